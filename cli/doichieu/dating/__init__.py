@@ -1,0 +1,1 @@
+"""Which date is which: expressions, metadata, landmarks, and the weighing of evidence."""

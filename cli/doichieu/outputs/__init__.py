@@ -1,0 +1,1 @@
+"""Adapters: one comparison in, one file out."""

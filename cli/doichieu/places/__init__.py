@@ -1,0 +1,1 @@
+"""Which locality an article is about, and which others it mentions."""

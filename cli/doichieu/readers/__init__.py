@@ -1,0 +1,1 @@
+"""Adapters: bytes in, one `Source` out; one module a format."""

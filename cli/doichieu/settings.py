@@ -1,0 +1,49 @@
+"""What a run was asked for, frozen, with a fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+from doichieu import __version__
+from doichieu.models import Record
+
+
+class Window(Record):
+    """Plausible publication years, both included; 2009 to 2024 unless told otherwise."""
+
+    first: int = 2009
+    last: int = 2024
+
+
+class Settings(Record):
+    """Every option that can change a result; `outline` is the id of a shipped outline or a file's path."""
+
+    window: Window = Window()
+    outline: str = "xay-dung-dang"
+    language: Literal["vi", "en"] = "vi"
+    engine: Literal["local", "spark"] = "local"
+
+    def as_table(self) -> dict[str, str | int | bool | None]:
+        """The options as the JSON report lists them."""
+        return {
+            "from": self.window.first,
+            "to": self.window.last,
+            "outline": self.outline,
+            "lang": self.language,
+            "engine": self.engine,
+        }
+
+
+def fingerprint(settings: Settings, contents: list[str]) -> str:
+    """Twelve hex digits that change whenever the settings, the program or any source changes.
+
+    Goes in: the settings and the sha256 of each source (of outline and corrections too).
+    """
+    digest = hashlib.sha256(msgspec.json.encode(settings.as_table()))
+    digest.update(__version__.encode())
+    for content in sorted(contents):
+        digest.update(content.encode())
+    return digest.hexdigest()[:12]
