@@ -8,7 +8,7 @@ second holds the values that only travel between stages. Offsets count character
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, dataclass_transform
 
 import msgspec
 
@@ -22,6 +22,7 @@ FigureKind = Literal["actual", "target", "previous"]
 Language = Literal["vi", "en", "other"]
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all records: immutable, keyword-only."""
 

@@ -1,0 +1,196 @@
+"""Files, folders, globs and standard input → sources, each with an id of its own."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputError
+from doichieu.models import Skipped, Source
+from doichieu.readers import jsonl
+from doichieu.readers.content import LARGEST_ARTICLE, Content, as_source
+
+_READERS = {
+    ".txt": "plain",
+    ".md": "plain",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+_KINDS = (*_READERS, ".jsonl")
+# A PDF or DOCX is mostly pictures, of which the text is a small part
+_LARGEST_FILE = {".docx": 200_000_000, ".pdf": 200_000_000}
+_MARKS = {b"%PDF": ".pdf", b"PK\x03\x04": ".docx", b"<": ".html"}
+STDIN = "-"
+
+
+def expand(arguments: Sequence[str]) -> list[str]:
+    """The paths that the arguments stand for, each once, folders and globs sorted; `-` is standard input.
+
+    A folder is walked for files of the known kinds, without hidden files and README files. A path that does not
+    exist stays in the list, so that reading it says what is wrong.
+    """
+    paths: dict[str, None] = {}
+    for argument in arguments:
+        paths.update(dict.fromkeys(_expand_one(argument)))
+    return list(paths)
+
+
+def _expand_one(argument: str) -> list[str]:
+    if argument != STDIN and Path(argument).is_dir():
+        return _walk(argument)
+    if argument == STDIN or Path(argument).exists() or not glob.has_magic(argument):
+        return [argument]
+    found = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 (patterns may be absolute)
+    return [path for match in found for path in (_walk(match) if Path(match).is_dir() else [match])] or [argument]
+
+
+def _walk(folder: str) -> list[str]:
+    paths: list[str] = []
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        paths.extend(os.path.join(root, f) for f in files if _is_article(f))  # noqa: PTH118 (os.walk gives strings)
+    return sorted(paths)
+
+
+def _is_article(name: str) -> bool:
+    hidden = name.startswith((".", "~$"))  # "~$": what Word leaves beside an open document
+    return not hidden and Path(name).suffix.lower() in _KINDS and not name.lower().startswith("readme")
+
+
+def corrections_beside(arguments: Sequence[str]) -> list[Path]:
+    """The `corrections.toml` files in the folders that the arguments name or stand in."""
+    folders = dict.fromkeys(
+        Path(a) if Path(a).is_dir() else Path(a).parent for a in arguments if a != STDIN and not glob.has_magic(a)
+    )
+    return [path for folder in folders if (path := folder / "corrections.toml").is_file()]
+
+
+def read(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Source | Skipped]:
+    """Every article of the inputs in order, streamed; `Skipped` in place of what could not be read.
+
+    Raises MissingExtraError when a whole kind of file needs a part that is not installed.
+    """
+    paths = expand(arguments)
+    if not paths:
+        yield from (Skipped(source=a, reason="the folder holds no article") for a in arguments)
+    names = _unique_names(paths)
+    taken: Counter[str] = Counter()
+    for path in paths:
+        for item in _read_path(path, names[path], stdin):
+            yield _with_free_id(item, taken) if isinstance(item, Source) else item
+
+
+def _unique_names(paths: Sequence[str]) -> dict[str, str]:
+    """The stem of each file, with as many folders before it as tell it from the others."""
+    names = {path: Path(path).stem if path != STDIN else "stdin" for path in paths}
+    for depth in range(1, 6):
+        counts = Counter(names.values())
+        for path in (p for p in paths if counts[names[p]] > 1):
+            parents = Path(path).absolute().parts[-1 - depth : -1]
+            names[path] = "/".join([*parents, Path(path).stem if depth < 5 else Path(path).name])
+    return names
+
+
+def _with_free_id(source: Source, taken: Counter[str]) -> Source:
+    taken[source.id] += 1
+    if taken[source.id] == 1:
+        return source
+    from msgspec.structs import replace
+
+    free = f"{source.id}~{taken[source.id]}"
+    return _with_free_id(replace(source, id=free), taken)
+
+
+def _read_path(path: str, name: str, stdin: BinaryIO) -> Iterator[Source | Skipped]:
+    try:
+        if path == STDIN:
+            yield from _read_stream(stdin)
+        elif Path(path).suffix.lower() == ".jsonl":
+            with Path(path).open("rb") as stream:
+                yield from _read_lines(stream, path)
+        else:
+            yield _read_file(path, name)
+    except MissingExtraError:
+        raise
+    except DoichieuError as error:
+        yield Skipped(source=path, reason=str(error))
+    except OSError as error:
+        yield Skipped(source=path, reason=_explain(error, path))
+
+
+def _explain(error: OSError, path: str) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{path} does not exist. Check the spelling and the folder."
+    if isinstance(error, PermissionError):
+        return f"{path} may not be read (no permission). Change its permissions or copy it."
+    return f"{path} cannot be read ({error.strerror or error}). Check that it is a file."
+
+
+def _read_file(path: str, name: str) -> Source:
+    suffix = Path(path).suffix.lower()
+    size = Path(path).stat().st_size
+    if suffix not in _READERS:
+        known = " ".join(_KINDS)
+        raise UnreadableInputError(f"{path} is of no kind that is known here.", f"Known kinds: {known}.")
+    limit = _LARGEST_FILE.get(suffix, LARGEST_ARTICLE)
+    if size > limit:
+        raise UnreadableInputError(
+            f"{path} has {size / 1e6:.0f} MB; an article may have {limit // 1_000_000}.", "Cut it into articles."
+        )
+    data = Path(path).read_bytes()
+    return as_source(_checked(_reader(suffix)(data, path), path), name, path, data)
+
+
+def _checked(content: Content, path: str) -> Content:
+    if not content.text.strip():
+        raise UnreadableInputError(f"{path} holds no text.", "Remove it or save the article again.")
+    if len(content.text) > LARGEST_ARTICLE:
+        raise UnreadableInputError(f"{path} holds more text than an article.", "Cut it into articles.")
+    return content
+
+
+def _reader(suffix: str) -> Callable[[bytes, str], Content]:
+    return import_module(f"doichieu.readers.{_READERS[suffix]}").read
+
+
+def _read_lines(stream: BinaryIO, path: str) -> Iterator[Source | Skipped]:
+    any_line = False
+    for number, line in jsonl.lines(stream, path):
+        any_line = True
+        name = f"{path}, line {number}"
+        try:
+            if isinstance(line, UnreadableInputError):
+                raise line
+            article_id, content = jsonl.read(line, name)
+            yield as_source(_checked(content, name), article_id, path, line)
+        except MissingExtraError:
+            raise
+        except DoichieuError as error:
+            yield Skipped(source=name, reason=str(error))
+    if not any_line:
+        raise UnreadableInputError(f"{path} holds no line.", "Remove it or save it again.")
+
+
+def _read_stream(stdin: BinaryIO) -> Iterator[Source | Skipped]:
+    buffered = io.BufferedReader(stdin) if not hasattr(stdin, "peek") else stdin  # type: ignore[arg-type]
+    head = buffered.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[union-attr]
+    if head.startswith(b"{"):
+        yield from _read_lines(buffered, "stdin")
+        return
+    suffix = next(
+        (s for mark, s in ((b"%PDF", ".pdf"), (b"PK\x03\x04", ".docx"), (b"<", ".html")) if head.startswith(mark)),
+        ".txt",
+    )
+    limit = _LARGEST_FILE.get(suffix, LARGEST_ARTICLE)
+    data = buffered.read(limit + 1)
+    if len(data) > limit:
+        raise UnreadableInputError(f"Standard input is longer than {limit // 1_000_000} MB.", "Cut it into articles.")
+    yield as_source(_checked(_reader(suffix)(data, "stdin"), "Standard input"), "stdin", "stdin", data)
