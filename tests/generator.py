@@ -134,6 +134,9 @@ _TITLES = (
 _UNITS = {"lớp": "lớp", "đảng viên mới": "đảng viên", "tổ chức đảng": "tổ chức đảng", "chi bộ": "chi bộ"}
 
 
+_Kind = Literal["published", "period", "captured"]
+
+
 class _Piece(NamedTuple):
     """A paragraph to be: its words, its role, the rows it belongs to, the directive it cites."""
 
@@ -398,12 +401,7 @@ def _timeline(articles: list[models.Article]) -> tuple[models.TimelineEntry, ...
     entries: list[models.TimelineEntry] = []
     for article in articles:
         label = article.locality.display if article.locality else article.id
-        moments: tuple[tuple[Literal["published", "period", "captured"], models.Moment | None], ...] = (
-            ("published", article.published),
-            ("period", article.period),
-            ("captured", article.captured),
-        )
-        for kind, moment in moments:
+        for kind, moment in _moments(article):
             if moment and moment.earliest and moment.latest:
                 entries.append(
                     models.TimelineEntry(
@@ -411,6 +409,10 @@ def _timeline(articles: list[models.Article]) -> tuple[models.TimelineEntry, ...
                     )
                 )
     return tuple(sorted(entries, key=lambda e: (e.earliest, e.latest, e.kind)))
+
+
+def _moments(article: models.Article) -> tuple[tuple[_Kind, models.Moment | None], ...]:
+    return (("published", article.published), ("period", article.period), ("captured", article.captured))
 
 
 def _row(row: str, title: str, articles: tuple[models.Article, ...], drafts: list[_Draft]) -> models.MatrixRow:
