@@ -1,0 +1,234 @@
+"""The order of the stages, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from doichieu import __version__, alignment, comparison, corrections, directives, figures, sections
+from doichieu.dating import expressions, roles
+from doichieu.models import (
+    SCHEMA_VERSION,
+    Article,
+    Body,
+    Comparison,
+    DateExpression,
+    Figure,
+    Outline,
+    Paragraph,
+    Placement,
+    Record,
+    Report,
+    Sections,
+    SharedPassage,
+    Skipped,
+    Source,
+    SourceReference,
+)
+from doichieu.places import locality
+from doichieu.settings import Settings, fingerprint
+from doichieu.text import clean
+
+# What an article says for itself; the rest of the page is furniture, or says it a second time
+_OWN_WORDS = ("body", "list-item", "heading")
+
+
+class Job(NamedTuple):
+    """What a run works with besides its inputs."""
+
+    settings: Settings
+    outline: Outline
+    corrections: corrections.Corrections
+
+
+class Draft(NamedTuple):
+    """An article with the values that later stages and `explain` want to see."""
+
+    source: Source
+    sections: Sections
+    expressions: tuple[DateExpression, ...]
+    article: Article
+    placements: tuple[Placement, ...]
+
+
+def draft(source: Source, job: Job) -> Draft:
+    """All that one source says, without looking at any other."""
+    found = expressions.find(source.text)
+    parts = sections.divide(source, found)
+    cited = directives.find(source, parts, found)
+    dates = roles.decide(source, parts, found, cited, job.settings.window)
+    places = locality.locate(source, parts, dates.published)
+    counted = figures.find(source, parts, found, cited, dates.period)
+    placed = alignment.align(parts, source.text, job.outline)
+    article = Article(
+        id=source.id,
+        source=SourceReference(path=source.path, url=source.url, sha256=source.sha256, media_type=source.media_type),
+        title=parts.title,
+        byline=parts.byline,
+        language=parts.language,
+        published=dates.published,
+        updated=dates.updated,
+        captured=dates.captured,
+        period=dates.period,
+        planned=dates.planned,
+        locality=places.locality,
+        mentions=places.mentions,
+        paragraphs=parts.paragraphs,
+        figures=counted,
+        directives=cited,
+        warnings=(*source.warnings, *dates.warnings, *places.warnings),
+    )
+    corrected = corrections.apply(article, job.corrections)
+    return Draft(source, parts, found, with_rows(corrected, placed), placed)
+
+
+def with_rows(article: Article, placements: Sequence[Placement]) -> Article:
+    """The article with the rows of its paragraphs and figures as the placements say."""
+    scores: dict[int, dict[str, float]] = {}
+    for placement in placements:
+        row_scores = scores.setdefault(placement.paragraph, {})
+        row_scores[placement.row] = max(placement.score, row_scores.get(placement.row, 0.0))
+    return replace(
+        article,
+        paragraphs=tuple(_paragraph_rows(p, scores.get(i, {})) for i, p in enumerate(article.paragraphs)),
+        figures=tuple(_figure_rows(f, placements) for f in article.figures),
+    )
+
+
+def _paragraph_rows(paragraph: Paragraph, scores: dict[str, float]) -> Paragraph:
+    rows = tuple(sorted(scores, key=lambda row: (-scores[row], row)))
+    return replace(paragraph, rows=rows, scores={row: scores[row] for row in rows})
+
+
+def _figure_rows(figure: Figure, placements: Sequence[Placement]) -> Figure:
+    holding = (p.row for p in placements if p.start <= figure.start and figure.end <= p.end)
+    return replace(figure, rows=tuple(dict.fromkeys(holding)))
+
+
+def articles(sources: Iterable[Source | Skipped], job: Job) -> Iterator[Article | Skipped]:
+    """One record per source in input order, streamed; spans count in the source as decoded."""
+    for source in sources:
+        yield source if isinstance(source, Skipped) else lead_back(draft(source, job).article, source)
+
+
+def passages(drafts: Sequence[Draft], engine_name: Any) -> tuple[SharedPassage, ...]:
+    """Passages that the articles share, found on the engine of that name."""
+    from doichieu.engines import base
+
+    return base.shared_passages([_body(d) for d in drafts], base.open_engine(engine_name))
+
+
+def _body(item: Draft) -> Body:
+    spans = tuple((p.start, p.end) for p in item.sections.paragraphs if p.role in _OWN_WORDS)
+    return Body(article=item.article.id, text=item.source.text, spans=spans)
+
+
+def report(drafts: Sequence[Draft], skipped: Sequence[Skipped], job: Job) -> Report:
+    """The whole comparison; spans count in the clean text of the sources."""
+    documents = {d.article.id: (d.sections, d.source.text) for d in drafts}
+    aligned = alignment.align_corpus(documents, job.outline)
+    known = [with_rows(d.article, aligned.placements.get(d.article.id, ())) for d in drafts]
+    texts = {d.article.id: d.source.text for d in drafts}
+    shared = passages(drafts, job.settings.engine)
+    compared = comparison.compare(known, aligned, job.outline, shared, texts)
+    unmatched = corrections.unmatched(job.corrections, [a.id for a in known])
+    result = Comparison(
+        schema_version=SCHEMA_VERSION,
+        generator=f"doichieu {__version__}",
+        settings=job.settings.as_table(),
+        fingerprint=fingerprint(job.settings, [a.source.sha256 for a in known]),
+        articles=tuple(known),
+        timeline=compared.timeline,
+        matrix=compared.matrix,
+        shared_passages=shared,
+        directives=compared.directives,
+        skipped=tuple(skipped),
+        warnings=(*compared.warnings, *unmatched),
+    )
+    return Report(comparison=result, sources={d.article.id: d.source for d in drafts})
+
+
+def published(result: Report) -> Comparison:
+    """The comparison as it leaves the program: spans count in the sources as decoded."""
+    sources = result.sources
+    given = result.comparison
+    if all(source.offsets is None and source.raw is None for source in sources.values()):
+        return given
+    rows = tuple(
+        replace(row, cells={a: lead_back(cell, sources[a]) for a, cell in row.cells.items()})
+        for row in given.matrix.rows
+    )
+    shared = _passages_led_back(given.shared_passages, sources)
+    return replace(
+        given,
+        articles=tuple(lead_back(a, sources[a.id]) for a in given.articles),
+        matrix=replace(given.matrix, rows=rows),
+        shared_passages=shared,
+    )
+
+
+def published_passages(shared: Sequence[SharedPassage], drafts: Sequence[Draft]) -> tuple[SharedPassage, ...]:
+    """The passages with spans that count in the sources as decoded."""
+    return _passages_led_back(shared, {d.article.id: d.source for d in drafts})
+
+
+def _passages_led_back(shared: Sequence[SharedPassage], sources: Mapping[str, Source]) -> tuple[SharedPassage, ...]:
+    return tuple(replace(s, places=tuple(lead_back(p, sources[p.article]) for p in s.places)) for s in shared)
+
+
+class Explanation(Record):
+    """Why an article's record says what it says: every witness for a date, every candidate place, every placement."""
+
+    article: Article
+    dates: tuple[roles.Witness, ...]
+    places: tuple[locality.Candidate, ...]
+    placements: tuple[Placement, ...]
+
+
+def explain(item: Draft, job: Job) -> Explanation:
+    """The reasons behind a draft, those that lost included; spans count in the source as decoded."""
+    cited = item.article.directives
+    ladder = roles.ladder(item.source, item.sections, item.expressions, cited, job.settings.window)
+    candidates = locality.candidates(item.source, item.sections, item.article.published)
+    reasons = Explanation(article=item.article, dates=ladder, places=candidates, placements=item.placements)
+    return lead_back(reasons, item.source)
+
+
+class When(Record):
+    """What a text says of time: the expressions in it, none where it names no date."""
+
+    text: str
+    found: tuple[expressions.Meaning, ...]
+
+
+def when(text: str, base: dt.datetime | None) -> When:
+    """The date expressions of one line, relative ones resolved against `base` if given."""
+    return When(text=text, found=expressions.interpret(clean(text).text, base))
+
+
+def lead_back(value: Any, source: Source) -> Any:
+    """The record with its spans and quotes, and those of all records in it, as they stand in the raw text."""
+    if source.raw is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(lead_back(item, source) for item in value)
+    if not isinstance(value, Record):
+        return value
+    fields = {name: lead_back(field, source) for name, field in _fields(value).items()}
+    start, end = fields.get("start"), fields.get("end")
+    if start is not None and end is not None:
+        fields["start"], fields["end"] = _raw_offset(source, start), _raw_offset(source, end)
+        if "quote" in fields:
+            fields["quote"] = source.raw[fields["start"] : fields["end"]]
+    return type(value)(**fields)
+
+
+def _fields(record: Record) -> Mapping[str, Any]:
+    return {name: getattr(record, name) for name in record.__struct_fields__}
+
+
+def _raw_offset(source: Source, offset: int) -> int:
+    return offset if source.offsets is None else source.offsets[offset]
