@@ -1,0 +1,71 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from doichieu.errors import DoichieuError
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+class UnwritableOutputError(DoichieuError):
+    """A report could not be written; what stood there before is untouched."""
+
+
+def write(path: Path, data: bytes) -> None:
+    """Puts `data` at `path`, making missing folders; a file that stood there is replaced at once or kept.
+
+    Raises UnwritableOutputError where the folder, the file or the disk refuses.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+        if path.exists() and not path.is_file():  # a pipe or device holds nothing to lose
+            path.write_bytes(data)
+            return
+        _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise _explained(path, error) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # the name stays short, so that a target with a name of full length can still be written
+    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    try:
+        _write_synced(beside, data)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _explained(path: Path, error: OSError) -> UnwritableOutputError:
+    if error.errno in _FULL:
+        return UnwritableOutputError(f"No space left to write {path}.", "Free some space or choose another disk.")
+    if isinstance(error, IsADirectoryError):
+        return UnwritableOutputError(f"{path} is a folder.", "Give a file name after -o.")
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return UnwritableOutputError(f"A folder in {path} is a file, not a folder.", "Choose another place with -o.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return UnwritableOutputError(
+            f"No permission to write {path}.",
+            "Close it if another program has it open, make its folder writable, or choose another place with -o.",
+        )
+    return UnwritableOutputError(f"Cannot write {path}: {error.strerror or error}.", "Choose another place with -o.")
