@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from conftest import Run
 
 GOOD = "28/01/2019\n\nĐảng bộ huyện Lộc Bình: công tác phát triển đảng viên\n\nNăm 2018, huyện kết nạp 248 đảng viên.\n"
