@@ -6,19 +6,17 @@ The only module that reads the clock, the environment and the standard streams.
 from __future__ import annotations
 
 import datetime as dt
-import io
-import os
 import sys
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from doichieu import __version__
-from doichieu.errors import DoichieuError, NoUsableInputError, UnreadableInputError, UsageError
+from doichieu import __version__, runs, streams
+from doichieu.errors import DoichieuError, NoUsableInputError, UsageError
 from doichieu.models import Skipped, Source
+from doichieu.settings import Settings, Window
 
 app = typer.Typer(
     name="doichieu",
@@ -64,18 +62,15 @@ DEFAULT_OUTLINE = "xay-dung-dang"
 
 
 def main() -> None:
-    """Run the command line and leave with the exit code that CONTRACT and README describe."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
+    """Run the command line and leave with the exit code that the README describes."""
+    streams.use_utf8()
     try:
         app()
     except DoichieuError as error:
-        _say(f"doichieu: {error}")
+        streams.say(f"doichieu: {error}")
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader of our output had enough, as with `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except BrokenPipeError:
+        streams.close_quietly()
 
 
 @app.callback(invoke_without_command=True)
@@ -83,7 +78,7 @@ def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
 ) -> None:
     if version:
-        _put(f"doichieu {__version__}")
+        streams.put(f"doichieu {__version__}")
         raise typer.Exit
 
 
@@ -113,18 +108,19 @@ def report(
 
     targets = output or [_default_output(inputs)]
     writers = {target: _writer(target, lang) for target in targets}
-    job = _job(inputs, first, last, outline, lang, engine)
-    drafts, skipped = _drafts(inputs, job, quiet)
+    job = runs.job(inputs, _settings(first, last, outline, lang, engine))
+    drafts, skipped = runs.drafts(inputs, job, quiet)
     result = pipeline.report(drafts, skipped, job)
     for target, write in writers.items():
         data = write(result)
         if target == "-":
-            _put_bytes(data)
+            streams.put_bytes(data)
         else:
             files.write(Path(target), data)
-            _put(target)
-    _notes(result.comparison.warnings, quiet)
-    _leave(skipped)
+            streams.put(target)
+    for warning in () if quiet else result.comparison.warnings:
+        streams.say(f"note: {warning}")
+    raise typer.Exit(runs.finish(skipped))
 
 
 def _default_output(inputs: list[str]) -> str:
@@ -167,16 +163,16 @@ def articles(
     """One record per article: dates, place, rows, figures."""
     from doichieu import pipeline
 
-    job = _job(inputs, first, last, outline, lang, engine)
+    job = runs.job(inputs, _settings(first, last, outline, lang, engine))
     skipped: list[Skipped] = []
-    records = _kept(pipeline.articles(_sources(inputs), job), skipped)
+    records = runs.kept(pipeline.articles(runs.sources(inputs), job), skipped)
     if jsonl:
-        count = _put_records(records)
+        count = streams.put_records(records)
     else:
         from doichieu import terminal
 
         count = terminal.print_articles(list(records))
-    _leave(skipped, count)
+    raise typer.Exit(runs.finish(skipped, count))
 
 
 @app.command()
@@ -194,21 +190,20 @@ def explain(
     from doichieu import pipeline
     from doichieu.outputs import explanation
 
-    job = _job([source], first, last, outline, lang, EngineName.LOCAL)
+    job = runs.job([source], _settings(first, last, outline, lang, EngineName.LOCAL))
     chosen = [pipeline.draft(s, job) for s in _chosen(source, article)]
     explanations = [pipeline.explain(d, job) for d in chosen]
     for item in explanations:
         if json:
-            _put_records([item])
+            streams.put_records([item])
         else:
-            _put(explanation.text(item, job.outline))
+            streams.put(explanation.text(item, job.outline))
 
 
 def _chosen(path: str, article: str | None) -> list[Source]:
     skipped: list[Skipped] = []
-    found = [s for s in _kept(_sources([path]), skipped) if article in (None, s.id)]
-    for item in skipped:
-        _say(f"doichieu: {item.reason}")
+    found = [s for s in runs.kept(runs.sources([path]), skipped) if article in (None, s.id)]
+    runs.name(skipped)
     if not found and article is not None:
         raise UsageError(f"{path} holds no article '{article}'.", f"List the ids with: doichieu articles {path}")
     if not found:
@@ -230,16 +225,16 @@ def passages(
     """Passages that two or more articles share."""
     from doichieu import pipeline
 
-    job = _job(inputs, first, last, outline, lang, engine)
-    drafts, skipped = _drafts(inputs, job, quiet)
+    job = runs.job(inputs, _settings(first, last, outline, lang, engine))
+    drafts, skipped = runs.drafts(inputs, job, quiet)
     shared = pipeline.published_passages(pipeline.passages(drafts, engine.value), drafts)
     if jsonl:
-        _put_records(shared)
+        streams.put_records(shared)
     else:
         from doichieu import terminal
 
         terminal.print_passages(shared)
-    _leave(skipped)
+    raise typer.Exit(runs.finish(skipped))
 
 
 @app.command()
@@ -254,9 +249,9 @@ def when(
     from doichieu import pipeline
 
     moment = _datetime(base)
-    meanings = (pipeline.when(line, moment) for line in (text or _stdin_lines()))
+    meanings = (pipeline.when(line, moment) for line in (text or streams.stdin_lines()))
     if jsonl:
-        _put_records(meanings)
+        streams.put_records(meanings)
     else:
         from doichieu import terminal
 
@@ -274,11 +269,6 @@ def _datetime(text: str | None) -> dt.datetime | None:
         ) from None
 
 
-def _stdin_lines() -> Iterator[str]:
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8-sig", errors="replace").rstrip("\r\n")
-
-
 @outline_app.command("list")
 def outline_list() -> None:
     """The outlines that are shipped."""
@@ -286,7 +276,7 @@ def outline_list() -> None:
 
     for name in outline.shipped():
         loaded = outline.load(name)
-        _put(f"{name}\t{loaded.title}\t{len(loaded.rows)}")
+        streams.put(f"{name}\t{loaded.title}\t{len(loaded.rows)}")
 
 
 @outline_app.command("show")
@@ -296,7 +286,7 @@ def outline_show(
     """One outline in full, as TOML that can be edited."""
     from doichieu import outline
 
-    _put(outline.to_toml(_outline(name)), end="")
+    streams.put(outline.to_toml(runs.outline(name)), end="")
 
 
 @outline_app.command("derive")
@@ -307,10 +297,10 @@ def outline_derive(
     """A draft outline from the headings and lead phrases of a corpus, as TOML that can be edited and used."""
     from doichieu import outline
 
-    job = _job(inputs, 2009, 2024, DEFAULT_OUTLINE, Language.VI, EngineName.LOCAL)
-    drafts, skipped = _drafts(inputs, job, quiet=True)
-    _put(outline.to_toml(outline.derive([(d.sections, d.source.text) for d in drafts], name)), end="")
-    _leave(skipped)
+    job = runs.job(inputs, _settings(2009, 2024, DEFAULT_OUTLINE, Language.VI, EngineName.LOCAL))
+    drafts, skipped = runs.drafts(inputs, job, quiet=True)
+    streams.put(outline.to_toml(outline.derive([(d.sections, d.source.text) for d in drafts], name)), end="")
+    raise typer.Exit(runs.finish(skipped))
 
 
 @app.command()
@@ -318,7 +308,7 @@ def schema() -> None:
     """The JSON Schema of the JSON report."""
     from doichieu.outputs import json as json_output
 
-    _put_bytes(json_output.schema())
+    streams.put_bytes(json_output.schema())
 
 
 @app.command()
@@ -327,123 +317,9 @@ def doctor() -> None:
     from doichieu import terminal
 
     for line in terminal.installation():
-        _put(line)
+        streams.put(line)
 
 
-# --- what the commands share ----------------------------------------------------------------------------------
-
-
-def _job(inputs: list[str], first: int, last: int, outline: str, lang: Language, engine: EngineName) -> Any:
-    from doichieu import corrections, pipeline
-    from doichieu.readers.inputs import corrections_beside
-    from doichieu.settings import Settings, Window
-
-    if not 1900 <= first <= last <= 2100:
-        raise UsageError(f"--from {first} --to {last} is no span of years.", "Give years from 1900 to 2100, in order.")
-    settings = Settings(
-        window=Window(first=first, last=last), outline=outline, language=lang.value, engine=engine.value
-    )
-    files = [(path, _text_of(path)) for path in corrections_beside(inputs)]
-    decisions = corrections.join([corrections.parse(text, str(path)) for path, text in files])
-    return pipeline.Job(settings, _outline(outline), decisions)
-
-
-def _outline(name: str) -> Any:
-    from doichieu import outline
-
-    if name in outline.shipped():
-        return outline.load(name)
-    if not Path(name).is_file():
-        known = ", ".join(outline.shipped())
-        raise UsageError(f"There is no outline '{name}'.", f"Shipped: {known}; or name a TOML file.")
-    return outline.parse(_text_of(Path(name)), name)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read ({error}).", "Save it as UTF-8 text.") from None
-
-
-def _sources(inputs: list[str]) -> Iterator[Source | Skipped]:
-    from doichieu.readers import inputs as readers
-
-    return readers.read(inputs, sys.stdin.buffer)
-
-
-def _kept(items: Iterable[Any], skipped: list[Skipped]) -> Iterator[Any]:
-    for item in items:
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            yield item
-
-
-def _drafts(inputs: list[str], job: Any, quiet: bool) -> tuple[list[Any], list[Skipped]]:
-    from doichieu import pipeline
-
-    skipped: list[Skipped] = []
-    drafts: list[Any] = []
-    for source in _progress(_kept(_sources(inputs), skipped), quiet):
-        drafts.append(pipeline.draft(source, job))
-    if not drafts:
-        _name(skipped)
-        raise NoUsableInputError("No input could be read; nothing was written.", "See README, 'Your own documents'.")
-    return drafts, skipped
-
-
-def _progress(items: Iterable[Any], quiet: bool) -> Iterable[Any]:
-    if quiet or not sys.stderr.isatty():
-        return items
-    from doichieu import terminal
-
-    return terminal.progress(items)
-
-
-def _leave(skipped: list[Skipped], count: int = 1) -> None:
-    _name(skipped)
-    if not count:
-        raise NoUsableInputError("No input could be read.", "See README, 'Your own documents'.")
-    if skipped:
-        raise typer.Exit(UnreadableInputError.exit_code)
-
-
-def _name(skipped: list[Skipped]) -> None:
-    for item in skipped:
-        _say(
-            f"doichieu: skipped {item.reason}"
-            if item.source in item.reason
-            else f"doichieu: skipped {item.source}: {item.reason}"
-        )
-
-
-def _notes(warnings: Iterable[str], quiet: bool) -> None:
-    if not quiet:
-        for warning in warnings:
-            _say(f"note: {warning}")
-
-
-def _put(text: str, end: str = "\n") -> None:
-    sys.stdout.write(text + end)
-
-
-def _put_bytes(data: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def _put_records(records: Iterable[Any]) -> int:
-    import msgspec
-
-    encode = msgspec.json.Encoder().encode
-    count = 0
-    for record in records:
-        _put_bytes(encode(record) + b"\n")
-        count += 1
-    return count
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(text + "\n")
+def _settings(first: int, last: int, outline: str, lang: Language, engine: EngineName) -> Settings:
+    window = Window(first=first, last=last)
+    return Settings(window=window, outline=outline, language=lang.value, engine=engine.value)

@@ -1,0 +1,102 @@
+"""What the commands share: options and inputs → a job and drafts, and the exit code at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from doichieu.errors import NoUsableInputError, UnreadableInputError, UsageError
+from doichieu.models import Skipped, Source
+from doichieu.streams import say
+
+if TYPE_CHECKING:
+    from doichieu.models import Outline
+    from doichieu.pipeline import Draft, Job
+    from doichieu.settings import Settings
+
+_NEXT_STEP = "See 'Your own documents' in the README."
+
+
+def job(inputs: list[str], settings: Settings) -> Job:
+    """The job that the settings describe, with the corrections beside the inputs. Raises UsageError."""
+    from doichieu import corrections, pipeline
+    from doichieu.readers.inputs import corrections_beside
+
+    window = settings.window
+    if not 1900 <= window.first <= window.last <= 2100:
+        problem = f"--from {window.first} --to {window.last} is no span of years."
+        raise UsageError(problem, "Give years from 1900 to 2100, in order.")
+    decisions = [corrections.parse(_text_of(path), str(path)) for path in corrections_beside(inputs)]
+    return pipeline.Job(settings, outline(settings.outline), corrections.join(decisions))
+
+
+def outline(name: str) -> Outline:
+    """The shipped outline of that name, or that of a TOML file. Raises UsageError."""
+    from doichieu import outline as outlines
+
+    if name in outlines.shipped():
+        return outlines.load(name)
+    if not Path(name).is_file():
+        known = ", ".join(outlines.shipped())
+        raise UsageError(f"There is no outline '{name}'.", f"Shipped: {known}; or name a TOML file.")
+    return outlines.parse(_text_of(Path(name)), name)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read ({error}).", "Save it as UTF-8 text.") from None
+
+
+def sources(inputs: list[str]) -> Iterator[Source | Skipped]:
+    """Every article of the inputs, streamed."""
+    from doichieu.readers import inputs as readers
+
+    return readers.read(inputs, sys.stdin.buffer)
+
+
+def kept(items: Iterable[Any], skipped: list[Skipped]) -> Iterator[Any]:
+    """The items without those that were skipped, which go to the list."""
+    for item in items:
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            yield item
+
+
+def drafts(inputs: list[str], work: Job, quiet: bool) -> tuple[list[Draft], list[Skipped]]:
+    """Every article worked through on its own. Raises NoUsableInputError when there is none."""
+    from doichieu import pipeline
+
+    skipped: list[Skipped] = []
+    done = [pipeline.draft(source, work) for source in _progress(kept(sources(inputs), skipped), quiet)]
+    if not done:
+        name(skipped)
+        raise NoUsableInputError("No input could be read; nothing was written.", _NEXT_STEP)
+    return done, skipped
+
+
+def _progress(items: Iterable[Source], quiet: bool) -> Iterable[Source]:
+    if quiet or not sys.stderr.isatty():
+        return items
+    from doichieu import terminal
+
+    return terminal.progress(items)
+
+
+def finish(skipped: list[Skipped], count: int = 1) -> int:
+    """Name what was skipped; comes back with the exit code. Raises NoUsableInputError when nothing was read."""
+    name(skipped)
+    if not count:
+        raise NoUsableInputError("No input could be read.", _NEXT_STEP)
+    return UnreadableInputError.exit_code if skipped else 0
+
+
+def name(skipped: list[Skipped]) -> None:
+    """One line on stderr for each input that was skipped."""
+    for item in skipped:
+        where = "" if item.source in item.reason else f"{item.source}: "
+        say(f"doichieu: skipped: {where}{item.reason}")
