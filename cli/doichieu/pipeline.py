@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from doichieu import __version__, alignment, comparison, corrections, directives, figures, sections
@@ -41,7 +42,7 @@ class Job(NamedTuple):
 
     settings: Settings
     outline: Outline
-    corrections: corrections.Corrections
+    corrections: tuple[corrections.Corrections, ...] = ()
 
 
 class Draft(NamedTuple):
@@ -81,8 +82,9 @@ def draft(source: Source, job: Job) -> Draft:
         directives=cited,
         warnings=(*source.warnings, *dates.warnings, *places.warnings),
     )
-    corrected = corrections.apply(article, job.corrections)
-    return Draft(source, parts, found, with_rows(corrected, placed), placed)
+    for decisions in job.corrections:
+        article = corrections.apply(article, decisions)
+    return Draft(source, parts, found, with_rows(article, placed), placed)
 
 
 def with_rows(article: Article, placements: Sequence[Placement]) -> Article:
@@ -134,12 +136,12 @@ def report(drafts: Sequence[Draft], skipped: Sequence[Skipped], job: Job) -> Rep
     texts = {d.article.id: d.source.text for d in drafts}
     shared = passages(drafts, job.settings.engine)
     compared = comparison.compare(known, aligned, job.outline, shared, texts)
-    unmatched = corrections.unmatched(job.corrections, [a.id for a in known])
+    unmatched = [w for decisions in job.corrections for w in corrections.unmatched(decisions, texts)]
     result = Comparison(
         schema_version=SCHEMA_VERSION,
         generator=f"doichieu {__version__}",
         settings=job.settings.as_table(),
-        fingerprint=fingerprint(job.settings, [a.source.sha256 for a in known]),
+        fingerprint=_fingerprint(job, known),
         articles=tuple(known),
         timeline=compared.timeline,
         matrix=compared.matrix,
@@ -149,6 +151,11 @@ def report(drafts: Sequence[Draft], skipped: Sequence[Skipped], job: Job) -> Rep
         warnings=(*compared.warnings, *unmatched),
     )
     return Report(comparison=result, sources={d.article.id: d.source for d in drafts})
+
+
+def _fingerprint(job: Job, known: Sequence[Article]) -> str:
+    rules = (job.outline, job.corrections)
+    return fingerprint(job.settings, [a.source.sha256 for a in known], [msgspec.json.encode(rule) for rule in rules])
 
 
 def published(result: Report) -> Comparison:

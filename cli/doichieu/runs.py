@@ -28,8 +28,8 @@ def job(inputs: list[str], settings: Settings) -> Job:
     if not 1900 <= window.first <= window.last <= 2100:
         problem = f"--from {window.first} --to {window.last} is no span of years."
         raise UsageError(problem, "Give years from 1900 to 2100, in order.")
-    decisions = [corrections.parse(_text_of(path), str(path)) for path in corrections_beside(inputs)]
-    return pipeline.Job(settings, outline(settings.outline), corrections.join(decisions))
+    decisions = tuple(corrections.parse(_text_of(path), str(path)) for path in corrections_beside(inputs))
+    return pipeline.Job(settings, outline(settings.outline), decisions)
 
 
 def outline(name: str) -> Outline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -37,13 +38,12 @@ class Settings(Record):
         }
 
 
-def fingerprint(settings: Settings, contents: list[str]) -> str:
-    """Twelve hex digits that change whenever the settings, the program or any source changes.
+def fingerprint(settings: Settings, contents: Sequence[str], rules: Sequence[bytes]) -> str:
+    """Twelve hex digits that change whenever the settings, the program, the rules or any source changes.
 
-    Goes in: the settings and the sha256 of each source (of outline and corrections too).
+    Goes in: the settings, the sha256 of each source, and the outline and corrections as bytes.
     """
     digest = hashlib.sha256(msgspec.json.encode(settings.as_table()))
-    digest.update(__version__.encode())
-    for content in sorted(contents):
-        digest.update(content.encode())
+    for part in (__version__.encode(), *rules, *(content.encode() for content in sorted(contents))):
+        digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()[:12]
