@@ -20,6 +20,7 @@ Role = Literal["heading", "body", "list-item", "caption", "byline", "dateline", 
 Qualifier = Literal["about", "more than", "less than", "at least"]
 FigureKind = Literal["actual", "target", "previous"]
 Language = Literal["vi", "en", "other"]
+RowKind = Literal["topic", "section", "aspect"]
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -326,12 +327,22 @@ class Dates(Record):
 
 
 class OutlineRow(Record):
-    """A topic: `aliases` are other titles, `cues` phrases that speak of it, `parent` the row it is part of."""
+    """A topic: `aliases` are other titles, `cues` phrases that speak of it, `parent` the row it is part of.
+
+    `hints` are weak cues, of which one alone does not suffice; `leads` count only where a sentence or heading
+    opens; a cue inside one of the `excludes` does not count. In a phrase "…" stands for up to four words and "#"
+    for a number. A "section" (shortcomings, lessons) claims the sentences under it before the topics they
+    mention; an "aspect" (plans) is told beside them.
+    """
 
     id: str
     title: str
     aliases: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    kind: RowKind = "topic"
     parent: str | None = None
 
 
