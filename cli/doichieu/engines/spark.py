@@ -1,0 +1,71 @@
+"""A Spark cluster, or Spark on this machine."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pyarrow as pa
+from pyspark.errors import PySparkRuntimeError
+from pyspark.sql import DataFrame, SparkSession
+
+from doichieu.errors import MissingExtraError
+from doichieu.passages.words import Columns
+
+_ARROW = {"i": pa.int32(), "q": pa.int64()}
+
+
+class SparkEngine:
+    """The Spark session that is active, or a new one with the settings of the Spark installation.
+
+    On a cluster doichieu must be installed on the workers too.
+    """
+
+    def __init__(self) -> None:
+        try:
+            self._session = SparkSession.getActiveSession() or _new_session()
+        except PySparkRuntimeError as error:
+            missing = MissingExtraError("The Spark engine", "spark")
+            missing.message = f"Spark does not start: {str(error).splitlines()[0]}"
+            missing.next_step = "Install Java 17 or newer, so that the command java works."
+            raise missing from error
+
+    def map(self, function: Callable[[int, array[int]], Columns], rows: Iterable[tuple[int, array[int]]]) -> DataFrame:
+        """A table that Spark computes when it is asked, a partition at a time."""
+        numbers, values = zip(*rows, strict=True)
+        table = pa.table(
+            {
+                "number": pa.array(numbers, pa.int32()),
+                "valued": pa.array([pa.array(v, pa.int64()) for v in values], pa.list_(pa.int64())),
+            }
+        )
+
+        def mapped(batches: Iterable[Any]) -> Iterator[Any]:
+            for batch in batches:
+                for number, value in zip(batch["number"].to_pylist(), batch["valued"], strict=True):
+                    yield _batch(function(number, array("q", value.values.to_numpy())))
+
+        schema = _batch(function(0, array("q"))).schema
+        types = ", ".join(f"{f.name} {'int' if f.type == pa.int32() else 'long'}" for f in schema)
+        return self._session.createDataFrame(table).mapInArrow(mapped, types)
+
+    def query(self, sql: str, **tables: DataFrame) -> Columns:
+        """The columns that the SQL selects, brought to this process."""
+        for name, table in tables.items():
+            table.createOrReplaceTempView(name)
+        found = self._session.sql(sql).toArrow()
+        return {name: array("q", found[name].cast(pa.int64()).to_pylist()) for name in found.column_names}
+
+
+def _new_session() -> SparkSession:
+    builder = SparkSession.builder.appName("doichieu").config("spark.ui.enabled", "false")
+    # workers on this machine run the interpreter that runs this
+    session = builder.config("spark.pyspark.python", sys.executable).getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    return session
+
+
+def _batch(columns: Columns) -> Any:
+    return pa.RecordBatch.from_pydict({n: pa.array(c, _ARROW[c.typecode]) for n, c in columns.items()})

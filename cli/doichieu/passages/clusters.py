@@ -1,0 +1,185 @@
+"""Segments of pairs → groups of spots that hold the same words."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from doichieu.passages.chains import SIMILAR, Alphabet, Segment
+
+# Two stretches of one document are the same place when they share half of the words that either covers
+_SAME_PLACE = 0.5
+# Stretches of a place that are tried against the first place; the frequent ones come first
+_TRIED = 16
+
+
+class Spot(NamedTuple):
+    """Words [first, last) of a document."""
+
+    document: int
+    first: int
+    last: int
+
+    @property
+    def words(self) -> int:
+        """How many words it holds."""
+        return self.last - self.first
+
+
+class Group(NamedTuple):
+    """Spots that hold the same words, and how alike the least similar one is to the first."""
+
+    spots: tuple[Spot, ...]
+    similarity: float
+
+
+class _Place(NamedTuple):
+    """A place of a document by the stretches that segments give it, the typical one first."""
+
+    stretches: tuple[Spot, ...]
+
+    @property
+    def typical(self) -> Spot:
+        return self.stretches[0]
+
+
+class Comparer(NamedTuple):
+    """Compares spots by their words."""
+
+    hashes: Sequence[array[int]]
+    alphabet: Alphabet
+
+    def words(self, spot: Spot) -> array[int]:
+        """The word hashes of a spot."""
+        return self.hashes[spot.document][spot.first : spot.last]
+
+    def similarity(self, one: Spot, other: Spot) -> float:
+        """How alike two spots are, 0..1."""
+        return self.alphabet.similarity(self.words(one), self.words(other))
+
+
+def groups(found: Iterable[Segment], hashes: Sequence[array[int]], order: Sequence[int]) -> list[Group]:
+    """The shared passages; spots by the rank that `order` gives each document, then by position.
+
+    No two spots of a group overlap, and a group that only repeats parts of another one is left out.
+    """
+    found = list(found)
+    places = _places(found)
+    comparer = Comparer(hashes, Alphabet())
+    partners = _partners(found, places)
+    made: list[Group] = []
+    for members in _components(found, places):
+        members.sort(key=lambda p: (order[p.typical.document], p.typical))
+        made.extend(_verified(members, partners, comparer, order))
+    return _without_repetition(made)
+
+
+def _places(found: Iterable[Segment]) -> dict[Spot, _Place]:
+    """Each stretch of a segment → the place it belongs to.
+
+    The typical stretch is the longest of those about as frequent as the most frequent one.
+    """
+    counts = Counter(s for segment in found for s in _ends(segment))
+    near: dict[int, list[list[Spot]]] = defaultdict(list)
+    for spot in sorted(counts, key=lambda s: (-counts[s], -s.words, s)):
+        place = max(near[spot.document], key=lambda p: _overlap(spot, p[0]), default=None)
+        if place and _overlap(spot, place[0]) >= _SAME_PLACE:
+            place.append(spot)
+        else:
+            near[spot.document].append([spot])
+    return {spot: _placed(place, counts) for places in near.values() for place in places for spot in place}
+
+
+def _placed(stretches: list[Spot], counts: Counter[Spot]) -> _Place:
+    frequent = (spot for spot in stretches if 2 * counts[spot] >= counts[stretches[0]])
+    typical = max(frequent, key=lambda s: (s.words, -s.first))
+    return _Place((typical, *(spot for spot in stretches if spot != typical)))
+
+
+def _ends(segment: Segment) -> tuple[Spot, Spot]:
+    return Spot(segment.a, segment.a0, segment.a1), Spot(segment.b, segment.b0, segment.b1)
+
+
+def _common(one: Spot, other: Spot) -> int:
+    return max(0, min(one.last, other.last) - max(one.first, other.first)) if one.document == other.document else 0
+
+
+def _overlap(one: Spot, other: Spot) -> float:
+    common = _common(one, other)
+    return common / (one.words + other.words - common)
+
+
+def _partners(found: Iterable[Segment], places: dict[Spot, _Place]) -> dict[Spot, tuple[Spot, Spot]]:
+    """The typical stretch of each place → the longest segment that it is part of, as it was found."""
+    best: dict[Spot, tuple[Spot, Spot]] = {}
+    for segment in found:
+        ends = _ends(segment)
+        for spot in ends:
+            key = places[spot].typical
+            best[key] = max(best.get(key, ends), ends, key=lambda e: (e[0].words + e[1].words, e))
+    return best
+
+
+def _components(found: Iterable[Segment], places: dict[Spot, _Place]) -> list[list[_Place]]:
+    """Places that segments connect."""
+    parent: dict[Spot, Spot] = {}
+
+    def root(spot: Spot) -> Spot:
+        while (above := parent.setdefault(spot, spot)) != spot:
+            parent[spot] = parent[above]
+            spot = above
+        return spot
+
+    for segment in found:
+        one, other = (root(places[s].typical) for s in _ends(segment))
+        parent[max(one, other)] = min(one, other)
+    members: dict[Spot, list[_Place]] = defaultdict(list)
+    for spot in sorted(parent):
+        members[root(spot)].append(places[spot])
+    return list(members.values())
+
+
+def _verified(
+    places: list[_Place], partners: dict[Spot, tuple[Spot, Spot]], comparer: Comparer, order: Sequence[int]
+) -> Iterator[Group]:
+    """Groups in which all spots are alike to the first; what is not alike to it forms further groups."""
+    while places:
+        group, rest = _around(places[0].typical, places[1:], comparer)
+        if len({s.document for s in group.spots}) > 1:
+            yield group
+        else:
+            pair = sorted(partners[places[0].typical], key=lambda s: order[s.document])
+            yield Group(tuple(pair), comparer.similarity(*pair))
+        places = rest
+
+
+def _around(first: Spot, places: Iterable[_Place], comparer: Comparer) -> tuple[Group, list[_Place]]:
+    """The group of the places that are alike to the first spot, and the other places."""
+    alike = [(first, 1.0)]
+    rest: list[_Place] = []
+    for place in places:
+        scored = [(comparer.similarity(first, spot), spot.words, spot) for spot in place.stretches[:_TRIED]]
+        similarity, _, spot = max(scored)
+        if similarity < SIMILAR:
+            rest.append(place)
+        elif not any(_common(spot, other) for other, _ in alike):
+            alike.append((spot, similarity))
+    return Group(tuple(s for s, _ in alike), min(score for _, score in alike)), rest
+
+
+def _without_repetition(made: list[Group]) -> list[Group]:
+    """The groups without those of which every spot lies mostly inside a spot of one longer group."""
+    kept: list[Group] = []
+    covering: dict[int, list[tuple[Spot, int]]] = defaultdict(list)
+    for group in sorted(made, key=lambda g: (-g.spots[0].words, -len(g.spots), g.spots)):
+        holders = [
+            {number for spot, number in covering[part.document] if 2 * _common(spot, part) >= part.words}
+            for part in group.spots
+        ]
+        if not set.intersection(*holders):
+            for spot in group.spots:
+                covering[spot.document].append((spot, len(kept)))
+            kept.append(group)
+    return kept
