@@ -1,0 +1,81 @@
+"""Figures of an article: numbers with what they count, for when, and whether stated sums add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from doichieu.figures import context, links
+from doichieu.figures.scan import Draft, Words, scan
+from doichieu.models import DateExpression, Directive, Figure, Moment, Paragraph, Sections, Source
+from doichieu.text import fold, sentences
+
+_SILENT = frozenset({"chrome", "teaser", "caption", "byline", "dateline"})
+_PERIODS = frozenset({"month", "quarter", "year", "range"})
+
+
+def find(
+    source: Source,
+    sections: Sections,
+    expressions: Sequence[DateExpression],
+    directives: Sequence[Directive],
+    period: Moment | None,
+) -> tuple[Figure, ...]:
+    """The figures of an article, in order.
+
+    Goes in: the source, its paragraphs with roles, its date expressions and cited documents (whose numbers are no
+    figures), and the time it reports on, which figures without a year of their own take. Comes out: figures with
+    checks, rows empty; none for a language that no rule reads.
+    """
+    if sections.language == "other":
+        return ()
+    masked = [*((e.start, e.end) for e in expressions), *((d.start, d.end) for d in directives)]
+    words = Words(source.text, fold(source.text), masked, sections.language == "en")
+    cited = [(d.start, d.end) for d in directives]
+    dated = [e for e in expressions if e.earliest and e.precision in _PERIODS and not _inside(e, cited)]
+    clock = context.Clock(sorted(dated, key=lambda e: e.start), period)
+    found: list[Figure] = []
+    for paragraph in sections.paragraphs:
+        if paragraph.role not in _SILENT:
+            found.extend(_of_paragraph(paragraph, words, clock))
+    return tuple(found)
+
+
+def _inside(expression: DateExpression, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= expression.start < end for start, end in spans)
+
+
+def _of_paragraph(paragraph: Paragraph, words: Words, clock: context.Clock) -> list[Figure]:
+    drafts = scan(words, paragraph.start, paragraph.end)
+    if not drafts:
+        return []
+    plans = context.opens_plans(paragraph, words)
+    figures: list[Figure] = []
+    for sentence in sentences(words.text, paragraph.start, paragraph.end):
+        inside = [d for d in drafts if sentence[0] <= d.number < sentence[1]]
+        if not inside:
+            continue
+        context.describe(inside, words, sentence)
+        for draft in inside:
+            context.date(draft, words, sentence, clock)
+            if plans and draft.kind == "actual" and not context.is_done(draft, words, sentence):
+                draft.kind = "target"
+        figures.extend(_figure(d, paragraph.line, words.text) for d in links.connect(inside, words))
+    return figures
+
+
+def _figure(draft: Draft, line: int, text: str) -> Figure:
+    return Figure(
+        quote=text[draft.start : draft.end],
+        line=line,
+        start=draft.start,
+        end=draft.end,
+        value=draft.value,
+        of=draft.of,
+        percent=draft.percent,
+        unit=draft.unit,
+        what=context.what(draft),
+        qualifier=draft.qualifier,
+        kind=draft.kind,
+        period=draft.period,
+        checks=tuple(draft.checks),
+    )
