@@ -287,7 +287,8 @@ class DateExpression(Record):
     """A date expression of the text, resolved as far as it can be without knowing when it was written.
 
     `form` is the grammar's name for it ("day", "month", "year", "term", "relative" ...); `earliest`/`latest`
-    are None while a missing year or a relative word is unresolved. `weekday` is 0 for Monday.
+    are None while a missing year or a relative word is unresolved. `weekday` is 0 for Monday. `amount` counts
+    `unit`s ("day", "month", "year" ...) from the day of writing, below zero for the past.
     """
 
     quote: str
@@ -303,6 +304,11 @@ class DateExpression(Record):
     weekday: int | None = None
     day: int | None = None
     month: int | None = None
+    # the end of an interval without a year, and how far a relative one lies from the day of writing
+    until_day: int | None = None
+    until_month: int | None = None
+    amount: int | None = None
+    unit: str | None = None
 
 
 class Sections(Record):
