@@ -111,7 +111,7 @@ def _is_break(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     glued = mark.end() < end and not text[mark.end()].isspace()
     if glued and (len(word) <= 2 or word.isupper() or not after[:1].isupper()):
         return False
-    if word.isdigit() and len(word) <= 2 and begin == mark.start() - len(word):
+    if word.isdigit() and len(word) <= 2 and not text[begin : mark.start() - len(word)].strip():
         return False  # "1. Công tác…": an enumerator
     return not (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()))
 
