@@ -1,0 +1,177 @@
+"""Paragraphs and their sentences → rows of an outline, with scores and reasons; alone or beside other articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from doichieu.carryover import OWN_WORDS, Claim, Sentence, claimed_sentences
+from doichieu.models import Alignment, Outline, OutlineRow, Placement, Sections
+from doichieu.neighbours import Unit, likenesses, themes
+from doichieu.phrases import slug, words
+from doichieu.text import fold
+
+_TEACHES = 0.7  # the score from which a stretch teaches its row's vocabulary to other articles
+_SHORTEST = 8  # words; shorter stretches resemble each other by chance
+
+
+def align(sections: Sections, text: str, outline: Outline) -> tuple[Placement, ...]:
+    """Whole sentences of one article with the rows they speak of, in text order; needs no other article.
+
+    Goes in: the article's parts, its clean text and the outline.
+    """
+    return merged(claimed_sentences(sections, text, outline))
+
+
+def merged(found: list[Sentence]) -> tuple[Placement, ...]:
+    """Neighbouring sentences of one paragraph and row as one placement with the best score and its reason."""
+    runs: dict[tuple[int, str], list[Placement]] = {}
+    last: dict[tuple[int, str], int] = {}
+    for number, sentence in enumerate(found):
+        for row, claim in sentence.claims.items():
+            key = (sentence.paragraph, row)
+            group = runs.setdefault(key, [])
+            if last.get(key) == number - 1 and group:
+                group[-1] = _joined(group[-1], sentence, claim)
+            else:
+                group.append(_placement(row, sentence, claim))
+            last[key] = number
+    placements = [placement for group in runs.values() for placement in group]
+    return tuple(sorted(placements, key=lambda p: (p.start, -p.score, p.row)))
+
+
+def _placement(row: str, sentence: Sentence, claim: Claim) -> Placement:
+    return Placement(
+        row=row,
+        paragraph=sentence.paragraph,
+        line=sentence.line,
+        start=sentence.start,
+        end=sentence.end,
+        score=round(claim.score, 3),
+        why=claim.why,
+    )
+
+
+def _joined(earlier: Placement, sentence: Sentence, claim: Claim) -> Placement:
+    better = claim.score > earlier.score
+    return Placement(
+        row=earlier.row,
+        paragraph=earlier.paragraph,
+        line=earlier.line,
+        start=earlier.start,
+        end=sentence.end,
+        score=round(claim.score, 3) if better else earlier.score,
+        why=claim.why if better else earlier.why,
+    )
+
+
+class _Stretch(NamedTuple):
+    """Neighbouring sentences of one paragraph that share their rows, as numbers into the article's sentences."""
+
+    article: str
+    first: int
+    last: int
+
+
+def align_corpus(documents: Mapping[str, tuple[Sections, str]], outline: Outline) -> Alignment:
+    """Every article aligned, with what only the others tell of it; the order of the documents does not matter.
+
+    Goes in: parts and clean text by article id. Comes out: placements by article id; rows discovered because
+    what fits no row of the outline recurs in two or more articles; the paragraphs that no row took.
+    """
+    read = {key: claimed_sentences(*documents[key], outline) for key in sorted(documents)}
+    folded = {key: fold(documents[key][1]) for key in read}
+    _learn(read, folded, outline)
+    discovered = _discover(read, folded, documents, outline)
+    return Alignment(
+        placements={key: merged(read[key]) for key in documents},
+        discovered=discovered,
+        unaligned={key: _unaligned(documents[key][0], read[key]) for key in documents},
+    )
+
+
+def _learn(read: dict[str, list[Sentence]], folded: dict[str, str], outline: Outline) -> None:
+    """Give sentences without a row the row of what resembles them in other articles."""
+    topics = {row.id for row in outline.rows if row.kind == "topic"}
+    stretches = [s for key in read for s in _stretches(key, read[key])]
+    units = [_unit(stretch, read, folded, topics) for stretch in stretches]
+    kept = [
+        n
+        for n, unit in enumerate(units)
+        if len(unit.words) >= _SHORTEST and (unit.rows or not _rows(stretches[n], read))
+    ]
+    for place, like in likenesses([units[n] for n in kept]).items():
+        claim = Claim(min(0.9, 0.4 + like.score), f"like paragraphs of {', '.join(like.articles)}", False)
+        _claim(read, stretches[kept[place]], like.row, claim)
+
+
+def _discover(
+    read: dict[str, list[Sentence]],
+    folded: dict[str, str],
+    documents: Mapping[str, tuple[Sections, str]],
+    outline: Outline,
+) -> tuple[OutlineRow, ...]:
+    """Rows for paragraphs that no row took but that recur in another article."""
+    left = [_whole(key, read[key], index) for key in read for index in _unaligned(documents[key][0], read[key])]
+    stretches = [s for s in left if s is not None]
+    units = [_unit(stretch, read, folded, set()) for stretch in stretches]
+    kept = [n for n, unit in enumerate(units) if len(unit.words) >= _SHORTEST]
+    rows: list[OutlineRow] = []
+    ids = {row.id for row in outline.rows}
+    for theme in themes([units[n] for n in kept]):
+        row = OutlineRow(id=_new_id(theme.title, ids), title=theme.title[:1].upper() + theme.title[1:])
+        ids.add(row.id)
+        rows.append(row)
+        for member, score in zip(theme.members, theme.scores, strict=True):
+            _claim(read, stretches[kept[member]], row.id, Claim(score, f"recurs: “{theme.title}”", False))
+    return tuple(rows)
+
+
+def _stretches(key: str, found: list[Sentence]) -> list[_Stretch]:
+    stretches: list[_Stretch] = []
+    first = 0
+    for number in range(1, len(found) + 1):
+        if number == len(found) or _differs(found[first], found[number]):
+            stretches.append(_Stretch(key, first, number - 1))
+            first = number
+    return stretches
+
+
+def _differs(one: Sentence, other: Sentence) -> bool:
+    return one.paragraph != other.paragraph or one.claims.keys() != other.claims.keys()
+
+
+def _whole(key: str, found: list[Sentence], paragraph: int) -> _Stretch | None:
+    numbers = [n for n, sentence in enumerate(found) if sentence.paragraph == paragraph]
+    return _Stretch(key, numbers[0], numbers[-1]) if numbers else None
+
+
+def _rows(stretch: _Stretch, read: dict[str, list[Sentence]]) -> bool:
+    return bool(read[stretch.article][stretch.first].claims)
+
+
+def _unit(stretch: _Stretch, read: dict[str, list[Sentence]], folded: dict[str, str], topics: set[str]) -> Unit:
+    """The words of a stretch, and the topics it is sure enough of to teach them."""
+    held = read[stretch.article][stretch.first : stretch.last + 1]
+    tokens = words(folded[stretch.article], held[0].start, held[-1].end).words
+    sure = [row for row in held[0].claims if row in topics and max(s.claims[row].score for s in held) >= _TEACHES]
+    return Unit(stretch.article, tuple(tokens), tuple(sorted(sure)))
+
+
+def _claim(read: dict[str, list[Sentence]], stretch: _Stretch, row: str, claim: Claim) -> None:
+    for number in range(stretch.first, stretch.last + 1):
+        sentence = read[stretch.article][number]
+        read[stretch.article][number] = sentence._replace(claims={**sentence.claims, row: claim})
+
+
+def _unaligned(sections: Sections, found: list[Sentence]) -> tuple[int, ...]:
+    placed = {sentence.paragraph for sentence in found if sentence.claims}
+    return tuple(n for n, p in enumerate(sections.paragraphs) if p.role in OWN_WORDS and n not in placed)
+
+
+def _new_id(title: str, taken: set[str]) -> str:
+    base = f"discovered-{slug(title)}".strip("-")
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name

@@ -1,0 +1,132 @@
+"""What only a corpus tells: words that resemble what other articles say of a row, and what recurs beyond the rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from doichieu.similarity import Vector, cosine, document_frequency, grams, vector
+
+# On the sample pages paragraphs on one topic begin to differ from chance at about a fifth of common weight
+_ALIKE, _APART = 0.22, 1.25
+_RECURS = 0.3
+_MOST_HOLDERS = 200  # articles; a gram that more hold than this is no sign of a topic, and makes the search quadratic
+_LONGEST_TITLE, _SHORTEST_TITLE = 7, 2
+
+
+class Unit(NamedTuple):
+    """A stretch of an article: its article, its words, and the rows it is known to speak of."""
+
+    article: str
+    words: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+
+
+class Likeness(NamedTuple):
+    """A row that resembling stretches of other articles speak of: how alike (0..1), and which articles."""
+
+    row: str
+    score: float
+    articles: tuple[str, ...]
+
+
+class Theme(NamedTuple):
+    """Stretches of two or more articles that resemble each other: their numbers, how alike, a title of their words."""
+
+    members: tuple[int, ...]
+    scores: tuple[float, ...]
+    title: str
+
+
+class Index:
+    """Stretches by the grams they hold, so that only those with something in common are compared."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        counted = [grams(unit.words) for unit in units]
+        holders: dict[str, set[str]] = defaultdict(set)
+        for unit, counts in zip(units, counted, strict=True):
+            for gram in counts:
+                holders[gram].add(unit.article)
+        # what one article alone says cannot be found in another
+        self._shared = {gram for gram, articles in holders.items() if 1 < len(articles) <= _MOST_HOLDERS}
+        self._texts = len(units)
+        self._frequency: Counter[str] = document_frequency(counted)
+        self.units = units
+        self.vectors: list[Vector] = [vector(counts, self._frequency, self._texts) for counts in counted]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for number, found in enumerate(self.vectors):
+            for gram in found:
+                if gram in self._shared:
+                    self._holding[gram].append(number)
+
+    def alike(self, number: int, least: float) -> list[tuple[float, int]]:
+        """Stretches of other articles at least so like this one, the most alike first."""
+        own = self.vectors[number]
+        article = self.units[number].article
+        near = {n for gram in own if gram in self._shared for n in self._holding[gram]}
+        found = [(cosine(own, self.vectors[n]), n) for n in near if self.units[n].article != article]
+        return sorted(((round(s, 6), n) for s, n in found if s >= least), key=lambda f: (-f[0], f[1]))
+
+
+def likenesses(units: Sequence[Unit]) -> dict[int, Likeness]:
+    """For stretches without a row, the row that the most similar stretches of other articles speak of.
+
+    Goes in: stretches in a fixed order. Two rows nearly as likely give none.
+    """
+    index = Index(units)
+    found: dict[int, Likeness] = {}
+    for number, unit in enumerate(units):
+        if not unit.rows:
+            best = _likeness(index, index.alike(number, _ALIKE))
+            if best:
+                found[number] = best
+    return found
+
+
+def _likeness(index: Index, near: list[tuple[float, int]]) -> Likeness | None:
+    best: dict[str, float] = {}
+    articles: dict[str, list[str]] = defaultdict(list)
+    for score, number in near:
+        for row in index.units[number].rows:
+            best[row] = max(best.get(row, 0.0), score)
+            articles[row].append(index.units[number].article)
+    ranked = sorted(best, key=lambda row: (-best[row], row))
+    if not ranked or (len(ranked) > 1 and best[ranked[0]] < _APART * best[ranked[1]]):
+        return None
+    return Likeness(ranked[0], best[ranked[0]], tuple(dict.fromkeys(articles[ranked[0]]))[:3])
+
+
+def themes(units: Sequence[Unit]) -> list[Theme]:
+    """Groups of stretches that recur in two or more articles, each around the one that most articles resemble."""
+    index = Index(units)
+    near = {number: index.alike(number, _RECURS) for number in range(len(units))}
+    order = sorted(near, key=lambda n: (-len({units[m].article for _, m in near[n]}), -sum(s for s, _ in near[n]), n))
+    taken: set[int] = set()
+    found: list[Theme] = []
+    for centre in order:
+        group = [(score, n) for score, n in near[centre] if n not in taken]
+        if centre in taken or not group:
+            continue
+        members = {centre: max(score for score, _ in group)} | {n: score for score, n in group}
+        title = _title([units[n] for n in sorted(members)])
+        if title:
+            taken.update(members)
+            found.append(Theme(tuple(sorted(members)), tuple(members[n] for n in sorted(members)), title))
+    return found
+
+
+def _title(units: Sequence[Unit]) -> str:
+    """The longest run of words that most of the stretches share, in two articles at least."""
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for unit in units:
+        tokens = unit.words
+        for size in range(_SHORTEST_TITLE, _LONGEST_TITLE + 1):
+            for first in range(len(tokens) - size + 1):
+                run = tokens[first : first + size]
+                if all(word[0].isalpha() for word in run):
+                    holders[run].add(unit.article)
+    shared = {run: len(articles) for run, articles in holders.items() if len(articles) > 1}
+    if not shared:
+        return ""
+    return " ".join(min(shared, key=lambda run: (-shared[run] * len(run), run)))

@@ -1,0 +1,116 @@
+"""Words of folded text, and phrases looked up in them all at once.
+
+A phrase is words; "…" (or "...") stands for up to four words, "#" for a number. Commas, dashes and quotation
+marks do not count ("kiểm tra, giám sát" is "kiểm tra giám sát"); semicolons, colons and brackets do, so that no
+phrase reaches over them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from doichieu.text import fold
+
+_TOKEN = re.compile(r"\d[\d.,/]*\d|…|\.\.\.|#|[^\W_]+|[;:()]")
+_NUMBER, _GAP = "#", "…"
+_LONGEST_GAP = 4
+_BREAKS = frozenset(";:()")
+_END = ""  # no token is empty: the key under which a node of the tree keeps what ends there
+
+
+class Words(NamedTuple):
+    """The words of a stretch of text, with the offsets in it of each."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+class Hit(NamedTuple):
+    """A phrase found: words[first:last], what it stands for, the phrase itself; `exact` when it has no gap."""
+
+    first: int
+    last: int
+    payload: int
+    phrase: str
+    exact: bool
+
+
+def words(folded: str, start: int, end: int) -> Words:
+    """Words, numbers and breaks (";:()") of folded[start:end]."""
+    found = Words([], [], [])
+    for token in _TOKEN.finditer(folded, start, end):
+        found.words.append(token.group())
+        found.starts.append(token.start())
+        found.ends.append(token.end())
+    return found
+
+
+def is_break(word: str) -> bool:
+    """Whether a clause ends here."""
+    return word in _BREAKS
+
+
+def slug(title: str) -> str:
+    """Latin letters and digits of a title without their marks, words joined by "-"; empty when it has none."""
+    plain = unicodedata.normalize("NFD", title.lower().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")
+
+
+class PhraseBook:
+    """Phrases with a number each, ready to be looked up."""
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        self._tree: dict[str, Any] = {}
+        for phrase, payload in phrases:
+            tokens = [_GAP if t == "..." else t for t in _TOKEN.findall(fold(phrase))]
+            if any(t not in (_GAP, _NUMBER) for t in tokens):
+                self._add(tokens, payload)
+
+    def _add(self, tokens: list[str], payload: int) -> None:
+        node = self._tree
+        for token in tokens:
+            node = node.setdefault(token, {})
+        node.setdefault(_END, []).append((payload, " ".join(tokens), _GAP not in tokens))
+
+    def find(self, tokens: list[str]) -> list[Hit]:
+        """Every occurrence of every phrase, in order."""
+        hits: list[Hit] = []
+        roots, numbers = self._tree, self._tree.get(_NUMBER)
+        for first, token in enumerate(tokens):
+            if token in roots:
+                self._walk(roots[token], tokens, first, first + 1, hits)
+            if numbers is not None and token[0].isdigit():
+                self._walk(numbers, tokens, first, first + 1, hits)
+        return hits
+
+    def opening(self, tokens: list[str], within: int) -> list[Hit]:
+        """Occurrences that begin among the first words."""
+        return [hit for hit in self.find(tokens[: within + 12]) if hit.first < within]
+
+    def _walk(self, node: dict[str, Any], tokens: list[str], first: int, at: int, hits: list[Hit]) -> None:
+        for payload, phrase, exact in node.get(_END, ()):
+            hits.append(Hit(first, at, payload, phrase, exact))
+        if at >= len(tokens):
+            return
+        token = tokens[at]
+        if token in node:
+            self._walk(node[token], tokens, first, at + 1, hits)
+        if _NUMBER in node and token[0].isdigit():
+            self._walk(node[_NUMBER], tokens, first, at + 1, hits)
+        if _GAP in node:
+            self._leap(node[_GAP], tokens, first, at, hits)
+
+    def _leap(self, node: dict[str, Any], tokens: list[str], first: int, at: int, hits: list[Hit]) -> None:
+        for skipped in range(_LONGEST_GAP + 1):
+            place = at + skipped
+            if place >= len(tokens) or tokens[place] in _BREAKS:
+                return
+            token = tokens[place]
+            if token in node:
+                self._walk(node[token], tokens, first, place + 1, hits)
+            if _NUMBER in node and token[0].isdigit():
+                self._walk(node[_NUMBER], tokens, first, place + 1, hits)
