@@ -1,0 +1,88 @@
+"""Shared passages side by side, with the words that differ marked."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from doichieu.models import PassagePlace, SharedPassage
+from doichieu.outputs.word import markup
+from doichieu.outputs.word.document import PORTRAIT
+from doichieu.outputs.word.manuscript import Manuscript
+from doichieu.outputs.word.reference import Reference, runs
+from doichieu.text import fold
+
+_MOST_PASSAGES = 60
+_MOST_SIDE_BY_SIDE = 3
+_WORD = re.compile(r"\w[\w/.,'’-]*\w|\w")
+
+
+def write(manuscript: Manuscript, reference: Reference) -> None:
+    """A table for each of the 60 longest passages: the first place beside each that differs from it."""
+    manuscript.chapter("passages")
+    passages = sorted(reference.comparison.shared_passages, key=lambda passage: -passage.words)
+    if not passages:
+        manuscript.say_line("passages.none")
+        return
+    manuscript.say_line("passages.note", "Note")
+    for number, passage in enumerate(passages[:_MOST_PASSAGES], 1):
+        _passage(manuscript, reference, passage, number)
+    if len(passages) > _MOST_PASSAGES:
+        manuscript.say_line("passages.rest", n=len(passages) - _MOST_PASSAGES)
+
+
+def _passage(manuscript: Manuscript, reference: Reference, passage: SharedPassage, number: int) -> None:
+    first, *others = passage.places
+    same = [place for place in others if _words(place.quote) == _words(first.quote)]
+    different = [place for place in others if place not in same]
+    beside = (different or same)[:_MOST_SIDE_BY_SIDE]
+    width = PORTRAIT / 2
+    say = reference.say
+    similarity = say.number(round(passage.similarity * 100))
+    caption = say("passages.caption", number=number, words=passage.words, similarity=similarity)
+    rows = [row for place in beside for row in _pair(reference, first, place)]
+    manuscript.table(caption, markup.Shape((width, width), caption), rows)
+    if different:
+        _list(manuscript, reference, "passages.same", same)
+        _list(manuscript, reference, "passages.others", different[_MOST_SIDE_BY_SIDE:])
+    else:
+        _list(manuscript, reference, "passages.same", same[_MOST_SIDE_BY_SIDE:])
+
+
+def _list(manuscript: Manuscript, reference: Reference, key: str, places: list[PassagePlace]) -> None:
+    if places:
+        before, after = reference.say(key, places="\0").split("\0")
+        links = markup.run("; ").join(reference.place_link(place.article, place.line) for place in places)
+        manuscript.add(f"{markup.run(before)}{links}{markup.run(after)}", "Note")
+
+
+def _pair(reference: Reference, first: PassagePlace, second: PassagePlace) -> list[markup.Row]:
+    left, right = differences(first.quote, second.quote)
+    places = (first, second)
+    head = [
+        markup.Cell(markup.paragraph(reference.place_link(place.article, place.line), "CellHead"), "E7E6E6")
+        for place in places
+    ]
+    marked = ((first.quote, left), (second.quote, right))
+    body = [markup.Cell(markup.paragraph(runs(quote, spans, "Difference"), "Cell")) for quote, spans in marked]
+    return [markup.Row(head), markup.Row(body, may_split=True)]
+
+
+def _words(quote: str) -> list[str]:
+    return _WORD.findall(fold(quote))
+
+
+def differences(first: str, second: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Spans of the words that differ, in either text; capitals, punctuation and tone placement do not count."""
+    left = [match.span() for match in _WORD.finditer(fold(first))]
+    right = [match.span() for match in _WORD.finditer(fold(second))]
+    marks: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+    for step in Levenshtein.opcodes(_words(first), _words(second)):
+        if step.tag == "equal":
+            continue
+        if step.src_end > step.src_start:
+            marks[0].append((left[step.src_start][0], left[step.src_end - 1][1]))
+        if step.dest_end > step.dest_start:
+            marks[1].append((right[step.dest_start][0], right[step.dest_end - 1][1]))
+    return marks

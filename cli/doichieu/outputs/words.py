@@ -1,0 +1,107 @@
+"""The report's own words in Vietnamese and English; what a source says is never translated."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import functools
+import importlib.resources
+import tomllib
+from typing import Literal, NamedTuple
+
+from doichieu.models import Figure, Moment, Place
+
+Language = Literal["vi", "en"]
+
+_QUARTERS = ("I", "II", "III", "IV")
+# Usual short forms in Vietnamese prose
+_KINDS = {"thành phố": "TP.", "thị xã": "TX.", "thị trấn": "TT."}
+
+
+@functools.cache
+def phrases() -> dict[str, tuple[str, str]]:
+    """The phrases by key, Vietnamese and English; `data/words.toml` holds them."""
+    text = (importlib.resources.files("doichieu.data") / "words.toml").read_text(encoding="utf-8")
+    return {key: (vietnamese, english) for key, (vietnamese, english) in tomllib.loads(text).items()}
+
+
+class Speaker(NamedTuple):
+    """Says things in one language."""
+
+    language: Language
+
+    def __call__(self, key: str, **values: str | int) -> str:
+        """The phrase of that key with its values filled in. Raises KeyError for a key that does not exist."""
+        vietnamese, english = phrases()[key]
+        return (vietnamese if self.language == "vi" else english).format(**values)
+
+    def number(self, value: float) -> str:
+        """7500 as "7.500", 99.2 as "99,2"; in English with the marks the other way round."""
+        text = f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
+        if self.language == "en":
+            return text
+        return text.translate(str.maketrans(",.", ".,"))
+
+    def day(self, iso: str) -> str:
+        """2019-01-28 as "28/01/2019", in English "28 Jan 2019"."""
+        day = dt.date.fromisoformat(iso)
+        if self.language == "vi":
+            return f"{day.day:02}/{day.month:02}/{day.year:04}"
+        return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+
+    def span(self, earliest: str | None, latest: str | None) -> str:
+        """An interval of days by its shortest name: a day, a month, a quarter, years, or its two ends."""
+        if earliest is None or latest is None:
+            if earliest:
+                return self("since", day=self.day(earliest))
+            return self("until", day=self.day(latest)) if latest else self("unknown")
+        first, last = dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest)
+        whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+        if first == last:
+            return self.day(earliest)
+        return self._months(first, last) if whole else f"{self.day(earliest)} – {self.day(latest)}"
+
+    def _months(self, first: dt.date, last: dt.date) -> str:
+        if (first.month, last.month) == (1, 12):
+            return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+        if first.year == last.year and first.month % 3 == 1 and last.month == first.month + 2:
+            name = _QUARTERS[first.month // 3]
+            return f"quý {name}/{first.year}" if self.language == "vi" else f"Q{first.month // 3 + 1} {first.year}"
+        names = [self._month(day) for day in (first, last)]
+        return names[0] if names[0] == names[1] else " – ".join(names)
+
+    def _month(self, day: dt.date) -> str:
+        if self.language == "vi":
+            return f"{day.month:02}/{day.year}"
+        return f"{calendar.month_abbr[day.month]} {day.year}"
+
+    def moment(self, moment: Moment | None) -> str:
+        """A time with its basis in words; an inferred one opens with ≈."""
+        if moment is None or moment.basis == "unknown" or not (moment.earliest or moment.latest):
+            return self("unknown")
+        span = self.span(moment.earliest, moment.latest)
+        if moment.basis == "inferred":
+            return f"≈ {span} ({self('inferred')})"
+        clock = f" {moment.time}" if moment.time else ""
+        return f"{span}{clock} ({self('corrected')})" if moment.basis == "corrected" else f"{span}{clock}"
+
+    def place(self, place: Place) -> str:
+        """A unit with its kind word, short: "TP. Bắc Ninh", "Huyện Lộc Bình"."""
+        kind = _KINDS.get(place.kind, place.kind[:1].upper() + place.kind[1:])
+        return f"{kind} {place.name}".strip()
+
+    def figure(self, figure: Figure) -> str:
+        """A figure as a value: "hơn 7.500 đảng viên", "14/14 chi bộ", "99,2%"."""
+        value = self.number(figure.value)
+        if figure.of is not None:
+            value += f"/{self.number(figure.of)}"
+        qualifier = f"{self(f'qualifier.{figure.qualifier}')} " if figure.qualifier else ""
+        unit = "%" if figure.unit == "%" else f" {figure.unit}" if figure.unit else ""
+        share = f" ({self.number(figure.percent)}%)" if figure.percent is not None and figure.unit != "%" else ""
+        return f"{qualifier}{value}{unit}{share}"
+
+    def names(self, names: list[str], at_most: int) -> str:
+        """Names in a row, the rest of a long list as a number."""
+        shown = ", ".join(names[:at_most])
+        rest = len(names) - at_most
+        return f"{shown} {self('cover.more', n=rest)}" if rest > 0 else shown
