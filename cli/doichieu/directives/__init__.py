@@ -1,0 +1,149 @@
+"""Party and state documents that an article cites, each citation one record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from doichieu.directives import documents
+from doichieu.directives.documents import Document, register
+from doichieu.directives.grammar import Citation, citations, issuer_at, title_at
+from doichieu.models import DateExpression, Directive, Paragraph, Sections, Source
+from doichieu.text import fold
+
+__all__ = ["Document", "find", "register"]
+
+_SILENT = frozenset({"chrome", "teaser", "byline", "dateline"})
+_BEFORE_DATE = re.compile(r"[\s,(]{0,3}(?:(?:ra|ban hành|ký) )?(?:ngày )?")
+_CONTEXT = 170  # characters after a citation in which its subject stands
+_CONTEXT_BEFORE = 60
+
+
+class _Article(NamedTuple):
+    text: str
+    folded: str
+    dates: dict[int, DateExpression]
+    newest: int | None
+
+
+def find(source: Source, sections: Sections, expressions: Sequence[DateExpression]) -> tuple[Directive, ...]:
+    """Every citation of a document in the article, in order.
+
+    Goes in: the source, its paragraphs with roles, its date expressions. Comes out: records with the symbol in one
+    spelling ("05-CT/TW"; "Trung ương 4 khóa XII" for resolutions known by their session; the bare number where the
+    issuing organ is not certain), the date beside the citation or else the register's.
+    """
+    article = _Article(source.text, fold(source.text), {e.start: e for e in expressions}, _newest(expressions))
+    found: list[Directive] = []
+    for paragraph in sections.paragraphs:
+        if paragraph.role not in _SILENT:
+            found.extend(_directive(c, article, paragraph) for c in _cited(article, paragraph))
+    return tuple(_completed(d, found) for d in found)
+
+
+def _newest(expressions: Sequence[DateExpression]) -> int | None:
+    return max((e.earliest.year for e in expressions if e.earliest and e.form != "relative"), default=None)
+
+
+def _cited(article: _Article, paragraph: Paragraph) -> list[Citation]:
+    return list(citations(article.text, article.folded, paragraph.start, paragraph.end))
+
+
+def _directive(citation: Citation, article: _Article, paragraph: Paragraph) -> Directive:
+    end, stated, year = _date_at(article, citation.end, paragraph.end)
+    issuer = issuer_at(article.text, article.folded, end, paragraph.end)
+    if stated is None and year is None and issuer.end > end:
+        later, stated, year = _date_at(article, issuer.end, paragraph.end)
+        issuer = issuer._replace(end=later)
+    end = max(end, issuer.end)
+    around = article.folded[max(paragraph.start, citation.start - _CONTEXT_BEFORE) : min(paragraph.end, end + _CONTEXT)]
+    context = documents.Context(words=around, issued=stated, year=year, newest=article.newest)
+    symbol, document = _identify(citation, issuer.level, issuer.term, context)
+    issued = stated or (document.issued if document else None)
+    return Directive(
+        symbol=symbol,
+        type=document.type if document and document.type != "" else citation.type,
+        title=(document.title if document else None) or title_at(article.text, end, paragraph.end),
+        issuer=issuer.name or (document.issuer if document else None),
+        issued=issued.isoformat() if issued else None,
+        quote=article.text[citation.start : end],
+        line=paragraph.line,
+        start=citation.start,
+        end=end,
+    )
+
+
+def _date_at(article: _Article, at: int, limit: int) -> tuple[int, dt.date | None, int | None]:
+    """The date right after a citation: its end, the day, or else the year."""
+    gap = _BEFORE_DATE.match(article.folded, at, min(limit, at + 24))
+    for start in range(at, gap.end() + 1 if gap else at):
+        expression = article.dates.get(start)
+        if expression and expression.earliest and expression.precision in ("day", "year", "month"):
+            closes = article.text[expression.end : expression.end + 1] == ")" and "(" in article.text[at:start]
+            day = expression.earliest if expression.precision == "day" else None
+            return expression.end + closes, day, expression.earliest.year
+    return at, None, None
+
+
+def _identify(citation: Citation, level: str, term: str, context: documents.Context) -> tuple[str, Document | None]:
+    if citation.session:
+        return citation.symbol, documents.of_plenum(citation.session, citation.term, citation.type)
+    symbol = citation.symbol
+    if not citation.organ and "/" not in symbol:
+        known = None if level else documents.by_cues(citation.number, citation.type, context)
+        if known:
+            return known.symbol, known
+        if not level or citation.abbreviation not in (
+            "CT",
+            "NQ",
+            "KL",
+            "QĐ",
+            "QC",
+            "HD",
+            "CTr",
+            "KH",
+            "TT",
+            "TB",
+            "BC",
+            "ĐA",
+        ):
+            return symbol, None
+        symbol = f"{symbol}-{citation.abbreviation}/{level}"
+    document = documents.meant(symbol, context)
+    if document and term and not _in_term(document.issued, term):
+        document = None
+    return symbol, document if document and document.type == citation.type else None
+
+
+# First day of each term of the Central Committee: the last day of the congress that elected it
+_TERMS = {
+    "IX": dt.date(2001, 4, 22), "X": dt.date(2006, 4, 25), "XI": dt.date(2011, 1, 19), "XII": dt.date(2016, 1, 28),
+    "XIII": dt.date(2021, 2, 1),
+}  # fmt: skip
+
+
+def _in_term(issued: dt.date, term: str) -> bool:
+    began = _TERMS.get(term)
+    ended = min((day for day in _TERMS.values() if began and day > began), default=dt.date.max)
+    return began is None or began <= issued < ended
+
+
+def _completed(directive: Directive, all_cited: Sequence[Directive]) -> Directive:
+    """A bare number takes the symbol under which the same article cites the same number elsewhere, if only one."""
+    if not directive.symbol or not directive.symbol.isdigit() or directive.issuer:
+        return directive
+    full = {
+        d.symbol: d
+        for d in all_cited
+        if d.type == directive.type and (d.symbol or "").startswith(directive.symbol + "-")
+    }
+    if len(full) != 1:
+        return directive
+    ((symbol, other),) = full.items()
+    return msgspec.structs.replace(
+        directive, symbol=symbol, title=other.title, issued=directive.issued or other.issued, issuer=other.issuer
+    )
