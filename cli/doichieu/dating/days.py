@@ -1,0 +1,276 @@
+"""Days written in figures: whole dates, days without a year, ranges of days, months as 12/2009.
+
+What looks like a day may be a ratio, a house number, a street or a document's symbol; a day without a year is
+taken only beside a word that speaks of days, or where no ratio could look like it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from doichieu.dating.clocks import clock_follows
+from doichieu.dating.vocabulary import (
+    ENGLISH_MONTH,
+    LETTER,
+    WEEKDAY,
+    YEAR,
+    Found,
+    counts,
+    date_or_none,
+    english_month,
+    full_year,
+    month_end,
+)
+
+_FULL = re.compile(r"([0-9]{1,2}) {0,2}([/.–-]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}([0-9]{4}|[0-9]{2})")
+_ISO = re.compile(rf"({YEAR})([/.-])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9])")
+_RANGE = re.compile(
+    r"([0-9]{1,2})(?:/([0-9]{1,2}))?(?: ?[,–-] ?[0-9]{1,2}){0,2} {0,2}(?:[–,-]|và|đến|tới) {0,2}(?:hết )?(?:ngày )?"
+    r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2})(?: ?(?:\4|/) ?([0-9]{4}|[0-9]{2}))?(?![0-9])"
+)
+_SHORT = re.compile(r"([0-9]{1,2})( ?)([/.-])\2([0-9]{1,2})(?![0-9])")
+_MONTH = re.compile(r"(0?[1-9]|1[0-2]) ?([/.–-]) ?([0-9]{4})(?![0-9])")
+_MONTHS = re.compile(r"(0?[1-9]|1[0-2]) ?[–-] ?(0?[1-9]|1[0-2])/([0-9]{4})(?![0-9])")
+_QUARTER = re.compile(r"([1-4]) ?[/ .-] ?([0-9]{4})(?![0-9])")
+_ENGLISH_AFTER = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]({ENGLISH_MONTH})(?!{LETTER}),?[ -]({YEAR})")
+_ENGLISH_BEFORE = re.compile(rf"(?<!{LETTER})({ENGLISH_MONTH}) {{1,2}}\Z")
+_ENGLISH_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}({YEAR})")
+_DOCUMENT_TAIL = re.compile(rf" ?[/-] ?(?:{LETTER}|[0-9])|[.][0-9]")
+_SYMBOL_TAIL = re.compile(rf" ?/ ?{LETTER}|-{LETTER}{{2}}|[./][0-9]|-[0-9]")
+
+_STRONG = re.compile(
+    rf"(?:(?<!{LETTER})(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|tính (?:đến|tới)|ra ngày)"
+    rf"(?: sớm| muộn| cùng ngày)? {{0,2}}:? {{0,2}}|(?<!{LETTER}){WEEKDAY} {{0,2}}[,(–-]{{0,2}} {{0,2}}"
+    r"|[0-9] ?(?:h|giờ|:)[0-9]{0,2}(?: phút)? {0,2}[,(]? {0,2})\(?\Z"
+)
+_STRONG_BRACKET = re.compile(
+    rf"(?<!{LETTER})(?:nay|qua|mai|ngày|sáng|trưa|chiều|tối|đêm|hôm|cùng kỳ|{WEEKDAY}) {{0,2}}[(\[] ?\Z"
+)
+_WEAK = re.compile(rf"(?<!{LETTER})(?:từ|đến|tới|trước|sau|vào|hết|dịp|lễ|kể từ|và) {{1,2}}\Z")
+_BRACKET = re.compile(r"([^\s()]{0,12}) {0,2}\( ?\Z")
+_LUNAR_MARK = re.compile(r" {0,2}\(?(?:âm lịch|âl|a\.l|â\.l)(?![^\W\d_])")
+_NUMBERED = re.compile(
+    rf"(?<!{LETTER})(?:số|ngõ|ngách|hẻm|kiệt|tổ|lô|thửa|nhà|đường|phố|quốc lộ|tỉnh lộ|khoản|điều|mục|điểm|chương"
+    rf"|phiên bản|version|ver|v|ip|tỷ số|tỉ số|tỷ lệ|tỉ lệ|xếp thứ|thứ) {{0,2}}:? {{0,2}}\Z"
+)
+_DOCUMENT = re.compile(
+    rf"(?<!{LETTER})(?:số|no|luật|thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kết luận|công văn|hướng dẫn"
+    r"|quy định|thông báo|pháp lệnh|công điện|tờ trình|qđ|nđ|tt|nq|ct|kh|hd|tb|kl|cv|mã)"
+    r"(?: số)? {0,2}[.:]? {0,2}\Z"
+)
+_MONTH_CUE = re.compile(rf"(?<!{LETTER})(?:tháng|từ|đến|tới|đầu|giữa|cuối|hết|trước|sau|kể từ|và) {{0,2}}\Z|\( ?\Z")
+_CODE_LETTER = re.compile(rf"(?<!{LETTER})([tq]|th)\.?\Z")
+
+
+def day_at(low: str, start: int, end: int, bound: int) -> Found | None:
+    """The expression whose first figure is low[start:end] (one or two digits), or None.
+
+    Goes in: lower-case text, the span of the figure, the end of the expression before.
+    """
+    after = low[end : end + 1]
+    before = low[start - 1 : start]
+    if before in "./,-–:" and before and start > 1 and low[start - 2].isdigit() and before != ",":
+        return None
+    if (after and after in "/.-–, ") or after in ("đ", "v"):
+        found = _numeric(low, start, bound)
+        if found:
+            return found
+    if after and after in " -strn":
+        return _english(low, start, bound)
+    return _english_before(low, start, bound) if after == "," else None
+
+
+def _numeric(low: str, start: int, bound: int) -> Found | None:
+    left = low[max(bound, start - 24) : start]
+    if (letter := _CODE_LETTER.search(left)) and (found := _coded(low, start, letter)):
+        return found
+    full = _FULL.match(low, start)
+    if full:
+        return _whole_date(low, full, left)
+    span = _RANGE.match(low, start)
+    if span and (found := _range(low, span, left)):
+        return found
+    return _month(low, start, left) or _short(low, start, left)
+
+
+def _coded(low: str, start: int, letter: re.Match[str]) -> Found | None:
+    """T12/2009 and Q1/2019."""
+    begin = start - len(letter.group())
+    if letter[1] == "q":
+        quarter = _QUARTER.match(low, start)
+        if quarter and not _SYMBOL_TAIL.match(low, quarter.end()) and 1900 <= int(quarter[2]) <= 2100:
+            return quarter_found(begin, quarter.end(), int(quarter[1]), int(quarter[2]))
+        return None
+    month = _MONTH.match(low, start)
+    if month and 1900 <= int(month[3]) <= 2100 and not _SYMBOL_TAIL.match(low, month.end()):
+        return month_found(begin, month.end(), int(month[1]), int(month[3]))
+    return None
+
+
+def month_found(start: int, end: int, month: int, year: int) -> Found:
+    """A calendar month."""
+    last = month_end(year, month)
+    return Found(start, end, "month", last.replace(day=1), last, "month", month=month)
+
+
+def quarter_found(start: int, end: int, quarter: int, year: int) -> Found:
+    """A quarter of a year."""
+    first = dt.date(year, quarter * 3 - 2, 1)
+    return Found(start, end, "quarter", first, month_end(year, quarter * 3), "quarter", month=first.month)
+
+
+def _whole_date(low: str, match: re.Match[str], left: str) -> Found | None:
+    year_text, end = match[4], match.end(4)
+    if low[end : end + 1].isdigit() and not (len(year_text) == 4 and clock_follows(low, end)):
+        return None
+    if _SYMBOL_TAIL.match(low, end) or (left[-1:].isalpha() and not _may_be_glued(match)):
+        return None
+    if len(year_text) == 2 and not _short_year_stands(low, match, left):
+        return None
+    year = full_year(year_text)
+    day = date_or_none(year, int(match[3]), int(match[1]))
+    if day is None or not 1000 <= year <= 2100:
+        return None
+    return Found(match.start(), end, "day", day, day, "day", day=day.day, month=day.month)
+
+
+def _may_be_glued(match: re.Match[str]) -> bool:
+    return match[2] == "/" and len(match[4]) == 4
+
+
+def _short_year_stands(low: str, match: re.Match[str], left: str) -> bool:
+    """Whether a date with two digits of the year is one: not a heading number, an address or a ratio."""
+    if _NUMBERED.search(left) or counts(low, match.end()) or " " in match.group():
+        return False
+    if match[2] == "." and not _STRONG.search(left):
+        starts_line = not left.rpartition("\n")[2].strip()
+        words_follow = low[match.end() : match.end() + 2].strip(" ").isalpha()
+        return not (starts_line and words_follow) and (int(match[1]) > 12 or len(match[3]) == 2)
+    return True
+
+
+def _range(low: str, match: re.Match[str], left: str) -> Found | None:
+    first, first_month, last, separator, month, year_text = match.groups()
+    strong = _STRONG.search(left)
+    joiner = low[match.end(2) if first_month else match.end(1) : match.start(3)]
+    if year_text is None and (not (strong or _WEAK.search(left)) or _DOCUMENT_TAIL.match(low, match.end())):
+        return None
+    if "," in joiner and not strong:
+        return None
+    if separator in joiner or (separator == "." and not strong) or _SYMBOL_TAIL.match(low, match.end()):
+        return None
+    if counts(low, match.end()) and not strong:
+        return None
+    until = int(month)
+    begins = int(first_month) if first_month else until
+    if year_text is None:
+        return _open_range(match, (int(first), begins), (int(last), until))
+    year = full_year(year_text)
+    later = date_or_none(year, until, int(last))
+    earlier = date_or_none(year - (begins > until), begins, int(first))
+    if later is None or earlier is None or earlier >= later:
+        return None
+    return Found(match.start(), match.end(), "day-range", earlier, later, "range")
+
+
+def _open_range(match: re.Match[str], first: tuple[int, int], last: tuple[int, int]) -> Found | None:
+    day, month = first
+    until_day, until_month = last
+    if not (date_or_none(2000, month, day) and date_or_none(2000, until_month, until_day)):
+        return None
+    if month == until_month and day >= until_day:
+        return None
+    return Found(
+        match.start(),
+        match.end(),
+        "day-range-no-year",
+        precision="range",
+        day=day,
+        month=month,
+        until_day=until_day,
+        until_month=until_month,
+    )
+
+
+def _month(low: str, start: int, left: str) -> Found | None:
+    span = _MONTHS.match(low, start)
+    if span and int(span[1]) < int(span[2]) and not _SYMBOL_TAIL.match(low, span.end()) and "tháng" not in left:
+        year = int(span[3])
+        if 1900 <= year <= 2100:
+            first, last = dt.date(year, int(span[1]), 1), month_end(year, int(span[2]))
+            return Found(start, span.end(), "months", first, last, "range")
+    match = _MONTH.match(low, start)
+    if not match or not 1900 <= int(match[3]) <= 2100:
+        return None
+    end = match.end()
+    if _SYMBOL_TAIL.match(low, end) or _DOCUMENT.search(left) or _NUMBERED.search(left) or counts(low, end):
+        return None
+    if match[2] != "/" and not _MONTH_CUE.search(left):
+        return None
+    if match[2] == "." or (left[-1:].isalpha()):
+        return None
+    return month_found(start, end, int(match[1]), int(match[3]))
+
+
+def _short(low: str, start: int, left: str) -> Found | None:
+    """A day and a month without a year, judged by what stands around it."""
+    match = _SHORT.match(low, start)
+    if not match or _DOCUMENT_TAIL.match(low, match.end()):
+        return None
+    day, month = int(match[1]), int(match[4])
+    if not date_or_none(2000, month, day) or low[match.end() : match.end() + 1] == "%":
+        return None
+    if not _stands_as_day(low, match, left):
+        return None
+    return Found(start, match.end(), "day-no-year", precision="day", day=day, month=month)
+
+
+def _stands_as_day(low: str, match: re.Match[str], left: str) -> bool:
+    if _LUNAR_MARK.match(low, match.end()):
+        return True
+    if _STRONG.search(left):
+        return not (counts(low, match.end()) and not left.rstrip(" :(").endswith(("ngày", "hôm")))
+    closed = low[match.end() : match.end() + 2].lstrip(" ")[:1] in (")", "]", ",", ";")
+    if _STRONG_BRACKET.search(left):
+        return closed
+    if match[3] != "/" or counts(low, match.end()):
+        return False
+    day, month = int(match[1]), int(match[4])
+    bracket = _BRACKET.search(left)
+    if bracket:
+        # a part is not larger than its whole: 28/1 can be no ratio, 9/12 can
+        return closed and day > month and not bracket[1].endswith("%") and not bracket[1][-1:].isdigit()
+    return bool(_WEAK.search(left)) and (day > month or left.rstrip().endswith(("từ", "trước", "sau", "dịp", "lễ")))
+
+
+def _english(low: str, start: int, bound: int) -> Found | None:
+    match = _ENGLISH_AFTER.match(low, start)
+    if not match:
+        return _english_before(low, start, bound)
+    return _worded(start, match.end(), (int(match[3]), english_month(match[2]), int(match[1])))
+
+
+def _english_before(low: str, start: int, bound: int) -> Found | None:
+    year = _ENGLISH_YEAR.match(low, start)
+    if not year:
+        return None
+    left = low[max(bound, start - 12) : start]
+    month = _ENGLISH_BEFORE.search(left)
+    if not month:
+        return None
+    begin = start - len(month.group())
+    return _worded(begin, year.end(), (int(year[2]), english_month(month[1]), int(year[1])))
+
+
+def _worded(start: int, end: int, parts: tuple[int, int, int]) -> Found | None:
+    day = date_or_none(*parts)
+    return Found(start, end, "day", day, day, "day", day=day.day, month=day.month) if day else None
+
+
+def iso_at(low: str, start: int) -> Found | None:
+    """A date that begins with its year: 2019-01-28, 2019/01/28."""
+    match = _ISO.match(low, start)
+    if not match or low[start - 1 : start] in ("/", "-", ".", "_") or _SYMBOL_TAIL.match(low, match.end()):
+        return None
+    return _worded(start, match.end(), (int(match[1]), int(match[3]), int(match[4])))

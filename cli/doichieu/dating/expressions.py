@@ -1,0 +1,186 @@
+"""The grammar of Vietnamese date expressions: where a text speaks of a time, and of which.
+
+`find` reads a text without knowing when it was written; `resolve` completes what that leaves open; `interpret`
+does both and answers in the published form.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from doichieu import text as texts
+from doichieu.dating import days, feasts, months, relative, years
+from doichieu.dating.clocks import with_clock
+from doichieu.dating.foreign import foreign_day_at
+from doichieu.dating.joining import join
+from doichieu.dating.resolution import days_in_words, resolve
+from doichieu.dating.vocabulary import Found
+from doichieu.models import DateExpression, Evidence, Moment
+
+__all__ = ["Meaning", "as_moment", "find", "interpret", "resolve"]
+
+_FIGURES = re.compile(r"[0-9]+")
+_WORDS = ("tháng", "thg", " th", "năm", "quý", "quí", "tết", "rằm", "mùng", "mồng", "giao thừa", "cách đây", "cách nay")
+_ANCHORS = (*_WORDS, *relative.CLOSING)
+_LUNAR = frozenset(("tết", "rằm", "mùng", "mồng", "giao thừa"))
+_YEAR_FORMS = frozenset(("year", "years", "part-of-year"))
+_CLOCKED = frozenset(("day", "day-no-year", "relative", "lunar", "lunar-no-year"))
+_CONFIDENCE = {"stated": 0.98, "inferred": 0.8, "unknown": 0.0}
+_NEEDS_BASE = ("relative", "relative-range", "since")
+
+_Anchor = tuple[int, int, str]
+
+
+class Meaning(Moment, frozen=True, kw_only=True):
+    """What an expression means, and where it stands: text[start:end] is the quote."""
+
+    quote: str
+    start: int
+    end: int
+
+
+def find(text: str) -> tuple[DateExpression, ...]:
+    """All date expressions of a clean text, in order and without overlaps, each with its quote and line.
+
+    What depends on the time of writing stays open: `earliest` and `latest` are None for days without a year
+    and for relative words; `resolve` fills them in.
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = texts.fold(text)
+    found: list[Found] = []
+    bound = 0
+    for start, end, word in _anchors(low):
+        if start < bound:
+            continue
+        item = _read(text, low, (start, end, word), found)
+        if item and item.start >= bound:
+            item = feasts.with_calendar(low, item)
+            if item is None:
+                continue
+            if item.form in _CLOCKED and item.precision == "day":
+                item = with_clock(low, item, bound)
+            found.append(item)
+            bound = item.end
+    return _expressions(text, join(low, found)) if found else ()
+
+
+def _anchors(low: str) -> list[_Anchor]:
+    """Places where an expression may be: figures of at most four digits, and the words that need none."""
+    anchors = [(m.start(), m.end(), "") for m in _FIGURES.finditer(low) if m.end() - m.start() in (1, 2, 4)]
+    for word in _ANCHORS:
+        size = len(word)
+        at = low.find(word)
+        while at >= 0:
+            anchors.append((at, at + size, word))
+            at = low.find(word, at + size)
+    anchors.sort()
+    return anchors
+
+
+def _read(text: str, low: str, anchor: _Anchor, found: list[Found]) -> Found | None:
+    start, end, word = anchor
+    bound = found[-1].end if found else 0
+    if not word:
+        return _figures(low, start, end, found)
+    if word in ("tháng", "thg"):
+        return months.at_month_word(text, low, start, bound)
+    if word == " th":
+        return months.at_month_word(text, low, start + 1, bound) if low[end : end + 1].isdigit() else None
+    if word == "năm":
+        return years.at_year_word(low, start, bound)
+    if word in ("quý", "quí"):
+        return months.at_quarter_word(low, start)
+    if word in _LUNAR:
+        return feasts.lunar_day_at(low, start)
+    if word in ("cách đây", "cách nay"):
+        return relative.ago_at(low, start)
+    return relative.at_closing_word(low, start, word, bound)
+
+
+def _figures(low: str, start: int, end: int, found: list[Found]) -> Found | None:
+    bound = found[-1].end if found else 0
+    if end - start == 4:
+        if low[start] not in "12":
+            return None
+        after_year = bool(found) and found[-1].form in _YEAR_FORMS
+        return days.iso_at(low, start) or years.bare_year_at(low, start, bound, after_year)
+    return (
+        days.day_at(low, start, end, bound)
+        or (feasts.lunar_day_at(low, start) if low.startswith(" tết", end) else None)
+        or (foreign_day_at(low, start) if low[end : end + 1] in (" ", ".") else None)
+    )
+
+
+def _expressions(text: str, found: list[Found]) -> tuple[DateExpression, ...]:
+    starts = texts.line_starts(text)
+    return tuple(_expression(text, bisect_right(starts, item.start), item) for item in found)
+
+
+def _expression(text: str, line: int, item: Found) -> DateExpression:
+    start, end = item.start, item.end
+    while start < end and text[start] in " (":
+        start += 1
+    return DateExpression(
+        quote=text[start:end],
+        line=line,
+        **(item._asdict() | {"start": start, "end": end}),
+    )
+
+
+def as_moment(expression: DateExpression) -> Moment:
+    """The expression in the published form; without bounds its basis is "unknown", its precision as known."""
+    return Moment(**_moment_fields(expression))
+
+
+def _moment_fields(expression: DateExpression) -> dict[str, object]:
+    basis = _basis(expression)
+    evidence = Evidence(
+        rule=f"expression:{expression.form}",
+        quote=expression.quote,
+        says=days_in_words(expression.earliest, expression.latest),
+        line=expression.line,
+        start=expression.start,
+        end=expression.end,
+    )
+    return {
+        "earliest": _iso(expression.earliest),
+        "latest": _iso(expression.latest),
+        "time": expression.time,
+        "zone": expression.zone,
+        "precision": expression.precision,
+        "basis": basis,
+        "confidence": _CONFIDENCE[basis],
+        "evidence": (evidence,),
+    }
+
+
+def _basis(expression: DateExpression) -> str:
+    if expression.earliest is None:
+        return "unknown"
+    if expression.form in _NEEDS_BASE or expression.form.endswith("no-year"):
+        return "inferred"
+    return "stated"
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def interpret(text: str, base: dt.datetime | None) -> tuple[Meaning, ...]:
+    """What the date expressions of a text mean, as `doichieu when` prints it.
+
+    Goes in: any text (cleaned here; the spans are those of the text as given) and the time of writing, or None.
+    """
+    clean = texts.clean(text)
+    place: Callable[[int], int] = clean.offsets.__getitem__ if clean.offsets else int
+    meanings: list[Meaning] = []
+    for expression in find(clean.text):
+        known = resolve(expression, base) if base else expression
+        start, end = place(expression.start), place(expression.end)
+        fields = _moment_fields(known) | {"quote": text[start:end], "start": start, "end": end}
+        meanings.append(Meaning(**fields))  # pyright: ignore[reportArgumentType]
+    return tuple(meanings)

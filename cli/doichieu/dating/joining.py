@@ -1,0 +1,124 @@
+"""Expressions that belong together: "từ ngày 28/12/2018 đến ngày 3/1/2019", "từ tháng 3/2019 đến nay"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from doichieu.dating.vocabulary import END, LETTER, Found, date_or_none, month_end
+
+_LONGEST_JOINER = 16
+_JOINER = re.compile(r" {0,2}(đến|tới|–|-) {0,2}(?:hết |cuối |tận )?(?:ngày |hết )?\Z")
+_TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
+_FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:ngày |sau ngày )?\Z")
+_FAMILIES = {"day": "day", "day-no-year": "day", "month": "months", "month-no-year": "months", "year": "years"}
+_FAMILIES |= {"quarter": "months", "quarter-no-year": "months", "part-of-month": "months"}
+_LONGEST_DASHED = 400  # days; "(3/2/1930 - 3/2/2020)" names two days, an anniversary
+
+
+def join(low: str, found: list[Found]) -> list[Found]:
+    """The expressions with ranges made of two neighbours, and open ends ("đến nay") taken in.
+
+    Goes in: lower-case text and its expressions in order. Comes out: the same order, not more of them.
+    """
+    joined: list[Found] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last and item.start - last.end <= _LONGEST_JOINER and (pair := _pair(low, last, item)):
+            joined[-1] = pair
+        else:
+            joined.append(item)
+    return [_open_ended(low, item) for item in joined]
+
+
+def _open_ended(low: str, item: Found) -> Found:
+    if item.form not in ("day", "month", "quarter", "month-no-year", "day-no-year"):
+        return item
+    since = _TO_NOW.match(low, item.end)
+    origin = _FROM.search(low[max(0, item.start - 24) : item.start]) if since else None
+    if since is None or origin is None:
+        return item
+    return item._replace(
+        start=item.start - len(origin.group()),
+        end=since.end(),
+        form="since",
+        latest=None,
+        precision="range",
+        time=None,
+        zone=None,
+        weekday=None,
+    )
+
+
+def _pair(low: str, first: Found, last: Found) -> Found | None:
+    family = _FAMILIES.get(first.form)
+    if family is None or family != _FAMILIES.get(last.form):
+        return None
+    joiner = _JOINER.fullmatch(low, first.end, last.start)
+    if joiner is None:
+        return None
+    origin = _FROM.search(low[max(0, first.start - 24) : first.start])
+    start = first.start - (len(origin.group()) if origin else 0)
+    if origin is None and joiner[1] in "–-" and not _close(first, last):
+        return None
+    if last.earliest is None or last.latest is None:
+        return _pair_without_year(first, last, start, family)
+    earliest = first.earliest or _earlier(first, last.earliest)
+    if earliest is None or earliest >= last.latest:
+        return None
+    form = "day-range" if family == "day" else family
+    return Found(start, last.end, form, earliest, last.latest, "range")
+
+
+def _close(first: Found, last: Found) -> bool:
+    if first.earliest is None or last.latest is None:
+        return True
+    return (last.latest - first.earliest).days <= _LONGEST_DASHED or first.form == "year"
+
+
+def _earlier(first: Found, later: dt.date) -> dt.date | None:
+    """The last occurrence of a day or month without a year before the end of the range."""
+    if first.month is None or first.unit:
+        return None
+    day = first.day or 1
+    return next(
+        (d for y in (later.year, later.year - 1) if (d := date_or_none(y, first.month, day)) and d <= later), None
+    )
+
+
+def _pair_without_year(first: Found, last: Found, start: int, family: str) -> Found | None:
+    if first.earliest is not None or first.month is None or last.month is None or first.unit:
+        return None
+    if family == "day":
+        until_day, until_month = last.day, last.month
+    else:
+        until_day, until_month = None, last.until_month or last.month
+        if until_month <= first.month:
+            return None
+    form = "day-range-no-year" if family == "day" else "months-no-year"
+    return Found(
+        start,
+        last.end,
+        form,
+        precision="range",
+        day=first.day,
+        month=first.month,
+        until_day=until_day,
+        until_month=until_month,
+        amount=last.amount,
+        unit=last.unit,
+    )
+
+
+def span_in_year(
+    item_year: int, first: tuple[int, int | None], last: tuple[int, int | None]
+) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a yearless span in a year; a span that ends before it begins began the year before."""
+    month, day = first
+    until_month, until_day = last
+    begin = date_or_none(item_year - (until_month < month), month, day or 1)
+    final = month_end(item_year, until_month)
+    end = final if until_day is None else date_or_none(item_year, until_month, min(until_day, final.day))
+    if begin is None or end is None or (until_day and until_day > final.day and until_day != 31):
+        return None
+    return begin, end

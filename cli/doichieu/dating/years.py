@@ -1,0 +1,218 @@
+"""Years, parts of a year, and spans of years: giai đoạn, nhiệm kỳ, năm học, "từ năm 2005 đến nay"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from doichieu.dating.months import RELATIVE_YEARS
+from doichieu.dating.vocabulary import (
+    CYCLE,
+    END,
+    ENGLISH_MONTH,
+    LETTER,
+    NUMBER_WORDS,
+    YEAR,
+    Found,
+    counts,
+    english_month,
+    month_end,
+)
+
+_REACH = 40
+_AFTER_WORD = re.compile(rf"năm(?: (?:học|âm lịch|{CYCLE}))? {{0,2}}\(?({YEAR})")
+_SPAN_TAIL = re.compile(r"( {0,2}[–/-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
+_TO_YEAR = re.compile(rf" (?:đến|tới) (?:hết )?(?:năm )?({YEAR})")
+_TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
+_RELATIVE_TAIL = re.compile(rf" ({'|'.join(RELATIVE_YEARS)}){END}")
+_PART = re.compile(rf"(?<!{LETTER})(?:(nửa) )?(đầu|giữa|cuối) (?:của )?\Z")
+_HABIT = re.compile(
+    rf"(?<!{LETTER})(?:mỗi|hàng|hằng|thứ|một|{'|'.join(NUMBER_WORDS)}|[0-9]{{1,3}}|nhiều|bình quân) {{1,2}}(?:một )?\Z"
+)
+_FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:sau |khoảng )?\Z")
+_DECADE = re.compile(r"(?:những|các) năm \Z|thập (?:niên|kỷ|kỉ)(?: năm)? \Z")
+_TERM_CUE = re.compile(rf"(?<!{LETTER})(?:nhiệm k[ỳì]|kh[óo][aá]|khoá)[ :(]{{1,3}}\Z")
+_STAGE_CUE = re.compile(
+    rf"(?<!{LETTER})(?:giai đoạn|thời k[ỳì]|trong|năm|các năm|những năm|kế hoạch|từ|vụ(?: [^\s\d]+){{0,3}}|xuân|mùa)"
+    r"[ :(]{1,3}\Z"
+)
+_SCHOOL_CUE = re.compile(rf"(?<!{LETTER})(?:năm học|niên khóa|niên khoá|niên học)[ :(]{{1,3}}\Z")
+_REFUSED_CUE = re.compile(
+    rf"(?<!{LETTER})(?:iso|tcvn|đt|sđt|điện thoại|tel|fax|hotline|tổng đài|gọi|số|mã|luật|thông tư|nghị định|qđ"
+    rf"|đường dây nóng|quyết định|nghị quyết|chỉ thị|công văn)\.?:? {{0,2}}\Z"
+)
+# Words after which a lone year stands in such texts: "công tác Đảng 2021", "nhiệm vụ 2018", "so với 2013"
+_BARE_CUE = re.compile(
+    rf"(?<!{LETTER})(?:đảng|vụ|kế hoạch|kết quả|phương hướng|định hướng|dự kiến|so với|bối cảnh|mới|công tác|chỉ tiêu"
+    rf"|mục tiêu|tổng kết|sơ kết|xếp loại|đánh giá|tầm nhìn|xuân|hè|thu|đông|mùa|niên vụ|tài khóa|hội|"
+    rf"tài khoá|thi đua|quân sự|chương trình|triển khai|báo cáo|{CYCLE}) {{1,2}}\Z"
+)
+_WEAK_CUE = re.compile(
+    rf"(?<!{LETTER})(?:trước|sau|từ|đến|tới|kể từ|trong|hết|vào|của|đầu|giữa|cuối|nửa đầu|nửa cuối) {{1,2}}\Z"
+)
+_YEAR_ENDS = re.compile(
+    r"\s*(?:\Z|[\n,;:.!?)\]…”\"|–-])| (?:và|là|đã|được|với|cho|đến|tới|tại|theo|có|do|thì|gắn|về|vào|ở|như|cũng"
+    r"|sẽ|toàn|trên|của|khi|đạt|tăng|giảm|cả|tỉnh|huyện|xã|thành|thuộc|nhân|dự)\b"
+)
+_CONTINUES = re.compile(r" ?(?:,|và|;|,? rồi)(?: năm)? ?\Z")
+_ENGLISH_MONTH_BEFORE = re.compile(rf"(?<!{LETTER})({ENGLISH_MONTH})(?:,? of)?,? {{1,2}}\Z")
+_PARTS = {"đầu": (1, 3), "giữa": (4, 9), "cuối": (10, 12)}
+_HALVES = {"đầu": (1, 6), "giữa": (4, 9), "cuối": (7, 12)}
+
+
+def at_year_word(low: str, start: int, bound: int) -> Found | None:
+    """The expression around the word năm at `start`: a year, part of one or a span, with or without figures."""
+    match = _AFTER_WORD.match(low, start)
+    left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
+    if not match:
+        return _part_without_year(low, start, left)
+    year = int(match[1])
+    if start and (low[start - 1].isalpha() or not 1000 <= year <= 2100):
+        return None
+    span = _span(low, match.end(), year)
+    if span:
+        form = "school-year" if "học" in match.group() else "years"
+        return _years(start, span[0], (year, span[1]), form)
+    if "học" in match.group() or _HABIT.search(left):
+        return None
+    if year < 1700 and not _YEAR_ENDS.match(low, match.end()):
+        return None
+    if "(" in match.group():
+        return None
+    if year % 10 == 0 and _DECADE.search(low[max(bound, start - 10) : start + 4]):
+        return _years(start, match.end(), (year, year + 9), "years")
+    return _one_year(low, (start, match.end()), year, left)
+
+
+def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
+    start, end = span
+    part = _PART.search(left)
+    since = _TO_NOW.match(low, end)
+    if since and (origin := _FROM.search(left[: part.start()] if part else left)):
+        begin = start - len(left) + origin.start()
+        return Found(begin, since.end(), "since", dt.date(year, _first_month(part), 1), None, "range")
+    to_year = _TO_YEAR.match(low, end)
+    if to_year and not part and (origin := _FROM.search(left)) and year < int(to_year[1]) <= 2100:
+        return _years(start - len(left) + origin.start(), to_year.end(), (year, int(to_year[1])), "years")
+    if part:
+        return _part(start - len(left) + part.start(), end, year, part)
+    return _years(start, end, (year, year), "year")
+
+
+def _first_month(part: re.Match[str] | None) -> int:
+    return (_HALVES if part[1] else _PARTS)[part[2]][0] if part else 1
+
+
+def _part(start: int, end: int, year: int, part: re.Match[str]) -> Found:
+    first, last = (_HALVES if part[1] else _PARTS)[part[2]]
+    return Found(start, end, "part-of-year", dt.date(year, first, 1), month_end(year, last), "range")
+
+
+def _years(start: int, end: int, years: tuple[int, int], form: str) -> Found:
+    first, last = years
+    if form == "school-year":
+        # the Vietnamese school year runs from September to May
+        return Found(start, end, form, dt.date(first, 9, 1), dt.date(last, 5, 31), "range")
+    precision = "year" if first == last else "range"
+    return Found(start, end, form, dt.date(first, 1, 1), dt.date(last, 12, 31), precision)
+
+
+def _part_without_year(low: str, start: int, left: str) -> Found | None:
+    part = _PART.search(left)
+    if not part or low.startswith((" học", " mới", " thứ"), start + 3) or low[start + 3 : start + 4].isalpha():
+        return None
+    begin = start - len(left) + part.start()
+    rel = _RELATIVE_TAIL.match(low, start + 3)
+    since = _TO_NOW.match(low, start + 3)
+    if since and (origin := _FROM.search(left[: part.start()])):
+        return Found(start - len(left) + origin.start(), since.end(), "since", precision="range", amount=0, unit="year")
+    first, last = (_HALVES if part[1] else _PARTS)[part[2]]
+    return Found(
+        begin,
+        rel.end() if rel else start + 3,
+        "part-of-year-no-year",
+        precision="range",
+        month=first,
+        until_month=last,
+        amount=RELATIVE_YEARS[rel[1]] if rel else None,
+        unit="year" if rel else None,
+    )
+
+
+def _span(low: str, end: int, year: int) -> tuple[int, int] | None:
+    """End offset and last year of a span of years whose first year ends at `end`."""
+    match = _SPAN_TAIL.match(low, end)
+    if not match:
+        return None
+    digits = match[2]
+    last = int(digits) if len(digits) == 4 else year // 100 * 100 + int(digits)
+    if len(digits) == 2 and (" " in match[1] or last - year > 10):
+        return None
+    return (match.end(), last) if year < last <= min(2100, year + 100) else None
+
+
+def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | None:
+    """A year in figures without the word năm before it, where its surroundings speak for one.
+
+    `after_year` says that the expression that ends at `bound` is a year, which "và 2019" may continue.
+    """
+    end = start + 4
+    year = int(low[start:end])
+    if (
+        not 1900 <= year <= 2100
+        or low[start - 1 : start] in ("/", ".", "-", "–", "_", "@")
+        or low[end : end + 1] in ("%", "_")
+    ):
+        return None
+    left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
+    if (left and (left[-1].isalpha() or (left[-1] in ":,." and left[-2:-1].isdigit()))) or _REFUSED_CUE.search(left):
+        return None
+    span = _span(low, end, year)
+    if span:
+        return _bare_span(low, (start, span[0]), (year, span[1]), left)
+    month = _ENGLISH_MONTH_BEFORE.search(left)
+    if month:
+        number = english_month(month[1])
+        begin = start - len(month.group())
+        return Found(begin, end, "month", dt.date(year, number, 1), month_end(year, number), "month", month=number)
+    return _bare_year(low, (start, end), year, left, after_year)
+
+
+def _bare_span(low: str, span: tuple[int, int], years: tuple[int, int], left: str) -> Found | None:
+    if low[span[1] : span[1] + 1] in ("%", "/", "-") or counts(low, span[1]):
+        return None
+    if low[span[1] - 3 : span[1] - 2] in "–-" and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
+        return None
+    if _SCHOOL_CUE.search(left):
+        return _years(*span, years, "school-year")
+    return _years(*span, years, "term" if _TERM_CUE.search(left) else "years")
+
+
+def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year: bool) -> Found | None:
+    start, end = span
+    if low[end : end + 1].isalpha() or low[end : end + 1] in ("/", "-", "–") or counts(low, end):
+        return None
+    if low[end : end + 2].startswith((".", ",")) and low[end + 1 : end + 2].isdigit():
+        return None
+    if after_year and _CONTINUES.fullmatch(left):
+        return _years(start, end, (year, year), "year")
+    origin = _FROM.search(left)
+    if origin and (found := _from_year(low, (start - len(left) + origin.start(), end), year)):
+        return found
+    part = _PART.search(left)
+    if part and _YEAR_ENDS.match(low, end):
+        return _part(start - len(left) + part.start(), end, year, part)
+    if _BARE_CUE.search(left) or (_WEAK_CUE.search(left) and _YEAR_ENDS.match(low, end)):
+        return _years(start, end, (year, year), "year")
+    return None
+
+
+def _from_year(low: str, span: tuple[int, int], year: int) -> Found | None:
+    start, end = span
+    since = _TO_NOW.match(low, end)
+    if since:
+        return Found(start, since.end(), "since", dt.date(year, 1, 1), None, "range")
+    to_year = _TO_YEAR.match(low, end)
+    if to_year and year < int(to_year[1]) <= 2100 and not counts(low, to_year.end()):
+        return _years(start, to_year.end(), (year, int(to_year[1])), "years")
+    return None
