@@ -22,10 +22,10 @@ class LocalEngine:
 
     def map(self, function: Callable[[int, array[int]], Columns], rows: Iterable[tuple[int, array[int]]]) -> Columns:
         """The columns of all rows, one after the other."""
-        stacked: Columns = {}
+        stacked = function(0, array("q"))  # no rows, but the columns
         for number, values in rows:
             for name, column in function(number, values).items():
-                stacked.setdefault(name, array(column.typecode)).extend(column)
+                stacked[name].extend(column)
         return stacked
 
     def query(self, sql: str, **tables: Columns) -> Columns:

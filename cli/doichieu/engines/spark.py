@@ -34,11 +34,11 @@ class SparkEngine:
 
     def map(self, function: Callable[[int, array[int]], Columns], rows: Iterable[tuple[int, array[int]]]) -> DataFrame:
         """A table that Spark computes when it is asked, a partition at a time."""
-        numbers, values = zip(*rows, strict=True)
+        listed = list(rows)
         table = pa.table(
             {
-                "number": pa.array(numbers, pa.int32()),
-                "valued": pa.array([pa.array(v, pa.int64()) for v in values], pa.list_(pa.int64())),
+                "number": pa.array([number for number, _ in listed], pa.int32()),
+                "valued": pa.array([pa.array(values, pa.int64()) for _, values in listed], pa.list_(pa.int64())),
             }
         )
 
@@ -61,9 +61,11 @@ class SparkEngine:
 
 def _new_session() -> SparkSession:
     builder = SparkSession.builder.appName("doichieu").config("spark.ui.enabled", "false")
-    # workers on this machine run the interpreter that runs this
-    session = builder.config("spark.pyspark.python", sys.executable).getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
+    session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    context = session.sparkContext
+    context.setLogLevel("ERROR")
+    if str(context.master).startswith("local") and context.pythonExec == "python3":
+        context.pythonExec = sys.executable  # the python3 that is first on the path may lack this package
     return session
 
 

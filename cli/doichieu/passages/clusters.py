@@ -36,9 +36,13 @@ class Group(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A place of a document by the stretches that segments give it, the typical one first."""
+    """A place of a document by the stretches that segments give it, the typical one first.
+
+    `support` is the number of segments that say so.
+    """
 
     stretches: tuple[Spot, ...]
+    support: int
 
     @property
     def typical(self) -> Spot:
@@ -71,8 +75,8 @@ def groups(found: Iterable[Segment], hashes: Sequence[array[int]], order: Sequen
     partners = _partners(found, places)
     made: list[Group] = []
     for members in _components(found, places):
-        members.sort(key=lambda p: (order[p.typical.document], p.typical))
-        made.extend(_verified(members, partners, comparer, order))
+        members.sort(key=lambda p: (-p.support, -p.typical.words, p.typical))
+        made.extend(_in_order(spots, comparer, order) for spots in _verified(members, partners, comparer))
     return _without_repetition(made)
 
 
@@ -95,7 +99,8 @@ def _places(found: Iterable[Segment]) -> dict[Spot, _Place]:
 def _placed(stretches: list[Spot], counts: Counter[Spot]) -> _Place:
     frequent = (spot for spot in stretches if 2 * counts[spot] >= counts[stretches[0]])
     typical = max(frequent, key=lambda s: (s.words, -s.first))
-    return _Place((typical, *(spot for spot in stretches if spot != typical)))
+    support = sum(counts[spot] for spot in stretches)
+    return _Place((typical, *(spot for spot in stretches if spot != typical)), support)
 
 
 def _ends(segment: Segment) -> tuple[Spot, Spot]:
@@ -141,39 +146,40 @@ def _components(found: Iterable[Segment], places: dict[Spot, _Place]) -> list[li
     return list(members.values())
 
 
+def _in_order(spots: Iterable[Spot], comparer: Comparer, order: Sequence[int]) -> Group:
+    first, *others = sorted(spots, key=lambda s: (order[s.document], s))
+    return Group((first, *others), min(comparer.similarity(first, other) for other in others))
+
+
 def _verified(
-    places: list[_Place], partners: dict[Spot, tuple[Spot, Spot]], comparer: Comparer, order: Sequence[int]
-) -> Iterator[Group]:
-    """Groups in which all spots are alike to the first; what is not alike to it forms further groups."""
+    places: list[_Place], partners: dict[Spot, tuple[Spot, Spot]], comparer: Comparer
+) -> Iterator[Sequence[Spot]]:
+    """Spots that are all alike to the one with the most support; what is not alike to it forms further groups."""
     while places:
-        group, rest = _around(places[0].typical, places[1:], comparer)
-        if len({s.document for s in group.spots}) > 1:
-            yield group
-        else:
-            pair = sorted(partners[places[0].typical], key=lambda s: order[s.document])
-            yield Group(tuple(pair), comparer.similarity(*pair))
+        spots, rest = _around(places[0].typical, places[1:], comparer)
+        yield spots if len({s.document for s in spots}) > 1 else partners[places[0].typical]
         places = rest
 
 
-def _around(first: Spot, places: Iterable[_Place], comparer: Comparer) -> tuple[Group, list[_Place]]:
-    """The group of the places that are alike to the first spot, and the other places."""
-    alike = [(first, 1.0)]
+def _around(centre: Spot, places: Iterable[_Place], comparer: Comparer) -> tuple[list[Spot], list[_Place]]:
+    """The spots that are alike to the centre, with it, and the other places."""
+    alike = [centre]
     rest: list[_Place] = []
     for place in places:
-        scored = [(comparer.similarity(first, spot), spot.words, spot) for spot in place.stretches[:_TRIED]]
+        scored = [(comparer.similarity(centre, spot), spot.words, spot) for spot in place.stretches[:_TRIED]]
         similarity, _, spot = max(scored)
         if similarity < SIMILAR:
             rest.append(place)
-        elif not any(_common(spot, other) for other, _ in alike):
-            alike.append((spot, similarity))
-    return Group(tuple(s for s, _ in alike), min(score for _, score in alike)), rest
+        elif not any(_common(spot, other) for other in alike):
+            alike.append(spot)
+    return alike, rest
 
 
 def _without_repetition(made: list[Group]) -> list[Group]:
     """The groups without those of which every spot lies mostly inside a spot of one longer group."""
     kept: list[Group] = []
     covering: dict[int, list[tuple[Spot, int]]] = defaultdict(list)
-    for group in sorted(made, key=lambda g: (-g.spots[0].words, -len(g.spots), g.spots)):
+    for group in sorted(made, key=lambda g: (-max(s.words for s in g.spots), -len(g.spots), sorted(g.spots))):
         holders = [
             {number for spot, number in covering[part.document] if 2 * _common(spot, part) >= part.words}
             for part in group.spots

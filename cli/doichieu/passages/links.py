@@ -13,14 +13,11 @@ FIRST = 3
 REPEATS = 3
 
 LINKS = f"""
-WITH common AS (
-  SELECT h FROM postings GROUP BY h HAVING min(doc) <> max(doc)
-),
-ranked AS (
-  SELECT p.h, p.doc, p.pos,
-         dense_rank() OVER (PARTITION BY p.h ORDER BY p.doc) AS holder,
-         row_number() OVER (PARTITION BY p.h, p.doc ORDER BY p.pos) AS repeated
-  FROM postings p JOIN common ON p.h = common.h
+WITH ranked AS (
+  SELECT h, doc, pos,
+         dense_rank() OVER (PARTITION BY h ORDER BY doc) AS holder,
+         row_number() OVER (PARTITION BY h, doc ORDER BY pos) AS repeated
+  FROM postings WHERE h IN (SELECT h FROM postings GROUP BY h HAVING min(doc) <> max(doc))
 ),
 kept AS (
   SELECT h, doc, pos, holder FROM ranked WHERE repeated <= {REPEATS}
