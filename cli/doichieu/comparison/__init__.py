@@ -1,0 +1,69 @@
+"""Lays articles side by side: timeline, matrix, cited documents, and what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from doichieu.comparison import cited, matrix, timeline
+from doichieu.comparison.reckoning import Findings, findings
+from doichieu.models import (
+    Alignment,
+    Article,
+    CitedDirective,
+    Matrix,
+    Outline,
+    Record,
+    SharedPassage,
+    TimelineEntry,
+)
+
+__all__ = ["Compared", "Findings", "compare", "findings"]
+
+
+class Compared(Record):
+    """The parts of a comparison that come from holding articles against each other."""
+
+    timeline: tuple[TimelineEntry, ...]
+    matrix: Matrix
+    directives: tuple[CitedDirective, ...]
+    warnings: tuple[str, ...]
+
+
+def compare(
+    articles: Sequence[Article],
+    alignment: Alignment,
+    outline: Outline,
+    shared: Sequence[SharedPassage],
+    texts: Mapping[str, str],
+) -> Compared:
+    """What several articles say, side by side.
+
+    Goes in: the articles, where their words stand in the outline, the outline, the passages they share, and the
+    clean text of each by article id. Comes out: the timeline by date, the matrix with columns by date, the cited
+    documents by how many cite them, and warnings about documents cited before they were issued.
+    """
+    place = {article_id: at for at, article_id in enumerate(matrix.by_date(articles))}
+    ordered = sorted(articles, key=lambda article: place[article.id])
+    groups = cited.group(ordered)
+    return Compared(
+        timeline=timeline.entries(ordered, groups),
+        matrix=matrix.build(ordered, alignment, outline, texts),
+        directives=groups,
+        warnings=(*cited.too_early(ordered), *_repeated(ordered, shared)),
+    )
+
+
+def _repeated(articles: Sequence[Article], shared: Sequence[SharedPassage]) -> list[str]:
+    """Articles that are one and the same: same bytes, or one passage that is all there is of both."""
+    warnings: list[str] = []
+    first: dict[str, str] = {}
+    for article in articles:
+        same = first.setdefault(article.source.sha256, article.id)
+        if same != article.id:
+            warnings.append(f"{article.id}: the same content as {same}")
+    spans = {a.id: sum(p.end - p.start for p in a.paragraphs if p.role == "body") for a in articles}
+    for passage in shared:
+        whole = [p.article for p in passage.places if 0 < spans.get(p.article, 0) <= 1.05 * (p.end - p.start)]
+        if len(whole) > 1 and len({a.source.sha256 for a in articles if a.id in whole}) > 1:
+            warnings.append(f"{', '.join(whole)}: one passage is all that each of them says")
+    return warnings

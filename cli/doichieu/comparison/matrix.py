@@ -1,0 +1,113 @@
+"""The matrix: topics by articles, each cell with the words that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from doichieu.models import (
+    Alignment,
+    Article,
+    Cell,
+    CellPassage,
+    Figure,
+    Matrix,
+    MatrixRow,
+    Outline,
+    OutlineRow,
+    Placement,
+)
+from doichieu.text import sentences
+
+_LONGEST = 160
+_SHORTEST = 40  # a sentence under this many characters rarely says enough
+_UNKNOWN = "9999"
+
+
+def by_date(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Article ids by earliest, then latest date of publication, then id; the undated last."""
+    return tuple(article.id for article in sorted(articles, key=_when))
+
+
+def _when(article: Article) -> tuple[bool, str, str, str]:
+    earliest, latest = article.published.earliest, article.published.latest
+    return (earliest is None and latest is None, earliest or latest or _UNKNOWN, latest or _UNKNOWN, article.id)
+
+
+def build(articles: Sequence[Article], alignment: Alignment, outline: Outline, texts: Mapping[str, str]) -> Matrix:
+    """The matrix of articles in column order; rows of the outline, then the discovered ones.
+
+    A row that no article treats is kept, without cells: that nobody speaks of it is a finding.
+    """
+    placed = {a.id: _by_row(alignment.placements.get(a.id, ())) for a in articles}
+    known = [(row, "outline") for row in outline.rows] + [(row, "discovered") for row in alignment.discovered]
+    ids = {row.id for row, _ in known}
+    others = sorted({row for rows in placed.values() for row in rows} - ids)
+    known += [(OutlineRow(id=row, title=row), "discovered") for row in others]
+    rows: list[MatrixRow] = []
+    for row, origin in known:
+        cells = {a.id: _cell(a, placed[a.id][row.id], texts[a.id]) for a in articles if row.id in placed[a.id]}
+        rows.append(
+            MatrixRow(
+                id=row.id, title=row.title, origin="outline" if origin == "outline" else "discovered", cells=cells
+            )
+        )
+    return Matrix(columns=tuple(a.id for a in articles), rows=tuple(rows))
+
+
+def _by_row(placements: Sequence[Placement]) -> dict[str, list[Placement]]:
+    rows: dict[str, list[Placement]] = {}
+    for placement in placements:
+        rows.setdefault(placement.row, []).append(placement)
+    return rows
+
+
+def _cell(article: Article, placements: Sequence[Placement], text: str) -> Cell:
+    best: dict[tuple[int, int], Placement] = {}
+    for placement in placements:
+        span = (placement.start, placement.end)
+        if span not in best or placement.score > best[span].score:
+            best[span] = placement
+    ordered = sorted(best.values(), key=lambda p: (-p.score, p.start))
+    passages = tuple(
+        CellPassage(line=p.line, start=p.start, end=p.end, quote=text[p.start : p.end], score=p.score) for p in ordered
+    )
+    figures = tuple(index for index, figure in enumerate(article.figures) if _holds(passages, figure))
+    return Cell(
+        passages=passages, figures=figures, summary=_summary(passages, [article.figures[i] for i in figures], text)
+    )
+
+
+def _holds(passages: Sequence[CellPassage], figure: Figure) -> bool:
+    return any(p.start <= figure.start and figure.end <= p.end for p in passages)
+
+
+def _summary(passages: Sequence[CellPassage], figures: Sequence[Figure], text: str) -> str:
+    """The sentence that tells most: with figures, from a good passage, not too short; cut to a line."""
+    best, most = (0, 0), -1.0
+    for passage in passages[:4]:
+        for start, end in sentences(text, passage.start, passage.end):
+            counted = sum(start <= f.start and f.end <= end for f in figures)
+            worth = passage.score + 0.3 * min(counted, 2) + 0.2 * min((end - start) / _SHORTEST, 1)
+            if worth > most + 1e-9:
+                best, most = (start, end), worth
+    first = min((f.start for f in figures if best[0] <= f.start < best[1]), default=best[0])
+    return extract(text[best[0] : best[1]], first - best[0])
+
+
+def extract(sentence: str, keep: int = 0) -> str:
+    """At most 160 characters of a sentence, cut between words and marked with …; the character at `keep` stays in."""
+    words = " ".join(sentence.split())
+    if len(words) <= _LONGEST:
+        return words
+    start = 0
+    if keep > _LONGEST * 2 // 3:
+        start = max(words.rfind(mark, 0, keep) + 2 for mark in (", ", "; ", ": "))
+        start = start if start > 1 and keep - start < _LONGEST * 2 // 3 else words.find(" ", keep - 40) + 1
+    lead = "… " if start else ""
+    rest = words[start:]
+    room = _LONGEST - len(lead)
+    if len(rest) <= room:
+        return lead + rest
+    cut = rest[: room - 2]
+    kept = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return f"{lead}{kept.rstrip(' ,;:–-')} …"
