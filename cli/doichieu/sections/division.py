@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from doichieu.models import DateExpression, Paragraph, Role, Sections, Source
-from doichieu.sections import copies, furniture, language, marks, related, title
+from doichieu.sections import captions, copies, items, kinds, language, names, related, title
+from doichieu.sections.kinds import Kind
 from doichieu.sections.lines import Line, read
 
-_LONGEST_MARKED = 500  # characters; marks of the page are shorter
+_NEAR = 5  # lines below a heading within which its text begins
+_MOST_RUBRICS = 2  # plain lines above the title that may be a rubric; more are a menu
+_TITLE_ZONE = 14  # words; above the first text, longer lines without a full stop are a lead, not a heading
+_MUCH_TEXT = 60  # words told before a name may close the article
 
 
 def divide(source: Source, dates: Sequence[DateExpression]) -> Sections:
@@ -16,19 +21,18 @@ def divide(source: Source, dates: Sequence[DateExpression]) -> Sections:
 
     Goes in: a source and the date expressions found in its text (may be empty: date lines are then known by
     their shape). Comes out: one paragraph a non-empty line with its role, the title and its line, the byline
-    without label, the language. Never raises.
+    without label and remark, the language. Never raises.
     """
     lines = read(source)
-    kinds = _kinds(lines, dates)
-    headline = title.find(lines, kinds, source)
-    page = Page(lines, kinds, headline, source.headings)
-    roles = page.roles()
-    paragraphs = tuple(
-        Paragraph(line=line.number, start=line.start, end=line.end, role=role)
-        for line, role in zip(lines, roles, strict=True)
-    )
+    shown = kinds.of_lines(lines, dates)
+    headline = title.find(lines, shown, source)
+    page = _lay_out(lines, shown, headline)
+    roles = _roles(page, source.headings)
     return Sections(
-        paragraphs=paragraphs,
+        paragraphs=tuple(
+            Paragraph(line=line.number, start=line.start, end=line.end, role=role)
+            for line, role in zip(lines, roles, strict=True)
+        ),
         title=None if headline is None else title.text_of(lines[headline]),
         title_line=None if headline is None else lines[headline].number,
         byline=_byline(lines, roles),
@@ -36,175 +40,155 @@ def divide(source: Source, dates: Sequence[DateExpression]) -> Sections:
     )
 
 
-def _kinds(lines: Sequence[Line], dates: Sequence[DateExpression]) -> list[str]:
-    on_line: dict[int, list[DateExpression]] = {}
-    for found in dates:
-        on_line.setdefault(found.line, []).append(found)
-    known: dict[str, str] = {}
-    kinds: list[str] = []
-    for line in lines:
-        found = on_line.get(line.number, [])
-        if line.text in known and not found:
-            kinds.append(known[line.text])
+class _Page(NamedTuple):
+    """The lines with their kinds and the frame of the article: title, first and last line of text, page blocks.
+
+    `opened` is the index of the first paragraph; captions stand above it that further down would be text.
+    """
+
+    lines: Sequence[Line]
+    kinds: Sequence[Kind]
+    headline: int | None
+    blocks: set[int]
+    opened: int
+    first: int
+    last: int
+
+
+def _lay_out(lines: Sequence[Line], shown: Sequence[Kind], headline: int | None) -> _Page:
+    begin = 0 if headline is None else headline + 1
+    count = len(lines)
+    opened = next((i for i in range(begin, count) if shown[i] in {"", "item"} and lines[i].prose), count)
+    bare = _Page(lines, shown, headline, set(), opened, 0, 0)
+    first = next((i for i in range(begin, count) if _is_text(bare, i)), count)
+    blocks = related.blocks(lines, shown, max(begin, first))
+    page = bare._replace(blocks=blocks, first=first)
+    last = max((i for i in range(begin, count) if i not in blocks and _is_text(page, i)), default=-1)
+    return page._replace(last=_before_links(page, last))
+
+
+def _before_links(page: _Page, last: int) -> int:
+    """The last line of text, where a name has closed the article and only items of links follow."""
+    told = 0
+    for i in range(page.first, last):
+        told += page.lines[i].words if _is_text(page, i) else 0
+        closes = page.kinds[i] == "name" and told >= _MUCH_TEXT and page.lines[i - 1].full_stop
+        if closes and not any(page.lines[k].prose for k in range(i + 1, last + 1)):
+            return i - 1
+    return last
+
+
+def _is_text(page: _Page, i: int) -> bool:
+    line, kind = page.lines[i], page.kinds[i]
+    if kind == "item":
+        return True
+    if kind == "scene":
+        return line.prose and not _is_caption(page, i)
+    return kind == "" and i != page.headline and (line.prose or line.goes_on) and not _is_glued(page, i)
+
+
+def _is_caption(page: _Page, i: int) -> bool:
+    return captions.shows_scene(page.lines[i], near_top=i < page.opened)
+
+
+def _is_glued(page: _Page, i: int) -> bool:
+    return page.headline is not None and title.is_glued(page.lines[i], page.lines[page.headline])
+
+
+def _roles(page: _Page, marked: frozenset[int]) -> list[Role]:
+    roles: list[Role] = [_role(page, i, marked) for i in range(len(page.lines))]
+    _settle_names(page, roles)
+    _settle_end(page, roles)
+    running = [i for i, role in enumerate(roles) if role in {"body", "list-item"}]
+    for i in copies.teasers(page.lines, running):
+        roles[i] = "teaser"
+    return roles
+
+
+def _role(page: _Page, i: int, marked: frozenset[int]) -> Role:
+    kind = page.kinds[i]
+    if i == page.headline:
+        return "heading"
+    if i in page.blocks:
+        return "chrome"
+    if kind == "date":
+        return "dateline"
+    if kind in {"furniture", "marker"} or (kind == "number" and not page.first <= i <= page.last):
+        return "chrome"
+    if page.headline is not None and i < page.headline:
+        return _role_above_title(page, i)
+    if page.headline is not None and title.repeats(page.lines[i], page.lines[page.headline]):
+        return "chrome"
+    if kind == "picture" or (kind == "scene" and _is_caption(page, i)) or _is_glued(page, i):
+        return "caption"
+    return _role_of_words(page, i, marked)
+
+
+def _role_above_title(page: _Page, i: int) -> Role:
+    if page.kinds[i] == "picture":
+        return "caption"
+    plain = sum(1 for kind in page.kinds[: page.headline] if kind == "")
+    return "heading" if page.kinds[i] == "" and plain <= _MOST_RUBRICS else "chrome"
+
+
+def _role_of_words(page: _Page, i: int, marked: frozenset[int]) -> Role:
+    line, kind = page.lines[i], page.kinds[i]
+    if kind == "item":
+        return "list-item"
+    if kind == "numbered":
+        return "heading" if _is_followed(page, i) else "list-item"
+    if line.text.endswith("|") and line.words <= captions.MOST_WORDS:
+        return "caption"  # a cell of the table that holds a picture
+    if line.number in marked and not line.prose:
+        return "heading"
+    is_lead = i < page.first and line.words > _TITLE_ZONE
+    if items.is_heading(line) and not is_lead and _is_followed(page, i) and not _is_mid_sentence(page, i):
+        return "heading"
+    return "body"
+
+
+def _is_followed(page: _Page, i: int) -> bool:
+    """Whether text of the article comes within a few lines below."""
+    below = range(i + 1, min(i + 1 + _NEAR, len(page.lines)))
+    return any(k not in page.blocks and _is_text(page, k) for k in below)
+
+
+def _is_mid_sentence(page: _Page, i: int) -> bool:
+    """Whether the next line goes on with the sentence, as in text with hard line ends."""
+    return i + 1 < len(page.lines) and page.kinds[i + 1] == "" and page.lines[i + 1].goes_on
+
+
+def _settle_names(page: _Page, roles: list[Role]) -> None:
+    """Names at either end of the text are bylines; offices under the last ones belong to them."""
+    for i, kind in enumerate(page.kinds):
+        if i in page.blocks or i == page.headline:
             continue
-        kinds.append(_kind(line, found))
-        if not found and len(line.text) < _LONGEST_MARKED:
-            known[line.text] = kinds[-1]
-    return kinds
+        line = page.lines[i]
+        at_an_end = not page.first <= i <= page.last
+        is_name = kind == "name" and (at_an_end or names.is_credit(line) or _closes_text(page, i))
+        if is_name or (i > page.last and roles[i - 1] == "byline" and names.is_office(line)):
+            roles[i] = "byline"
 
 
-def _kind(line: Line, dates: Sequence[DateExpression]) -> str:
-    """What a line shows by itself; "" when it takes the rest of the page to tell."""
-    if len(line.text) > _LONGEST_MARKED:
-        return "item" if marks.is_item(line) else ""
-    if marks.is_dateline(line, dates):
-        return "date"
-    if furniture.is_marker(line):
-        return "marker"
-    if furniture.is_number(line):
-        return "number"
-    if furniture.is_furniture(line):
-        return "furniture"
-    if marks.is_picture_file(line) or marks.is_credited_picture(line):
-        return "picture"
-    if marks.is_credit(line) or marks.names(line):
-        return "name"
-    if marks.is_item(line):
-        return "numbered" if marks.is_numbered_heading(line) else "item"
-    return "picture-like" if marks.describes_picture(line, near_top=True) else ""
+def _closes_text(page: _Page, i: int) -> bool:
+    """Whether a name between two texts signs the upper one."""
+    return i > 0 and _is_text(page, i - 1) and page.lines[i - 1].full_stop
 
 
-class Page:
-    """The lines of one page while their roles are being found."""
-
-    def __init__(
-        self, lines: Sequence[Line], kinds: Sequence[str], headline: int | None, marked: frozenset[int]
-    ) -> None:
-        self.lines, self.kinds, self.headline, self.marked = lines, kinds, headline, marked
-        self.first = self._first_text()
-        self.blocks = related.chrome(lines, kinds, self.first if headline is None else max(headline + 1, self.first))
-        self.last = max((i for i in range(len(lines)) if i not in self.blocks and self._is_text(i)), default=-1)
-
-    def roles(self) -> list[Role]:
-        """The role of each line."""
-        roles: list[Role] = [self._role(i) for i in range(len(self.lines))]
-        self._settle_names(roles)
-        self._settle_end(roles)
-        running = [i for i, role in enumerate(roles) if role in {"body", "list-item"}]
-        for i in copies.teasers(self.lines, running):
-            roles[i] = "teaser"
-        return roles
-
-    def _first_text(self) -> int:
-        begin = 0 if self.headline is None else self.headline + 1
-        return next((i for i in range(begin, len(self.lines)) if self._is_text(i)), len(self.lines))
-
-    def _is_text(self, i: int) -> bool:
-        if self.kinds[i] == "item":
-            return True
-        if self.kinds[i] == "picture-like":
-            return not self._is_caption(i)
-        return self.kinds[i] == "" and self.lines[i].prose and i != self.headline
-
-    def _is_caption(self, i: int) -> bool:
-        near_top = not any(
-            self.kinds[k] in {"", "item"} and self.lines[k].prose
-            for k in range(self.headline or 0, i)
-            if k != self.headline
-        )
-        return marks.describes_picture(self.lines[i], near_top)
-
-    def _role(self, i: int) -> Role:
-        line, kind = self.lines[i], self.kinds[i]
-        if i == self.headline:
-            return "heading"
-        if i in self.blocks:
-            return "chrome"
-        if kind == "date":
-            return "dateline"
-        if kind in {"furniture", "marker"} or (kind == "number" and not self.first <= i <= self.last):
-            return "chrome"
-        if self._above_title(i):
-            return self._role_above_title(i)
-        if self._repeats_title(i):
-            return "chrome" if line.folded == self.lines[self.headline or 0].folded else "caption"
-        if kind == "picture" or (kind == "picture-like" and self._is_caption(i)):
-            return "caption"
-        return self._role_of_text(i)
-
-    def _role_of_text(self, i: int) -> Role:
-        line, kind = self.lines[i], self.kinds[i]
-        if kind == "item":
-            return "list-item"
-        if kind == "numbered":
-            return "heading" if self._is_followed(i) else "list-item"
-        if line.text.endswith("|") and line.words <= marks.MOST_CAPTION_WORDS:
-            return "caption"  # a cell of the table that held a picture
-        if kind != "name" and line.number in self.marked and not line.prose:
-            return "heading"
-        if (
-            kind in {"", "picture-like", "name"}
-            and marks.is_heading(line)
-            and self._is_followed(i)
-            and not self._goes_on(i)
-        ):
-            return "heading"
-        return "body"
-
-    def _above_title(self, i: int) -> bool:
-        return self.headline is not None and i < self.headline
-
-    def _role_above_title(self, i: int) -> Role:
-        if self.kinds[i] == "picture":
-            return "caption"
-        others = sum(1 for k in range(self.headline or 0) if self.kinds[k] == "")
-        return "heading" if self.kinds[i] == "" and others <= 2 and i + 3 >= (self.headline or 0) else "chrome"
-
-    def _repeats_title(self, i: int) -> bool:
-        if self.headline is None:
-            return False
-        headline = self.lines[self.headline]
-        return self.lines[i].folded == headline.folded or title.is_glued(self.lines[i], headline)
-
-    def _is_followed(self, i: int) -> bool:
-        """Whether text of the article comes below within a few lines."""
-        return any(k not in self.blocks and self._is_text(k) for k in range(i + 1, min(i + 6, len(self.lines))))
-
-    def _goes_on(self, i: int) -> bool:
-        """Whether the next line continues the sentence, as in text with hard line ends."""
-        return i + 1 < len(self.lines) and self.kinds[i + 1] == "" and self.lines[i + 1].text[:1].islower()
-
-    def _settle_names(self, roles: list[Role]) -> None:
-        """Names at either end of the text are bylines; offices under them belong to them."""
-        for i, kind in enumerate(self.kinds):
-            if i in self.blocks or i == self.headline:
-                continue
-            at_an_end = i > self.last or i < self.first
-            if (kind == "name" and (at_an_end or marks.is_credit(self.lines[i]) or self._closes_item(i))) or (
-                i and roles[i - 1] == "byline" and i > self.last and marks.is_post(self.lines[i])
-            ):
-                roles[i] = "byline"
-
-    def _closes_item(self, i: int) -> bool:
-        """A name between two texts, where the upper one has ended and the lower is not its own section."""
-        return i > 0 and self._is_text(i - 1) and self.lines[i - 1].full_stop and " - " in self.lines[i].text
-
-    def _settle_end(self, roles: list[Role]) -> None:
-        """Short lines left under the end of the text are the page's when it is plain that the article is over."""
-        left = [
-            i for i in range(self.last + 1, len(self.lines)) if roles[i] in {"body", "heading"} and i != self.headline
-        ]
-        over = any(roles[i] in {"byline", "chrome"} for i in range(self.last + 1, len(self.lines)))
-        if self.last >= 0 and (over or len(left) > 3):
-            for i in left:
-                roles[i] = "chrome"
+def _settle_end(page: _Page, roles: list[Role]) -> None:
+    """Short lines left under the end of the text are the page's where it is plain that the article is over."""
+    end = range(page.last + 1, len(page.lines))
+    left = [i for i in end if roles[i] in {"body", "heading", "list-item"} and i != page.headline]
+    if page.last >= 0 and (len(left) > 3 or any(roles[i] in {"byline", "chrome"} for i in end)):
+        for i in left:
+            roles[i] = "chrome"
 
 
 def _byline(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
-    """The last run of names counts, since the byline of a Vietnamese article closes it; else the first."""
-    named = [(i, name) for i, role in enumerate(roles) if role == "byline" and (name := marks.names(lines[i]))]
-    ends = max((i for i, role in enumerate(roles) if role in {"body", "list-item"}), default=-1)
-    below = [name for i, name in named if i > ends]
+    """The first name below text, where Vietnamese articles have it; else the first of all."""
+    named = [(i, name) for i, role in enumerate(roles) if role == "byline" and (name := names.names(lines[i]))]
+    begins = next((i for i, role in enumerate(roles) if role in {"body", "list-item"}), len(lines))
+    below = [name for i, name in named if i > begins]
     return next(iter([*below, *(name for _, name in named)]), None)
 
 

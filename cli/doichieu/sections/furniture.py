@@ -6,119 +6,135 @@ import re
 
 from doichieu.sections.lines import Line
 
-MOST_WORDS = 14  # a label of the page is short
+_MOST_WORDS = 14  # a label of the page is short
+_MOST_NOTICE_WORDS = 45
 _MARKS = " \t:.…|>»›«<→▶►•·-–—_+*#[](){}\"'“”"
 
+
+def _phrases(table: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in table.replace("\n", "|").split("|"))
+
+
 # Headings over lists of other articles and over readers' words: what follows is rarely the article
-MARKERS = frozenset(
-    """phản hồi|các tin khác|tin khác|các bài khác|bài khác|bài viết khác|các bài viết khác|các tin đã đưa|tin đã đưa|
-    các tin đã đăng|tin đã đăng|tin cũ hơn|các tin cũ hơn|tin mới hơn|các tin mới hơn|những tin mới hơn|những tin cũ hơn|
-    tin liên quan|tin bài liên quan|bài liên quan|bài viết liên quan|các tin liên quan|các bài liên quan|
-    các bài viết liên quan|tin tức liên quan|nội dung liên quan|có thể bạn quan tâm|bạn có thể quan tâm|tin cùng chuyên mục|
-    bài cùng chuyên mục|cùng chuyên mục|các tin cùng chuyên mục|tin cùng loại|cùng chủ đề|tin cùng chủ đề|xem thêm tin tức|
-    mới nhất|tin mới nhất|tin mới|xem nhiều|xem nhiều nhất|đọc nhiều|đọc nhiều nhất|tin xem nhiều|tin đọc nhiều|
-    tin nổi bật|bài nổi bật|nổi bật|tiêu điểm|tin tiêu điểm|bài đọc nhiều|được quan tâm|bài viết mới|bài mới nhất|
-    viết bình luận|viết bình luận mới|bình luận|xem bình luận|gửi bình luận|ý kiến bạn đọc|ý kiến của bạn|
-    gửi ý kiến|gửi phản hồi|ý kiến phản hồi|bình luận bạn đọc|thảo luận|comments|leave a comment|related news|related articles|
-    related posts|other news|more news|most read|latest news|thăm dò ý kiến|bình chọn|thăm dò|thông tin cần biết|
-    thống kê truy cập|thống kê|lượt truy cập|liên kết website|liên kết web|liên kết|liên kết trang|tin địa phương|
-    tin đọc nhiều nhất|đọc thêm|xem thêm|chuyên mục khác|tin trong ngày|tin tức khác|văn bản mới|văn bản mới ban hành|
-    đừng bỏ lỡ|dành cho bạn|đề xuất cho bạn|tin bài khác|các tin tức khác|các tin bài khác|tin tiếp theo""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split("|")
+_MARKERS = _phrases(
+    """phản hồi|các tin khác|tin khác|các bài khác|bài khác|bài viết khác|các bài viết khác|tin tức khác
+    các tin tức khác|tin bài khác|các tin bài khác|các tin đã đưa|tin đã đưa|các tin đã đăng|tin đã đăng|tin cũ hơn|các tin cũ hơn
+    những tin cũ hơn|tin mới hơn|các tin mới hơn|những tin mới hơn|tin liên quan|tin bài liên quan|bài liên quan
+    bài viết liên quan|các tin liên quan|các bài liên quan|các bài viết liên quan|tin tức liên quan|nội dung liên quan
+    có thể bạn quan tâm|bạn có thể quan tâm|tin cùng chuyên mục|bài cùng chuyên mục|cùng chuyên mục|tin cùng loại
+    các tin cùng chuyên mục|bài viết cùng chuyên mục|cùng chủ đề|tin cùng chủ đề|xem thêm tin tức|mới nhất|tin mới nhất
+    tin mới|tin mới đăng|xem nhiều|xem nhiều nhất|đọc nhiều|đọc nhiều nhất|tin xem nhiều|tin đọc nhiều
+    tin đọc nhiều nhất|tin nổi bật|bài nổi bật|tin tiêu điểm|bài đọc nhiều|bài viết mới|bài mới nhất|tin tiếp theo|tin trong ngày
+    viết bình luận|viết bình luận mới|bình luận|xem bình luận|gửi bình luận|bình luận bạn đọc|ý kiến bạn đọc
+    ý kiến của bạn|gửi ý kiến|gửi phản hồi|ý kiến phản hồi|thăm dò ý kiến|thăm dò dư luận|bình chọn|thông tin cần biết
+    thống kê truy cập|lượt truy cập|liên kết website|liên kết web|liên kết trang|tin địa phương|đọc thêm|xem thêm
+    chuyên mục khác|văn bản mới|văn bản mới ban hành|đừng bỏ lỡ|dành cho bạn|đề xuất cho bạn|nơi nhận|tin ảnh|tin video
+    comments|leave a comment|leave a reply|related news|related articles|related posts|other news|more news|most read
+    latest news|you may also like"""
+)
+# The same, but also good headings of an article: only what follows tells
+_DOUBTFUL = _phrases(
+    "nổi bật|tiêu điểm|thống kê|thảo luận|liên kết|được quan tâm|thăm dò|chuyên đề|sự kiện|dòng sự kiện|thông báo"
 )
 # Buttons and boxes that stand anywhere
-_LABELS = frozenset(
-    """video|video clip|clip|audio|podcast|media|multimedia|infographic|banner|quảng cáo|advertisement|ads|trang chủ|home|
-    liên hệ|sơ đồ trang|sơ đồ website|sitemap|rss|đăng nhập|đăng xuất|đăng ký|tìm kiếm|search|menu|in trang|in bài|in bài viết|
-    in tin|bản in|print|gửi email|gửi mail|gửi bài viết|email|mail|facebook|fanpage|twitter|zalo|linkedin|telegram|youtube|
-    tiktok|instagram|google|google+|pinterest|chia sẻ|share|tweet|like|thích|copy link|sao chép liên kết|sao chép|lưu bài viết|
-    lưu bài|lưu|theo dõi|quay lại|trở lại|trở về|về trang trước|trang trước|trang sau|về đầu trang|lên đầu trang|đầu trang|
-    thời tiết|tỷ giá|tỉ giá|giá vàng|chứng khoán|lịch vạn niên|powered by|từ khóa|tags|tag|thẻ|nghe đọc bài|nghe bài viết|
-    nghe đọc|nghe audio|đọc bài|font chữ|cỡ chữ|tăng cỡ chữ|giảm cỡ chữ|tăng giảm cỡ chữ|xem với cỡ chữ|tương phản|
-    đọc tiếp|xem tiếp|chi tiết|xem chi tiết|xem tất cả|tất cả|hôm nay|hôm qua|trong tuần|trong tháng|tuần này|
-    tháng này|tuần trước|tháng trước|đang truy cập|đang online|trực tuyến|đang trực tuyến|lượt xem|số lượt xem|lượt đọc|
-    gửi|nhập lại|hủy|đóng|mã xác nhận|họ tên|họ và tên|nội dung bình luận|đánh giá bài viết|click để đánh giá bài viết|
-    thư viện ảnh|thư viện video|photo|ảnh|album ảnh|hình ảnh hoạt động|bỏ phiếu|xem kết quả|biểu quyết bình chọn|
-    skip to content|skip to main content|chuyển đến nội dung chính|breadcrumb|toggle navigation|previous|next|back|top""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split("|")
+_LABELS = _phrases(
+    """video|video clip|clip|audio|podcast|media|multimedia|infographic|banner|quảng cáo|advertisement|ads|trang chủ
+    home|    liên hệ|sơ đồ trang|sơ đồ website|sitemap|rss|đăng nhập|đăng xuất|đăng ký|tìm kiếm|search|menu|in trang|in bài
+    in bài viết|in tin|in tin này|bản in|print|gửi email|gửi mail|gửi bài viết|gửi tin này|email|mail|facebook|fanpage
+    twitter|x|zalo|linkedin|telegram|youtube|tiktok|instagram|google|google+|google news|pinterest|chia sẻ|share|tweet
+    like|thích|copy link|sao chép liên kết|sao chép|lưu bài viết|lưu bài|lưu|theo dõi|quay lại|trở lại|trở về
+    về trang trước|trang trước|trang sau|về đầu trang|lên đầu trang|đầu trang|thời tiết|tỷ giá|tỉ giá|giá vàng
+    chứng khoán|lịch vạn niên|powered by|từ khóa|tags|tag|thẻ|nghe đọc bài|nghe bài viết|nghe đọc|nghe audio|đọc bài
+    font chữ|cỡ chữ|tăng cỡ chữ|giảm cỡ chữ|tăng giảm cỡ chữ|xem với cỡ chữ|tương phản|đọc tiếp|xem tiếp|xem chi tiết
+    xem tất cả|tất cả|hôm nay|hôm qua|trong tuần|trong tháng|tuần này|tháng này|tuần trước|tháng trước|đang truy cập
+    đang online|trực tuyến|đang trực tuyến|lượt xem|số lượt xem|lượt đọc|gửi|nhập lại|hủy|đóng|mã xác nhận|mã bảo mật
+    họ tên|họ và tên|nội dung bình luận|click để đánh giá bài viết|thư viện ảnh|thư viện video|photo|album ảnh
+    xem kết quả|biểu quyết|cộng hòa xã hội chủ nghĩa việt nam|độc lập - tự do - hạnh phúc|đảng cộng sản việt nam
+    skip to content|skip to main content|chuyển đến nội dung chính|breadcrumb
+    toggle navigation|previous|next|back|top"""
 )
 _OPENING = re.compile(
     r"(?:theo dõi .{0,60}google ?news|chia sẻ (?:bài viết|lên|qua|facebook|zalo|trên)|xem thêm\b|đọc thêm\b"
-    r"|mời (?:quý |các )?(?:bạn|vị|độc giả|bạn đọc)\b.{0,20}(?:xem|theo dõi|đón)|powered by|copyright|©|bản quyền|\(c\) ?\d{4}"
-    r"|ghi rõ nguồn|giấy phép (?:số|hoạt động|xuất bản|thiết lập)|từ khóa ?:|tags? ?:|thẻ ?:|chuyên mục ?:|danh mục ?:"
-    r"|(?:điện thoại|đt|tel|fax|hotline|đường dây nóng|email|e-mail|website|địa chỉ|tòa soạn|trụ sở) ?:|tổng biên tập\b"
-    r"|chịu trách nhiệm (?:chính|nội dung|quản lý)|trưởng ban biên tập\b|thiết kế (?:bởi|và phát triển)|phát triển bởi"
-    r"|publishingportal|tăng cỡ chữ|đánh giá (?:bài viết|của bạn|thái độ)|tổng số điểm|click để|hãy là người đầu tiên|bạn chưa đăng nhập"
-    r"|bạn (?:cần|phải|hãy) đăng nhập|vui lòng (?:nhập|đăng nhập|bật)|please enable|trang chủ ?[>»›/|]|home ?[>»›/|]|bạn đang ở"
-    r"|theo bạn,|bạn (?:đánh giá|nghĩ|thấy|biết) |®|cơ quan chủ quản|đơn vị chủ quản|® )"
+    r"|mời (?:quý |các )?(?:bạn|vị|độc giả)\b.{0,20}(?:xem|theo dõi|đón)|powered by|copyright|©|®|bản quyền"
+    r"|\(c\) ?\d{4}"
+    r"|từ khóa ?:|tags? ?:|thẻ ?:|chuyên mục ?:|danh mục ?:|(?:điện thoại|đt|tel|fax|hotline|đường dây nóng) ?[:.]"
+    r"|(?:email|e-mail|website|địa chỉ|tòa soạn|trụ sở) ?:|thiết kế (?:bởi|và phát triển)|phát triển bởi"
+    r"|publishingportal|tăng cỡ chữ|đánh giá (?:bài viết|của bạn|thái độ)|tổng số điểm|click để|hãy là người đầu tiên"
+    r"|bạn (?:cần|phải|hãy|chưa) đăng nhập|vui lòng (?:nhập|đăng nhập|bật)|please enable|(?:trang chủ|home) ?[>»›/|]"
+    r"|bạn đang ở|theo bạn,|bạn (?:đánh giá|nghĩ|thấy|biết) |(?:cơ quan|đơn vị) chủ quản\b"
+    r"|\w{2,20}\.(?:vn|com|net) [-–|])"
+)
+_NOTICE = re.compile(
+    r"ghi rõ nguồn|all rights reserved|cấm sao chép|giấy phép (?:số|hoạt động|xuất bản|thiết lập|trang)"
+    r"|(?:tổng biên tập|phó tổng biên tập|chịu trách nhiệm (?:chính|nội dung|quản lý|xuất bản)|trưởng ban biên tập) ?:"
+    r"|giữ bản quyền|bản quyền thuộc|không sao chép khi chưa"
 )
 _COUNTER = re.compile(
-    r"(?:số |tổng |tổng số )?(?:đang (?:online|truy cập|trực tuyến|xem)|tất cả|hôm nay|hôm qua|(?:trong |trong cả )?(?:tuần|tháng)(?: này| trước)?"
-    r"|lượt (?:xem|đọc|truy cập|người xem|view)|số người (?:online|truy cập)|truy cập|khách(?: online)?|thành viên|bình luận|thích|chia sẻ|views?|hits?|đã xem|người xem|online"
-    r"|máy chủ tìm kiếm|comments?|shares?|likes?)(?: bài viết| trang)? ?[:(]? ?\d[\d.,]{0,12} ?(?:lượt|người|k)?\)?(?: lượt| xem| người)?"
-    r"|\(?\d[\d.,]{0,12}\)? ?(?:lượt (?:xem|đọc|truy cập|thích|chia sẻ)|bình luận|views?|hits?|comments?|shares?|likes?|người đã xem|đánh giá)"
+    r"(?:tổng |tổng số |số )?(?:đang (?:online|truy cập|trực tuyến|xem)|tất cả|hôm nay|hôm qua"
+    r"|(?:trong )?(?:tuần|tháng|năm)(?: này| trước| nay)?|lượt (?:xem|đọc|truy cập|người xem)"
+    r"|số người (?:online|truy cập)"
+    r"|(?:lượt )?truy cập|khách(?: online)?|thành viên|bình luận|thích|chia sẻ|views?|hits?|đã xem|người xem|online"
+    r"|máy chủ tìm kiếm|comments?|shares?|likes?)(?: bài viết| trang| hôm nay)? ?[:(]? ?\d[\d.,]{0,12}"
+    r" ?(?:lượt|người|k)?\)?(?: lượt| xem| người)?"
+    r"|\(?\d[\d.,]{0,12}\)? ?(?:lượt (?:xem|đọc|truy cập|thích|chia sẻ)|bình luận|views?|hits?|comments?|shares?|likes?"
+    r"|người đã xem|đánh giá)"
 )
 _NUMBER = re.compile(r"[\d.,\s]{1,16}")
-_MACHINE = re.compile(
-    r"[a-z]{3,40}(?:[A-Z][a-z]{2,40}){1,6}_\w+|\b[A-Z][a-zA-Z]{1,30}_[A-Z]\w{1,60}|\{\{|</?\w|function ?\(|\bvar \w+ ?="
-)
-
-
-def bare(line: Line) -> str:
-    """The folded line without the marks around it."""
-    return line.folded.strip(_MARKS)
+_MACHINE = re.compile(r"\b[A-Z][a-zA-Z]{1,30}_[A-Z][A-Za-z_]{1,60}\b|\{\{|</?[a-z]|function ?\(|\bvar \w+ ?=")
 
 
 def is_marker(line: Line) -> bool:
     """Whether the line heads a list of other articles, of comments, or of boxes."""
-    if line.words > MOST_WORDS:
-        return False
-    words = re.sub(r" ?\(?\d+\)?$", "", bare(line))
-    return words in MARKERS
+    return line.words <= _MOST_WORDS and _without_count(line) in _MARKERS
+
+
+def is_doubtful_marker(line: Line) -> bool:
+    """Whether the line may head such a list, or a section of the article just as well."""
+    return line.words <= _MOST_WORDS and _without_count(line) in _DOUBTFUL
 
 
 def is_furniture(line: Line) -> bool:
     """Whether the line, wherever it stands, is a label, button, counter or notice of the page."""
-    if line.words > 40 or len(line.text) > 400:
+    if line.words > _MOST_NOTICE_WORDS or len(line.text) > 400:
         return False
-    words = bare(line)
-    if not any(c.isalnum() for c in words):
+    words = _bare(line)
+    if not any(c.isalnum() for c in words) or _NOTICE.search(line.folded):
         return True
-    if _OPENING.match(line.folded) and (
-        line.words <= MOST_WORDS or not line.folded.startswith(("xem", "đọc", "theo bạn"))
-    ):
-        return True
-    if line.words > MOST_WORDS:
-        return False
+    if line.words > _MOST_WORDS:
+        return _OPENING.match(line.folded) is not None and line.folded.startswith(
+            ("©", "theo bạn", "bản quyền", "địa chỉ")
+        )
     return (
         words in _LABELS
-        or _is_labels(words)
+        or _OPENING.match(line.folded) is not None
         or _COUNTER.fullmatch(words) is not None
-        or bool(_MACHINE.search(line.text))
+        or _MACHINE.search(line.text) is not None
+        or _is_row_of_labels(words)
     )
-
-
-def _is_labels(words: str) -> bool:
-    """Several labels in a row: "Facebook Zalo In trang"."""
-    pieces = [p.strip(_MARKS) for p in re.split(r"[|/>»›•·]| {2,}", words)]
-    if len(pieces) > 1 and all(p in _LABELS or p in MARKERS for p in pieces if p):
-        return True
-    rest = words.split()
-    taken = 0
-    while rest and taken < 6:
-        size = next((n for n in (4, 3, 2, 1) if " ".join(rest[:n]) in _LABELS), 0)
-        if not size:
-            return False
-        rest, taken = rest[size:], taken + 1
-    return not rest
 
 
 def is_number(line: Line) -> bool:
     """Whether the line is a bare number: a view counter, or a cell of a table."""
     return _NUMBER.fullmatch(line.text) is not None
+
+
+def _bare(line: Line) -> str:
+    return line.folded.strip(_MARKS)
+
+
+def _without_count(line: Line) -> str:
+    return re.sub(r" ?\(?\d{1,6}\)?$", "", _bare(line))
+
+
+def _is_row_of_labels(words: str) -> bool:
+    """Several labels in a row: "Facebook Zalo In trang"."""
+    pieces = [p for p in (p.strip(_MARKS) for p in re.split(r"[|/>»›•·]| {2,}", words)) if p]
+    if len(pieces) > 1 and all(p in _LABELS or p in _MARKERS for p in pieces):
+        return True
+    rest = words.split()
+    while rest:
+        size = next((n for n in (4, 3, 2, 1) if " ".join(rest[:n]) in _LABELS), 0)
+        if not size:
+            return False
+        rest = rest[size:]
+    return True

@@ -8,15 +8,20 @@ from typing import NamedTuple
 from doichieu import text as texts
 from doichieu.models import Source
 
-LONG = 40  # words; a line this long is prose even without a full stop (headlines stay below)
-_TERMINAL = re.compile(r"[.!?…;:][\"”’»)\]/.]{0,4}$")
+LONG = 40  # words; a line this long is running text even without a full stop (headlines stay below)
+_ENDING = 60  # characters at the end of a line that patterns for endings see
+_STOPS = re.compile(r"[.!?…;:][\"”’»)\]/.]{0,4}$")
 _FULL_STOP = re.compile(r"[.!…][\"”’»)\]/.]{0,4}$")
-_CUT_OFF = re.compile(r"(?:\.{3}|…|\[\.\.\.\])\s*$")
-TAIL_LOOKED_AT = 40  # characters at the end of a line that patterns for endings see
+_CUT_OFF = re.compile(r"(?:\.{3}|…|\[\.\.\.\])$")
+_HASHES = re.compile(r"#{1,6}[ \t]+")
 
 
 class Line(NamedTuple):
-    """A non-empty line: 1-based number, trimmed span, its text, the same folded, and its count of words."""
+    """A non-empty line: 1-based number, trimmed span, its text, the same folded, its count of words.
+
+    `stops`: it ends as a sentence or clause does; `full_stop`: as a sentence does; `cut_off`: in dots, as
+    summaries do; `prose`: it reads as running text; `goes_on`: it opens in the middle of a sentence.
+    """
 
     number: int
     start: int
@@ -24,31 +29,16 @@ class Line(NamedTuple):
     text: str
     folded: str
     words: int
+    stops: bool
+    full_stop: bool
+    cut_off: bool
+    prose: bool
+    goes_on: bool
 
     @property
     def ending(self) -> str:
         """The last characters, all that patterns for endings need."""
-        return self.text[-TAIL_LOOKED_AT:]
-
-    @property
-    def stops(self) -> bool:
-        """Whether it ends as a sentence or a clause does."""
-        return _TERMINAL.search(self.ending) is not None
-
-    @property
-    def full_stop(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return _FULL_STOP.search(self.ending) is not None
-
-    @property
-    def cut_off(self) -> bool:
-        """Whether it breaks off in dots, as summaries do."""
-        return _CUT_OFF.search(self.ending) is not None
-
-    @property
-    def prose(self) -> bool:
-        """Whether it reads as running text: long, or a sentence that ends."""
-        return self.words >= LONG or (self.words >= 6 and self.full_stop) or (self.words >= 12 and self.stops)
+        return self.text[-_ENDING:]
 
 
 def read(source: Source) -> list[Line]:
@@ -61,6 +51,30 @@ def read(source: Source) -> list[Line]:
         if stripped:
             start = begin + len(whole) - len(whole.lstrip())
             end = start + len(stripped)
-            lines.append(Line(number, start, end, stripped, folded[start:end], len(stripped.split())))
+            if number in source.headings and (hashes := _HASHES.match(stripped)):
+                start += hashes.end()  # Markdown
+            if start < end:
+                lines.append(_line(number, start, end, source.text, folded))
         begin += len(whole) + 1
     return lines
+
+
+def _line(number: int, start: int, end: int, whole: str, folded: str) -> Line:
+    text = whole[start:end]
+    words = len(text.split())
+    ending = text[-_ENDING:]
+    stops = _STOPS.search(ending) is not None
+    full_stop = stops and _FULL_STOP.search(ending) is not None
+    return Line(
+        number=number,
+        start=start,
+        end=end,
+        text=text,
+        folded=folded[start:end],
+        words=words,
+        stops=stops,
+        full_stop=full_stop,
+        cut_off=stops and _CUT_OFF.search(ending) is not None,
+        prose=words >= LONG or (words >= 6 and full_stop) or (words >= 12 and stops),
+        goes_on=text[0].islower(),
+    )

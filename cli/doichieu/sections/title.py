@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence, Set
+from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from doichieu.models import Source
+from doichieu.sections.kinds import Kind
 from doichieu.sections.lines import Line
 
-MOST_WORDS = 45
-_LOOKED_AT = 80  # lines from the top; a title further down is not found without the address
-_SURE = 5.0  # the score that only the address or the metadata can give
-_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,60}$")
+_MOST_WORDS = 45
+_LOOKED_AT = 80  # lines from the top
+_SURE = 6.0  # what the address or the metadata add, more than all that the place on the page can
+_CLOSE = 15  # words; more of them between two copies of the title are a lead, and the upper copy is the title
+_SITE = re.compile(r"\s+[|–—-]\s+([^|–—]{2,60})$")
+_IS_SITE = re.compile(r"\bbáo\b|cổng thông tin|trang thông tin|\bđài |\.(?:vn|com|net|org)\b|online|tv\b|news\b")
 _RUBRIC = re.compile(
-    r"(?:tiêu điểm|chuyên mục|chuyên đề|chuyên trang|tiến tới|hướng tới|chào mừng|kỷ niệm|học tập và làm theo|đưa nghị quyết|trang (?:chủ|thông tin)|cổng thông tin"
-    r"|báo điện tử|cơ quan ngôn luận|tin tức|thời sự|chính trị|xây dựng đảng|đảng - đoàn thể|tin trong (?:tỉnh|huyện))\b"
+    r"(?:tiêu điểm|chuyên mục|chuyên đề|chuyên trang|tiến tới|hướng tới|chào mừng|kỷ niệm|học tập và làm theo"
+    r"|đưa nghị quyết|trang (?:chủ|thông tin)|cổng thông tin|báo điện tử|cơ quan ngôn luận|tin tức|thời sự|chính trị"
+    r"|xây dựng đảng|đảng - đoàn thể|tin trong (?:tỉnh|huyện))\b"
 )
+_TIME_OF_DAY = re.compile(r"(?:rạng )?(?:sáng|trưa|chiều|tối|ngày|vừa qua|hôm nay)\b")
 
 
-class Witness(NamedTuple):
+class _Witness(NamedTuple):
     """What else speaks of the title: words of the address, titles in the metadata, lines the format marks."""
 
     address: Set[str]
@@ -29,107 +35,98 @@ class Witness(NamedTuple):
     marked: Set[int]
 
 
-def find(lines: Sequence[Line], kinds: Sequence[str], source: Source) -> int | None:
-    """Index of the title among the lines, None where the page has none.
+def find(lines: Sequence[Line], kinds: Sequence[Kind], source: Source) -> int | None:
+    """Index of the title among the lines, None where the page shows none.
 
-    Goes in: the lines, for each what it shows by itself ("" for a plain one), the source.
+    Goes in: the lines, their kinds, the source for its address, metadata and marked headings.
     """
-    witness = Witness(_address_words(source.url), _stated(source), source.headings)
-    first = next((i for i, line in enumerate(lines) if kinds[i] in {"", "item"} and _is_text(line)), len(lines))
+    witness = _Witness(_address_words(source.url), _stated(source), source.headings)
+    told = list(accumulate(_words_of_text(line, kind) for line, kind in zip(lines, kinds, strict=True)))
     best, highest = None, 0.0
     for i in range(min(len(lines), _LOOKED_AT)):
-        if kinds[i] not in {"", "picture-like"} or lines[i].words > MOST_WORDS:
+        if kinds[i] not in {"", "scene", "numbered", "item"} or lines[i].words > _MOST_WORDS or lines[i].goes_on:
             continue
         sure = _weigh_witness(lines[i], witness)
-        if i >= first and (sure < _SURE or not _is_body_below(lines, kinds, i)):
+        above = told[i - 1] if i else 0
+        if (above or told[i] > above) and (sure < _SURE or told[-1] - told[i] < above):
             continue
         score = sure + _weigh_place(lines, kinds, i)
-        if score > highest or (score == highest and best is not None and _same(lines[i], lines[best])):
-            best, highest = i, score
+        if kinds[i] in {"numbered", "item"} and sure < _SURE:
+            continue
+        is_copy = best is not None and repeats(lines[i], lines[best])
+        if _is_nearer(lines, best, i) if is_copy and best is not None else score > highest:
+            best, highest = i, max(score, highest)
     return best
 
 
 def text_of(line: Line) -> str:
     """The title without the name of the site after it."""
-    cut = _SITE.sub("", line.text)
-    return (
-        cut
-        if len(cut.split()) >= 5 and len(line.text) - len(cut) < 40 and _is_site(line.text[len(cut) :])
-        else line.text
-    ).strip()
+    site = _SITE.search(line.text[-80:])
+    if site and _IS_SITE.search(site[1].lower()):
+        return line.text[: len(line.text) - len(site[0])].rstrip()
+    return line.text
 
 
-def _is_site(ending: str) -> bool:
-    words = ending.strip(" |–—-").lower()
-    return bool(re.search(r"\bbáo\b|cổng thông tin|trang thông tin|đài |\.(?:vn|com|net|org)|online|tv\b", words))
+def repeats(line: Line, title: Line) -> bool:
+    """Whether the line says the title again and nothing else."""
+    return line.folded == title.folded
 
 
-def _is_text(line: Line) -> bool:
-    return line.words > MOST_WORDS or (line.prose and (line.words >= 10 or line.full_stop))
+def is_glued(line: Line, title: Line) -> bool:
+    """Whether other words are run into the last letter of the title ("…từ cơ sởCán bộ xã…"): a picture's text."""
+    rest = line.text[len(title.text) : len(title.text) + 1]
+    return len(title.text) >= 12 and rest.isupper() and line.folded.startswith(title.folded)
 
 
-def _is_body_below(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
-    below = sum(
-        line.words
-        for line, kind in zip(lines[index + 1 :], kinds[index + 1 :], strict=True)
-        if kind in {"", "item"} and _is_text(line)
+def _is_nearer(lines: Sequence[Line], upper: int, lower: int) -> bool:
+    """Whether of two copies the lower stands nearer to the text, with nothing of the article between them."""
+    return all(line.words <= _CLOSE for line in lines[upper + 1 : lower])
+
+
+def _words_of_text(line: Line, kind: Kind) -> int:
+    is_text = kind in {"", "item"} and (
+        line.words > _MOST_WORDS or (line.prose and (line.words >= 10 or line.full_stop))
     )
-    above = sum(
-        line.words
-        for line, kind in zip(lines[:index], kinds[:index], strict=True)
-        if kind in {"", "item"} and _is_text(line)
-    )
-    return below >= above
+    return line.words if is_text else 0
 
 
-def _weigh_witness(line: Line, witness: Witness) -> float:
+def _weigh_witness(line: Line, witness: _Witness) -> float:
     score = 2.0 if line.number in witness.marked else 0.0
     plain = " ".join(re.findall(r"\w+", line.folded))
     if any(plain == stated or (len(plain) >= 20 and plain in stated) for stated in witness.stated):
-        score += 6
+        score += _SURE
     own = set(_ascii_words(line.folded))
-    if len(own) >= 3 and witness.address:
-        common = own & witness.address
-        if len(common) >= 0.6 * len(own) and len(common) >= 0.6 * len(witness.address):
-            score += 6
+    common = own & witness.address
+    if len(own) >= 3 and len(common) >= 0.6 * len(witness.address) > 0:
+        # a lead says the title again among other things
+        needed = 0.85 if line.full_stop else 0.6
+        if len(common) >= needed * len(own) and not (line.full_stop and _TIME_OF_DAY.match(line.folded)):
+            score += _SURE
     return score
 
 
-def _weigh_place(lines: Sequence[Line], kinds: Sequence[str], index: int) -> float:
+def _weigh_place(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> float:
     line = lines[index]
     if line.words < 3 and len(line.text) < 12:
         return 0.0
     score = 1.0 if line.words >= 6 else 0.3
-    following = kinds[index + 1] if index + 1 < len(lines) else ""
-    if following == "date" or (index + 1 < len(lines) and _is_text(lines[index + 1])):
-        score += 1.5
-    score += 3.0 * _is_repeated(lines, index)
+    if index + 1 < len(lines):
+        below = lines[index + 1]
+        score += 1.5 * (kinds[index + 1] == "date" or _words_of_text(below, kinds[index + 1]) > 0)
+    score += 3.0 * _is_said_again(lines, index)
     score -= 1.0 * bool(_RUBRIC.match(line.folded))
-    score -= 3.0 * (kinds[index] == "picture-like")
+    score -= 3.0 * (kinds[index] == "scene")
     score -= 2.0 * line.full_stop
-    score -= 1.0 * line.folded.endswith((":", ","))
+    score -= 1.0 * line.text.endswith((":", ","))
     return score
 
 
-def _is_repeated(lines: Sequence[Line], index: int) -> bool:
-    """Whether a later line above or in the text says it again, alone or with a caption glued to it."""
-    title = lines[index].folded
-    if len(title) < 12:
+def _is_said_again(lines: Sequence[Line], index: int) -> bool:
+    title = lines[index]
+    if len(title.text) < 12:
         return False
-    return any(
-        i != index and (line.folded == title or is_glued(line, lines[index]))
-        for i, line in enumerate(lines[:_LOOKED_AT])
-    )
-
-
-def is_glued(line: Line, title: Line) -> bool:
-    """Whether the line is the title with other words run into its last letter ("…cơ sởĐảng ủy xã…")."""
-    rest = line.text[len(title.text) :]
-    return len(title.text) >= 12 and rest[:1].isupper() and line.folded.startswith(title.folded)
-
-
-def _same(line: Line, other: Line) -> bool:
-    return line.folded == other.folded
+    others = (line for i, line in enumerate(lines[:_LOOKED_AT]) if i != index)
+    return any(repeats(line, title) or is_glued(line, title) for line in others)
 
 
 def _stated(source: Source) -> tuple[str, ...]:
@@ -142,8 +139,8 @@ def _address_words(url: str | None) -> frozenset[str]:
         path = unquote(urlsplit(url or "").path)
     except ValueError:
         return frozenset()
-    slug = max(re.split(r"[/.]", path), key=lambda piece: piece.count("-"), default="")
-    words = [w for w in _ascii_words(slug.lower()) if not re.fullmatch(r"\d{4,}|post\d+|[a-z]?\d{5,}", w)]
+    slug = max(re.split(r"[/.]", path[:1000]), key=lambda piece: piece.count("-"))
+    words = [w for w in _ascii_words(slug.lower()) if not re.fullmatch(r"(?:post|[a-z]{0,2})\d{4,}", w)]
     return frozenset(words) if len(words) >= 4 else frozenset()
 
 

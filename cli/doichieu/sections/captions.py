@@ -1,0 +1,89 @@
+"""Lines that belong to a picture: file names, photo credits, scenes."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.sections.lines import Line
+
+MOST_WORDS = 45
+_MOST_SCENE_WORDS = 32
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|jfif|heic)\)?$", re.IGNORECASE)
+_FILE_NAME = re.compile(r"(?=[\w.-]{0,80}[a-zA-Z])[A-Za-z0-9]{1,40}(?:[-_.][A-Za-z0-9]{1,40}){1,12}")
+_CREDITED = re.compile(
+    r"(?:^|[.;,!?)(/\s\[–-])\(?(?:nguồn )?(?:ảnh|photo)(?: minh họa| tư liệu| chụp)?(?: của)? ?[:/] ?[^:]{0,40}\)?$"
+    r"|\(ảnh [^()]{1,40}\)\.?$"
+)
+_OF_PICTURE = re.compile(
+    r"ảnh (?:minh họa|tư liệu|chụp|internet)|ảnh ?:|hình ảnh |trong ảnh ?:|chú thích ảnh|(?:hình|ảnh) \d{1,3} ?:"
+)
+_VIEW = re.compile(
+    r"(?:quang|toàn|khung) cảnh\b|một góc\b|ảnh toàn cảnh\b|các đồng chí chủ trì\b"
+    r"|chủ (?:trì|tọa) (?:hội nghị|đại hội)\b|đoàn chủ tịch\b"
+)
+_ACT = re.compile(
+    r"(?:tặng|trao|khen thưởng|ký kết|bỏ phiếu|biểu quyết|ra mắt|chụp ảnh|lễ (?:trao|kết nạp|ký|ra mắt))\b"
+)
+_WHO = re.compile(
+    r"(?:(?:các|những|đông đảo|toàn thể) )?(?:đại biểu|đồng chí|đ/c|đ\.c|tập thể|cá nhân|lãnh đạo|đoàn|(?:phó )?bí thư"
+    r"|(?:phó )?chủ tịch|ông|bà|thường trực|cán bộ|hội viên|đoàn viên|đảng viên|người dân|nhân dân|bà con|học sinh"
+    r"|nông dân|ban (?:thường vụ|chấp hành|tổ chức)|(?:đảng|huyện|thành|tỉnh|thị|quận) ủy)\b"
+)
+_STRONG_ACT = re.compile(
+    r"\b(?:phát biểu|tặng|trao|nhận|chụp ảnh|biểu quyết|bỏ phiếu|nghe|làm việc với|chủ trì|khen thưởng|trình bày)\b"
+)
+_WEAK_ACT = re.compile(
+    r"\b(?:ra mắt|thăm|tham quan|kiểm tra|khảo sát|điều hành|dâng hương|chúc mừng|tham dự|dự|tham gia|trao đổi|kết luận"
+    r"|giới thiệu|thu hoạch|chăm sóc|hướng dẫn)\b"
+)
+_TELLS = re.compile(
+    r"\b(?:đã|sẽ|nhấn mạnh|yêu cầu|đề nghị|ghi nhận|biểu dương|khẳng định|cho biết|cũng|nhân dịp|dịp này|theo đó"
+    r"|bên cạnh|ngoài ra|đồng thời|nhằm|phấn đấu|cần|chỉ rõ)\b|%"
+)
+_PLACE = re.compile(
+    r"(?:thành phố|thị xã|thị trấn|huyện|xã|phường|tỉnh|trung tâm|trụ sở|tuyến (?:đường|phố)|đường|cầu|chợ|công viên"
+    r"|quảng trường|khu (?:đô thị|công nghiệp|du lịch|dân cư)|cánh đồng|nhà máy|trường|làng|bản|thôn|nhà văn hóa)\b"
+)
+_SEEN = re.compile(
+    r"\b(?:về đêm|ban đêm|nhìn từ|hôm nay|ngày nay|từ trên cao|lung linh|rực rỡ|khang trang|sau khi được"
+    r"|đang (?:được )?(?:thi công|xây dựng))\b"
+)
+
+
+def is_file(line: Line) -> bool:
+    """Whether the line is, or ends with, the name of a picture file ("BCH-mo-rong_0.jpg", "Hoi-nghi-2")."""
+    if line.words > MOST_WORDS:
+        return False
+    return _PICTURE_FILE.search(line.ending) is not None or (
+        line.words == 1 and len(line.text) <= 120 and _FILE_NAME.fullmatch(line.text) is not None
+    )
+
+
+def is_credited(line: Line) -> bool:
+    """Whether a photographer is named at the end, or the line says that it speaks of a picture."""
+    if line.words > 2 * MOST_WORDS:
+        return False
+    return _CREDITED.search(line.folded[-60:]) is not None or (
+        line.words <= MOST_WORDS and _OF_PICTURE.match(line.folded) is not None
+    )
+
+
+def shows_scene(line: Line, near_top: bool) -> bool:
+    """Whether the words describe a scene as captions do, telling nothing.
+
+    A sentence with a full stop about somebody is taken for a caption only near the top of the article: further
+    down, reports say the same in their body.
+    """
+    if not 3 <= line.words <= _MOST_SCENE_WORDS or _TELLS.search(line.folded):
+        return False
+    if _VIEW.match(line.folded):
+        return line.words <= 20
+    if _ACT.match(line.folded):
+        return line.words >= 5
+    if _PLACE.match(line.folded) and not line.stops and _SEEN.search(line.folded):
+        return True
+    if not _WHO.match(line.folded) or (line.full_stop and not near_top):
+        return False
+    return bool(
+        _STRONG_ACT.search(line.folded) or (not line.full_stop and not near_top and _WEAK_ACT.search(line.folded))
+    )

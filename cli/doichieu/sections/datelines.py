@@ -1,0 +1,88 @@
+"""Lines that are, in essence, a date or a time: of the article, of the page, of a stamp."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from doichieu.models import DateExpression
+from doichieu.sections.lines import Line
+
+_LONGEST = 160  # characters
+_MOST_LABEL_WORDS = 8
+_MOST_NAME_WORDS = 5
+_FOUND = "\0"  # stands where a day stood
+_MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DAY = re.compile(
+    r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}/\d{1,2}/\d{2}(?!\d)"
+    r"|ngày +\d{1,2} +tháng +\d{1,2}(?:,? +năm +\d{4})?|\d{1,2} +tháng +\d{1,2},? +(?:năm +)?\d{4}"
+    rf"|tháng +\w{{1,4}} +\d{{1,2}}, *\d{{4}}|{_MONTHS}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTHS}\.?,? \d{{4}}"
+    r"|\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm)(?: \d{1,3} (?:phút|giờ|ngày|tuần|tháng))? trước"
+)
+_MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
+_CLOCK = re.compile(
+    r"\d{1,2} ?(?:[:h]|giờ) ?\d{0,2}(?: ?: ?\d{2})?(?: ?(?:phút|am|pm))?|(?:gmt|utc) ?[+-]? ?\d{0,2}(?::\d{2})?"
+    r"|t\d{2}:\d{2}(?::\d{2})?z?"
+)
+_AROUND = re.compile(
+    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?"
+    r"|ngày|tháng|năm|lúc|vào|đăng|tải|cập nhật|xuất bản|phát hành|tin|bài|viết|gửi|tạo|thời gian|lần cuối|mới nhất"
+    r"|posted|post|on|at|author|date|time|updated|published|last|am|pm|gmt|by|sáng|trưa|chiều|tối|giờ|phút|hôm nay"
+    r"|bây giờ|là|số|lượt|xem|đọc|đã|views?|hits?|bởi|quản trị|admin)\b"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def is_dateline(line: Line, dates: Sequence[DateExpression]) -> bool:
+    """Whether the line says when, and little else.
+
+    Goes in: a line and the date expressions found on it (there may be none: days are then known by their shape).
+    """
+    if len(line.text) > _LONGEST or not any(c.isdigit() for c in line.text):
+        return False
+    rest, days, clocks = _take_dates(line, dates)
+    if not (days or clocks):
+        return False
+    if days >= 2 and line.text.startswith("(") and not clocks:
+        return False  # a span of years under a title
+    spared = _AROUND.sub(" ", rest)
+    numbers = re.findall(r"\d+", spared)
+    words = _LETTERS.findall(spared)
+    if not words:
+        return len(numbers) <= (1 if days else 0)  # one more number: a view counter
+    return days > 0 and len(numbers) <= 1 and _is_label(line, rest, words)
+
+
+def _take_dates(line: Line, dates: Sequence[DateExpression]) -> tuple[str, int, int]:
+    """The folded line with a mark for each day, how many days, how many clock times."""
+    rest = line.folded
+    days = 0
+    for found in dates:
+        at, size = found.start - line.start, len(found.quote)
+        if (found.precision == "day" or found.form == "relative") and 0 <= at <= len(rest) - size:
+            rest = rest[:at] + _FOUND * size + rest[at + size :]
+            days += 1
+    rest, more = _DAY.subn(lambda m: _FOUND * len(m.group()), rest)
+    days += more
+    if not days:
+        rest, days = _MONTH.subn(lambda m: _FOUND * len(m.group()), rest)
+    rest, clocks = _CLOCK.subn(" ", rest)
+    return rest, days, clocks
+
+
+def _is_label(line: Line, rest: str, words: list[str]) -> bool:
+    """Whether the words beside a day only say whose or which day it is."""
+    before, _, after = rest.partition(_FOUND)
+    if _LETTERS.search(_AROUND.sub(" ", after.replace(_FOUND, " "))) is None and len(words) <= _MOST_LABEL_WORDS:
+        label = before.rstrip()
+        if label.endswith(":"):
+            return True
+        if before[-1:].isalpha() and line.text[:1].isupper():
+            return True  # glued: an author or agency, then the day
+        if re.match(r"[^\W\d][^,.;:]{1,40},", before):
+            return True  # a place, then the day, as letters are signed
+        if len(words) <= _MOST_NAME_WORDS and label.endswith(("|", "-", "–", "•", "·", "/")):
+            return True
+    left = set(words)
+    shown = [w for w in _LETTERS.findall(line.text) if w.lower() in left]
+    return len(shown) <= _MOST_NAME_WORDS and all(w[0].isupper() for w in shown)

@@ -1,0 +1,76 @@
+"""Lines that name who wrote, filmed or gave the article, and their offices."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.sections.lines import Line
+
+_CREDIT_WORDS = (
+    "tin|bài|bài viết|ảnh|clip|video|đồ họa|thực hiện|ctv|cộng tác viên|pv|phóng viên|nhóm pv|nhóm phóng viên|tác giả"
+    "|người viết|người đăng|viết bởi|đăng bởi|biên tập|biên soạn|nguồn|nguồn tin|theo|trình bày|kỹ thuật|dựng|quay phim"
+    "|by|author"
+)
+_CREDIT = re.compile(rf"(?:(?:{_CREDIT_WORDS})(?: và |[ ,&/+-]{{0,3}})){{1,4}}: *")
+_BY_SOURCE = re.compile(r"(?:theo|nguồn|by) (?=\S)")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
+_JOIN = re.compile(r"\s*[,;&/|]\s*|\s+[–—-]\s+|\s+và\s+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3} ?[^\W\d_]{1,12}\.?|[^\W\d_]{2}\.[^\W\d_]{1,12}")
+_NOT_IN_SYLLABLES = str.maketrans("", "", ".'’-")
+# Words that open a place, body or heading written in capitals; as a first syllable of a person's name they are
+# rare, and two of them only in names of three syllables and more
+_NO_NAME = frozenset(
+    """thành tỉnh huyện quận xã phường thị đảng đoàn ban hội ủy ubnd hđnd mttq chi trung tin bài trang công báo việt đại
+    nghị chỉ chương kế quyết thông tổng xây văn phòng sở cục vụ bộ viện trường nhà khu cụm đài cổng mục phần kết thư tập
+    giải một hai ba bốn điều khoản danh hình ảnh video lịch hỏi đáp chính tiêu chuyên góc nội dung hạn ưu nguyên tồn
+    phương nhiệm giữ tăng nâng đẩy đổi phát kinh quốc chuyển cải độc lập""".split()
+)
+_PERHAPS_NAME = frozenset("đoàn văn công ưu phương tăng quốc kim chi hội".split())
+_POST = re.compile(
+    r"(?:(?:nguyên|quyền|đồng chí) )?(?:(?:phó|trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|chánh|cán bộ"
+    r"|(?:tỉnh |thành |huyện |quận |thị |đảng )?ủy viên|thường vụ|chuyên viên|công chức|phóng viên|thạc sĩ|tiến sĩ|ths|ts)"
+    r"\b"
+    r"|(?:ban|văn phòng|phòng|trung tâm|ủy ban|hội|đoàn|sở|trường|đài|mttq|ubmttq|ubnd|hđnd|chi bộ|đảng bộ|công an"
+    r"|(?:đảng|huyện|thành|thị|quận|tỉnh) ủy) )"
+)
+
+
+def is_credit(line: Line) -> bool:
+    """Whether a label says that a name stands here or on the next line ("Tin, ảnh:")."""
+    return line.words <= 16 and not line.folded.startswith("ảnh") and _CREDIT.match(line.folded) is not None
+
+
+def names(line: Line) -> str | None:
+    """The person or persons that the line names and nothing else, without label and remark; None otherwise."""
+    if line.words > 18 or len(line.text) > 140:
+        return None
+    source = _BY_SOURCE.match(line.folded)
+    label = _CREDIT.match(line.folded) or source
+    text = line.text[label.end() :] if label else line.text
+    text = _ASIDE.sub("", text.strip(" |-–*.")).strip(" |.")
+    people = [p for p in _JOIN.split(text) if p]
+    if not people or len(people) > 6:
+        return None
+    if label is source and source:
+        return text if len(text.split()) <= 5 and all(w[0].isupper() for w in text.split()) else None
+    alone = len(people) == 1 and not label
+    return text if all(_is_person(p, alone) for p in people) else None
+
+
+def is_office(line: Line) -> bool:
+    """Whether the line is the office or body of the person named above it."""
+    return line.words <= 16 and not line.full_stop and _POST.match(line.folded) is not None
+
+
+def _is_person(name: str, alone: bool) -> bool:
+    if _INITIALS.fullmatch(name) and name[0].isupper():
+        return True
+    syllables = name.split()
+    if not syllables or len(syllables) > 5:
+        return False
+    if not all(s[0].isupper() and s.translate(_NOT_IN_SYLLABLES).isalpha() for s in syllables):
+        return False
+    first = syllables[0].lower()
+    if first in _NO_NAME and first not in _PERHAPS_NAME:
+        return False
+    return not alone or len(syllables) >= 2 or (name.isupper() and 2 <= len(name) <= 6)
