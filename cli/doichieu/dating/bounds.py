@@ -1,0 +1,145 @@
+"""Days before or after which an article cannot have been written, by what it tells.
+
+Of articles whose day is known, 96 to 99 % were published after the newest full date or year they tell as done
+(2,653 articles, research/dating.md, section 5).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from doichieu.dating import landmarks
+from doichieu.dating.reading import Reading
+from doichieu.dating.told import Told, spans_years
+from doichieu.dating.witness import Span, Witness, describe
+from doichieu.models import Directive
+
+# how often such a bound holds; single days less, for they are mistyped and told ahead
+_DAY, _MONTH, _YEAR, _CITED, _SYMBOL = 0.95, 0.96, 0.97, 0.95, 0.96
+# plans for a year are made from the middle of the year before until its own end
+_PLAN_BEFORE, _PLAN = dt.timedelta(days=200), 0.85
+_END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm$|cuối năm")
+_SYMBOL_YEAR = re.compile(r"/(20[0-4]\d)/")
+# the last days of December are when "the end of the year" can be told
+_YEAR_OVER = (12, 1)
+
+
+def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directive]) -> list[Witness]:
+    """Every bound the text gives, as witnesses for the day of publication with an open side."""
+    found = [bound for entry in told for bound in _from_told(reading, entry)]
+    for directive in directives:
+        found.extend(_from_directive(directive))
+    for line in reading.lines:
+        if line.zone not in ("top", "related"):
+            for mention in landmarks.mentions(reading.folded, line.start, line.end):
+                quote = reading.text[mention.start : mention.end]
+                span = Span(mention.since, mention.until)
+                found.append(
+                    _bound(
+                        mention.rule,
+                        quote,
+                        span,
+                        mention.weight,
+                        (line.number, mention.start, mention.end),
+                        mention.says,
+                    )
+                )
+    return found
+
+
+def since(bounds: Sequence[Witness], at_least: float = 0.9) -> Witness | None:
+    """The latest of the lower bounds that are sure enough."""
+    sure = [bound for bound in bounds if bound.earliest and bound.weight >= at_least]
+    return max(sure, key=lambda bound: bound.earliest or dt.date.min, default=None)
+
+
+def until(bounds: Sequence[Witness], at_least: float = 0.8) -> Witness | None:
+    """The earliest of the upper bounds that are sure enough."""
+    sure = [bound for bound in bounds if bound.latest and bound.weight >= at_least]
+    return min(sure, key=lambda bound: bound.latest or dt.date.max, default=None)
+
+
+def newest_fact(told: Sequence[Told]) -> Told | None:
+    """The latest time told as done: the newest year first, in it the most exact."""
+    facts = [entry for entry in told if entry.tense == "past" and entry.first and not spans_years(entry.expression)]
+    return max(facts, key=_newness, default=None)
+
+
+def year_is_over(entry: Told) -> bool:
+    """Whether a year is told as complete: its end is named, or figures of it against the plan."""
+    quote = entry.expression.quote.lower()
+    said = f"{entry.before}{quote}"
+    return bool(_END_OF_YEAR.search(said) or re.search(r"tổng kết|kiểm điểm|cả năm", entry.before))
+
+
+def _newness(entry: Told) -> tuple[int, dt.date]:
+    first = entry.first or dt.date.min
+    return first.year, first
+
+
+def _from_told(reading: Reading, entry: Told) -> list[Witness]:
+    expression = entry.expression
+    if expression.earliest is None or entry.tense in ("anniversary", "compared"):
+        return []
+    place = (expression.line, expression.start, expression.end)
+    if entry.tense == "term":
+        return []
+    if entry.tense == "planned":
+        if expression.precision != "year":
+            return []
+        span = Span(expression.earliest - _PLAN_BEFORE, dt.date(expression.earliest.year, 12, 31))
+        return [_bound("plan", expression.quote, span, _PLAN, place, "tasks are set for it")]
+    if entry.tense == "cited":
+        says = "a document of that day is cited"
+        return [_bound("cited-document", expression.quote, Span(expression.earliest, None), _CITED, place, says)]
+    first, weight, says = _as_done(entry)
+    return [_bound("told-as-done", expression.quote, Span(first, None), weight, place, says)]
+
+
+def _as_done(entry: Told) -> tuple[dt.date, float, str]:
+    expression = entry.expression
+    first = expression.earliest or dt.date.min
+    if expression.precision == "day":
+        return first, _DAY, "told as past"
+    if expression.precision in ("year", "range", "quarter") and year_is_over(entry):
+        return dt.date(first.year, *_YEAR_OVER), _MONTH, "the end of that year is told as past"
+    return first, _MONTH if expression.precision == "month" else _YEAR, "told as past"
+
+
+def _from_directive(directive: Directive) -> list[Witness]:
+    place = (directive.line, directive.start, directive.end)
+    if directive.issued:
+        try:
+            issued = dt.date.fromisoformat(directive.issued)
+        except ValueError:
+            return []
+        says = "the document was issued then"
+        return [_bound("cited-document", directive.quote, Span(issued, None), _CITED, place, says)]
+    year = _SYMBOL_YEAR.search(directive.symbol or "")
+    if not year:
+        return []
+    first = dt.date(int(year[1]), 1, 1)
+    return [
+        _bound(
+            "cited-document", directive.quote, Span(first, None), _SYMBOL, place, "the document's symbol has the year"
+        )
+    ]
+
+
+def _bound(rule: str, quote: str, span: Span, weight: float, place: tuple[int, int, int], says: str) -> Witness:
+    line, start, end = place
+    return Witness(
+        field="published",
+        rule=rule,
+        quote=quote,
+        says=f"{describe(span)}, {says}",
+        weight=weight,
+        earliest=span.first,
+        latest=span.last,
+        line=line,
+        start=start,
+        end=end,
+        verdict="bound",
+    )

@@ -1,0 +1,208 @@
+"""Lines that hold little but a date, and how likely each of them dates the article.
+
+A page shows up to three clocks: the article's date, the site's clock on the day of capture, and the stamps of other
+articles. Which one a line is shows in its place, its label, its form and its agreement with what the text tells. Each
+sign adds to the logarithm of the odds; the figures are judgements, set on the 44 pages at hand and checked by the
+reliability table of tests/gold/reliability.py.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Literal, NamedTuple
+
+from doichieu.dating.reading import Line, Reading
+from doichieu.models import DateExpression
+
+Label = Literal["published", "updated", "clock", "document", "other", ""]
+
+_LONGEST = 170  # a line longer than this tells something beside a date
+_ATTACHED = 60  # characters of author, source or section that a date line may carry
+
+_PUBLISHED = re.compile(
+    r"\b(?:(?:được |ngày |giờ |thời gian |thời điểm )?(?:đăng(?! ký| bộ| nhập)|xuất bản|phát hành|đưa tin|đưa lên|tạo|gửi|viết bài)"
+    r"(?: (?:tin|bài|tải|lúc|ngày|bởi|vào|lên))*|published|posted|post(?:ed)? (?:on|date)|publish date|date|ngày (?=:)|thời gian(?= ?:))(?![^\W_])"
+)
+_UPDATED = re.compile(r"cập nhật|cập nhập|updated?|sửa (?:đổi|lần)|chỉnh sửa|hiệu chỉnh|last modified|modified")
+_CLOCK = re.compile(r"hôm nay|bây giờ|giờ hiện tại|ngày hiện tại|today|online|đang truy cập|\bnow\b")
+_VIEWS = re.compile(
+    r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|\bviews?\b|lượt xem|\bxem\b|\d[\d.,]* ?(?:lượt|view)"
+)
+_NOISE = re.compile(
+    r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|\b(?:am|pm|sa|ch)\b|gmt|utc|[+-]\d{1,2}(?::\d\d)?"
+    r"|in bài(?: viết)?|\bin\b|gửi (?:mail|email|bạn bè)|email|lưu|chia sẻ|facebook|zalo|twitter|print|cỡ chữ|bình luận|share|tin mới"
+    r"|[\W\d_]+"
+)
+_AUTHOR = re.compile(
+    r"tác giả|author|\bby\b|người đăng|người viết|biên tập|theo |nguồn|admin|phóng viên|\bpv\b|bài, ảnh|tin, ảnh|ctv"
+)
+_PLACE = re.compile(r"(?:[^\W\d_]+\.? ){0,5}[^\W\d_]+\s*,\s*$")
+# a line that tells of an event is no date line, however short
+_EVENT = re.compile(
+    r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị|giấy phép|số \d|tổng kết"
+    r"|lần thứ|lễ|từ ngày|đến ngày|hạn|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
+)
+_COLON = re.compile(r"[^\W\d_][^:\n]{0,60}:\s*$")
+
+
+class Candidate(NamedTuple):
+    """A date line: its expression and line, the label, and the signs (name, log-odds) that speak for or against it."""
+
+    expression: DateExpression
+    line: Line
+    label: Label
+    attached: bool
+    signs: tuple[tuple[str, float], ...]
+
+    @property
+    def odds(self) -> float:
+        return sum(weight for _, weight in self.signs)
+
+    @property
+    def weight(self) -> float:
+        """The probability that the line dates the article."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds))))
+
+    def with_signs(self, *more: tuple[str, float]) -> Candidate:
+        return self._replace(signs=(*self.signs, *more))
+
+
+def find(reading: Reading) -> list[Candidate]:
+    """The date lines of a page in their order, with the signs that each carries by itself."""
+    found: list[Candidate] = []
+    for index, expressions in _dated_lines(reading).items():
+        line = reading.lines[index]
+        candidate = _judge(reading, index, line, expressions)
+        if candidate:
+            found.append(candidate)
+    return _against_each_other(found)
+
+
+def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
+    """Expressions that carry a full day (or, with a label, a month) by the index of their line."""
+    lines: dict[int, list[DateExpression]] = {}
+    for expression in reading.expressions:
+        index = reading.by_number.get(expression.line)
+        if index is not None and expression.earliest is not None and expression.precision in ("day", "month"):
+            lines.setdefault(index, []).append(expression)
+    return lines
+
+
+def _judge(reading: Reading, index: int, line: Line, expressions: list[DateExpression]) -> Candidate | None:
+    expression = expressions[0]
+    head = reading.folded[line.start : expression.start]
+    tail = reading.folded[expression.end : line.end]
+    if line.end - line.start > _LONGEST or (len(tail) > _ATTACHED and not _VIEWS.match(tail.strip())):
+        tail = ""
+        if not _opens(reading, line, expression, head):
+            return None
+    label = _label(head, tail, expression)
+    if expression.precision == "month" and label not in ("published", "updated"):
+        return None
+    if not label and len({e.earliest for e in expressions}) > 1:
+        return None
+    bare = _NOISE.sub(" ", _VIEWS.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", f"{head} {tail}")))).split()
+    attached = sum(map(len, bare)) > 2
+    if not label and attached and (_EVENT.search(head) or _EVENT.search(tail) or sum(map(len, bare)) > _ATTACHED):
+        return None
+    signs = (*_place_signs(reading, index), *_form_signs(expression, line, label))
+    return Candidate(expression, line, label, attached, (*signs, *_company(reading, index, head, tail, attached)))
+
+
+def _opens(reading: Reading, line: Line, expression: DateExpression, head: str) -> bool:
+    """Whether a date line is glued to the front of prose: a label or a clock before the text goes on."""
+    label = _label(head, "", expression)
+    if len(head) > _ATTACHED or label == "document":
+        return False
+    rest = _NOISE.sub("", _UPDATED.sub("", _PUBLISHED.sub("", head)))
+    return not rest.strip() and (bool(label) or expression.time is not None)
+
+
+def _label(head: str, tail: str, expression: DateExpression) -> Label:
+    quote = expression.quote.lower()
+    near = f"{head[-_ATTACHED:]} {quote} {tail[:30]}"
+    if _UPDATED.search(near):
+        # "Đăng lúc … (cập nhật …)": the nearer word before the date is its label
+        update = head.rfind("cập nh")
+        post = max((m.start() for m in _PUBLISHED.finditer(head)), default=-1)
+        return "published" if post > update >= 0 or (update < 0 <= post) else "updated"
+    if _CLOCK.search(near):
+        return "clock"
+    if _PUBLISHED.search(f"{head} {quote}"):
+        return "published"
+    if "tháng" in quote and expression.weekday is None and _PLACE.fullmatch(head) and "ngày" in head[-6:] + quote[:6]:
+        return "document"
+    return "other" if _COLON.fullmatch(head) and expression.weekday is None else ""
+
+
+def _place_signs(reading: Reading, index: int) -> tuple[tuple[str, float], ...]:
+    zone = reading.lines[index].zone
+    if zone == "related":
+        return (("among the stamps of other articles", -6.0),)
+    if zone == "top":
+        if reading.title is None:
+            return (("first thing on the page", 0.5),)
+        return (("above the title", -1.0),)
+    if zone == "below":
+        return (("just below the title", 3.0),)
+    if zone == "tail":
+        return (("at the end of the article", 1.0),)
+    return (("inside the article", -0.5),)
+
+
+def _form_signs(expression: DateExpression, line: Line, label: Label) -> tuple[tuple[str, float], ...]:
+    signs: list[tuple[str, float]] = []
+    if label == "published":
+        signs.append(("labelled as the time of publication", 3.5))
+    elif label == "updated":
+        signs.append(("labelled as an update", 3.0))
+    elif label == "document":
+        signs.append(("place and date of a document", 4.0))
+    elif label == "clock":
+        signs.append(("labelled as the clock of today", -5.0))
+    elif label == "other":
+        signs.append(("a label and a date", 2.0))
+    if expression.time is not None:
+        signs.append(("with the time of day", 1.5 if expression.weekday is None or line.zone != "top" else 0.5))
+    elif expression.weekday is not None and line.zone == "top" and not label:
+        signs.append(("a weekday without the time, as site clocks have it", -1.5))
+    return tuple(signs)
+
+
+def _company(reading: Reading, index: int, head: str, tail: str, attached: bool) -> tuple[tuple[str, float], ...]:
+    signs: list[tuple[str, float]] = []
+    if _VIEWS.search(tail) or _VIEWS.search(head) or _beside_views(reading, index):
+        signs.append(("beside a view counter", 2.0))
+    if _AUTHOR.search(head) or _AUTHOR.search(tail):
+        signs.append(("with author or source", 2.0))
+    elif attached and reading.lines[index].zone in ("below", "body", "tail"):
+        signs.append(("with a name", 1.5))
+    return tuple(signs)
+
+
+def _beside_views(reading: Reading, index: int) -> bool:
+    """Whether the line before or after is a counter of views."""
+    for near in (index - 1, index + 1):
+        if 0 <= near < len(reading.lines):
+            line = reading.lines[near]
+            words = reading.folded[line.start : line.end]
+            if len(words) <= 40 and (re.fullmatch(r"[\d.,]{1,9}", words) or _VIEWS.search(words)):
+                return True
+    return False
+
+
+def _against_each_other(found: list[Candidate]) -> list[Candidate]:
+    """A line above the title loses to a later one of the article's own; equal stamps in rows are lists."""
+    result: list[Candidate] = []
+    for index, candidate in enumerate(found):
+        others = [other for other in found[index + 1 :] if other.line.zone != "related" and other.odds >= 1.0]
+        same_day = [o for o in others if o.expression.earliest == candidate.expression.earliest]
+        if candidate.line.zone == "top" and not candidate.label and others:
+            sign = ("another line gives the same day", 2.0) if same_day else ("a later line dates the article", -3.0)
+            candidate = candidate.with_signs(sign)
+        result.append(candidate)
+    listed = [c for c in result if not c.label and c.line.zone in ("body", "tail") and not c.attached]
+    if len(listed) >= 3:
+        result = [c.with_signs(("one of a list of stamps", -3.0)) if c in listed else c for c in result]
+    return result

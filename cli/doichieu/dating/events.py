@@ -1,0 +1,101 @@
+"""The day on which the event took place that the lead reports: an article follows it within days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from doichieu.dating.reading import Reading
+from doichieu.dating.told import Told
+from doichieu.models import DateExpression
+
+_HELD = re.compile(
+    r"tổ chức|khai mạc|bế mạc|họp|hội nghị|diễn ra|tổng kết|sơ kết|trao|làm việc|đại hội|dự|kiểm tra|thăm|công bố|phát động"
+    r"|tiếp xúc|\blễ\b|ra mắt|sinh hoạt|xét|đánh giá|giám sát|tập huấn|quán triệt|triển khai|ký kết|gặp mặt|toạ đàm|tọa đàm|hội thảo"
+)
+_WHEN = re.compile(r"(?:sáng|trưa|chiều|tối|ngày|hôm nay|nay|hôm|vào|vừa qua|mới đây|qua)[\s,(]*$")
+_TODAY = re.compile(r"(?:sáng|trưa|chiều|tối|hôm|ngày) nay,?[\s(]*(?:ngày )?$")
+_OTHERS = re.compile(r"(?:trước đó|trước đây|từ ngày|sinh ngày|tính (?:đến|tới)|thành lập)[^.;]{0,20}$")
+
+
+class Event(NamedTuple):
+    """A day told in the lead; `today` when the article calls it today."""
+
+    told: Told
+    day: int
+    month: int
+    year: int | None
+    today: bool
+
+    def on(self, year: int) -> dt.date | None:
+        """The event's day in that year; None for 29 February of a common year."""
+        try:
+            return dt.date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+    @property
+    def date(self) -> dt.date | None:
+        """The full day where the article gives its year."""
+        return self.on(self.year) if self.year else None
+
+
+def find(reading: Reading, told: Sequence[Told]) -> Event | None:
+    """The first day of an event in title and lead, told as done."""
+    for entry in told:
+        expression = entry.expression
+        if expression.start >= reading.lead_end or entry.zone == "tail":
+            continue
+        event = _event(reading, entry)
+        if event and entry.tense in ("past", "neutral", "planned") and _is_held(entry):
+            return event
+    return None
+
+
+def is_single_day(expression: DateExpression) -> bool:
+    """Whether it names one day, with or without its year."""
+    if expression.day is None or expression.month is None or expression.form == "lunar":
+        return False
+    return expression.precision == "day" or expression.earliest is None
+
+
+def _event(reading: Reading, entry: Told) -> Event | None:
+    expression = entry.expression
+    if expression.day is None or expression.month is None or "lunar" in expression.form:
+        return None
+    year = expression.earliest.year if expression.earliest else None
+    quote = reading.folded[expression.start : expression.end]
+    today = bool(_TODAY.search(entry.before) or " nay" in quote)
+    return Event(entry, expression.day, expression.month, year, today)
+
+
+def _is_held(entry: Told) -> bool:
+    quote = entry.expression.quote.lower()
+    if _OTHERS.search(entry.before):
+        return False
+    cued = _WHEN.search(entry.before) or quote[:1].isalpha()
+    if entry.tense == "planned" and re.search(
+        r"\bsẽ\b|dự kiến|chào mừng|chậm nhất|trước", entry.before + entry.after[:20]
+    ):
+        return False
+    return bool(cued and (_HELD.search(entry.after) or _HELD.search(entry.before)))
+
+
+def year_near(event: Event, since: dt.date, until: dt.date | None = None) -> dt.date | None:
+    """The first day of that name not before `since`; None where it comes after `until`."""
+    for year in (since.year, since.year + 1):
+        day = event.on(year)
+        if day and day >= since:
+            return None if until and day > until else day
+    return None
+
+
+def last_before(event: Event, day: dt.date) -> dt.date | None:
+    """The last day of that name up to a known day of publication."""
+    for year in (day.year, day.year - 1):
+        found = event.on(year)
+        if found and found <= day:
+            return found
+    return None

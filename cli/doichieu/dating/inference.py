@@ -1,0 +1,217 @@
+"""When an article was written, where nothing states it: an interval from events, reports, plans and the newest facts.
+
+A point is hardly ever right (an article's newest date is its day in 3 of 100), a lower bound nearly always is: so the
+answer is an interval, and where even its end is unknown there is no answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from doichieu.dating import bounds as limits
+from doichieu.dating.events import Event, year_near
+from doichieu.dating.reports import Report
+from doichieu.dating.told import Told, spans_years
+from doichieu.dating.witness import Span, Witness, describe
+from doichieu.settings import Window
+
+# Local media report an event on the same day or within days (of 1,160 Vietnamese articles with a day of the month, 71 %
+# came within a week of the last such day, research/dating.md, section 5)
+_AFTER_EVENT = dt.timedelta(days=10)
+_YEAR_REPORT_SLACK = dt.timedelta(days=10)
+
+
+class Inference(NamedTuple):
+    """An interval with what speaks for it: the witness that gave it first, then those that limit it."""
+
+    span: Span
+    confidence: float
+    rungs: tuple[Witness, ...]
+    warnings: tuple[str, ...] = ()
+
+
+class Ground(NamedTuple):
+    """What there is to infer from."""
+
+    told: Sequence[Told]
+    bounds: Sequence[Witness]
+    report: Report | None
+    event: Event | None
+    window: Window
+
+
+def infer(ground: Ground) -> Inference | None:
+    """The narrowest interval that the text supports; None where it gives no end."""
+    for rule in (_from_event, _from_report, _from_plan_and_fact, _from_newest_year, _from_two_sided_bounds):
+        found = rule(ground)
+        if found:
+            clipped = _clip(found, ground)
+            if clipped:
+                return clipped
+    return None
+
+
+def known(ground: Ground) -> Inference:
+    """What is known without an answer: the surest bounds, whichever there are."""
+    low, high = limits.since(ground.bounds), limits.until(ground.bounds, 0.9)
+    first, last = low.earliest if low else None, high.latest if high else None
+    if first and last and first > last:
+        last, high = None, None
+    return Inference(Span(first, last), 0.0, tuple(rung for rung in (low, high) if rung))
+
+
+def _clip(found: Inference, ground: Ground) -> Inference | None:
+    """The interval cut by the bounds; None where the cut leaves nothing."""
+    first, last = found.span
+    rungs = list(found.rungs)
+    low, high = limits.since(ground.bounds), limits.until(ground.bounds)
+    if low and low.earliest and (first is None or low.earliest > first):
+        first = low.earliest
+        rungs.append(low)
+    if high and high.latest and (last is None or high.latest < last) and (first is None or high.latest >= first):
+        last = high.latest
+        rungs.append(high)
+    if first is None or last is None or first > last:
+        return None
+    return found._replace(span=Span(first, last), rungs=tuple(rungs))
+
+
+# --- rules, surest first ----------------------------------------------------------------------------------------
+
+
+def _from_event(ground: Ground) -> Inference | None:
+    event = ground.event
+    if event is None:
+        return None
+    day, confidence, warning = _event_day(event, ground)
+    if day is None or not ground.window.first <= day.year <= ground.window.last + 1:
+        return None
+    low = limits.since([b for b in ground.bounds if b.start != event.told.expression.start])
+    if low and low.earliest and low.earliest > day + _AFTER_EVENT:
+        return None
+    last = day + (dt.timedelta(days=1) if event.today else _AFTER_EVENT)
+    span = Span(day, last)
+    says = f"{describe(span)}, an event of {day} is reported" + (" on the same day" if event.today else "")
+    return Inference(span, confidence, (_witness(event.told, "event", span, says, confidence),), warning)
+
+
+def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tuple[str, ...]]:
+    written = ground.report.written() if ground.report else Span(None, None)
+    if event.date:
+        corrected = _mistyped_year(event, event.date, ground)
+        if corrected:
+            quote = event.told.expression.quote
+            warning = (
+                f"line {event.told.expression.line}: “{quote}” lies before the end of the year that the article sums "
+                f"up; read as {corrected}"
+            )
+            return corrected, 0.7, (warning,)
+        return event.date, 0.88, ()
+    if written.first and written.last:
+        slack = dt.timedelta(days=60)
+        return year_near(event, written.first - _YEAR_REPORT_SLACK, written.last + slack), 0.85, ()
+    planned = planned_years(ground.told)
+    newest = limits.newest_fact(ground.told)
+    if newest and newest.year and newest.year + 1 in planned:
+        return year_near(event, dt.date(newest.year, 11, 1)), 0.8, ()
+    low = limits.since([b for b in ground.bounds if b.start != event.told.expression.start])
+    if newest and newest.year and newest.first and low and low.earliest:
+        return year_near(event, max(newest.first, low.earliest)), 0.65, ()
+    if planned:
+        return year_near(event, dt.date(min(planned) - 1, 11, 1)), 0.65, ()
+    return None, 0.0, ()
+
+
+def _mistyped_year(event: Event, day: dt.date, ground: Ground) -> dt.date | None:
+    """In the first weeks of a year the old one is typed: a January before the year summed up is the next January."""
+    written = ground.report.written() if ground.report else Span(None, None)
+    if not (written.first and written.last) or written.first - dt.timedelta(days=31) <= day:
+        return None
+    next_year = event.on(day.year + 1)
+    fits = next_year and written.first <= next_year <= written.last
+    return next_year if fits and day.month <= 3 else None
+
+
+def _from_report(ground: Ground) -> Inference | None:
+    report = ground.report
+    if report is None or not report.complete:
+        return None
+    span = report.written()
+    if span.first is None or span.last is None:
+        return None
+    says = f"{describe(span)}, when such a period is summed up"
+    return Inference(span, 0.85, (_report_witness(report, span, says),))
+
+
+def _from_plan_and_fact(ground: Ground) -> Inference | None:
+    """A year told as done and tasks for the next one: the turn of the year."""
+    newest = limits.newest_fact(ground.told)
+    if newest is None or not newest.year or newest.year + 1 not in planned_years(ground.told):
+        return None
+    if not _plausible(newest.year, ground.window):
+        return None
+    span = Span(dt.date(newest.year, 11, 15), dt.date(newest.year + 1, 3, 31))
+    says = f"{describe(span)}, {newest.year} is told as done and {newest.year + 1} is planned"
+    return Inference(span, 0.85, (_witness(newest, "turn-of-year", span, says, 0.85),))
+
+
+def _from_newest_year(ground: Ground) -> Inference | None:
+    newest = limits.newest_fact(ground.told)
+    if newest is None or newest.first is None or not _plausible(newest.first.year, ground.window):
+        return None
+    year = newest.first.year
+    over = any(t.year == year and t.tense == "past" and limits.year_is_over(t) for t in ground.told)
+    first = dt.date(year, 12, 1) if over else newest.first
+    span = Span(first, dt.date(year + 1, 12, 31))
+    says = f"{describe(span)}, {newest.expression.quote} is the newest time told as done"
+    return Inference(span, 0.75, (_witness(newest, "newest-fact", span, says, 0.75),))
+
+
+def _from_two_sided_bounds(ground: Ground) -> Inference | None:
+    """Something expected with a known day, as a congress or an anniversary."""
+    both = [b for b in ground.bounds if b.earliest and b.latest and b.rule != "plan"]
+    best = min(both, key=lambda b: (b.latest or dt.date.max) - (b.earliest or dt.date.min), default=None)
+    if best is None:
+        return None
+    return Inference(Span(best.earliest, best.latest), 0.6, (best,))
+
+
+def planned_years(told: Sequence[Told]) -> set[int]:
+    """The years for which tasks are set."""
+    return {t.year for t in told if t.tense == "planned" and t.year and not spans_years(t.expression)}
+
+
+def _plausible(year: int, window: Window) -> bool:
+    return window.first - 1 <= year <= window.last
+
+
+def _witness(told: Told, rule: str, span: Span, says: str, weight: float) -> Witness:
+    expression = told.expression
+    return Witness(
+        field="published",
+        rule=rule,
+        quote=expression.quote,
+        says=says,
+        weight=weight,
+        earliest=span.first,
+        latest=span.last,
+        line=expression.line,
+        start=expression.start,
+        end=expression.end,
+    )
+
+
+def _report_witness(report: Report, span: Span, says: str) -> Witness:
+    return Witness(
+        field="published",
+        rule=f"report-on-{report.kind}",
+        quote="",
+        says=says,
+        weight=report.weight,
+        earliest=span.first,
+        latest=span.last,
+        start=report.start,
+        end=report.end,
+    )

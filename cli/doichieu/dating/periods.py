@@ -1,0 +1,234 @@
+"""Which time an article reports on, and for which it sets tasks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from doichieu.dating import reports
+from doichieu.dating.reading import Reading
+from doichieu.dating.reports import Report
+from doichieu.dating.told import Told, spans_years
+from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, precision_of, year_span
+
+_LAST_YEAR = re.compile(r"(?:trong |một )?năm (?:vừa )?qua(?![^\W_])|năm ngoái")
+_SLUG_YEAR = re.compile(r"-nam-(20[0-4]\d)(?=-|\.|/|$)")
+_FIGURE = re.compile(r"\d")
+
+
+class Published(NamedTuple):
+    """What is known of the day of publication when periods are settled."""
+
+    span: Span
+    stated: bool
+
+
+def find(
+    reading: Reading, told: Sequence[Told], report: Report | None, published: Published, url: str | None
+) -> list[Witness]:
+    """The witnesses for period and planned, the believed ones with the verdict "won"."""
+    found = _from_report(reading, told, report, published)
+    found.extend(_from_years(reading, told, published))
+    found.extend(_from_last_year(reading, published))
+    if url and not found:
+        found.extend(_from_slug(url))
+    periods = _won(sorted(found, key=lambda witness: -witness.weight))
+    plans = _plans(reading, told, periods[0] if periods else None, published)
+    return [*periods, *plans]
+
+
+def _won(ranked: list[Witness]) -> list[Witness]:
+    result: list[Witness] = []
+    for index, witness in enumerate(ranked):
+        if index == 0:
+            result.append(_settle(witness, "won", "the strongest sign of what is reported on"))
+        elif (witness.earliest, witness.latest) == (ranked[0].earliest, ranked[0].latest):
+            result.append(_settle(witness, "lost", "says the same"))
+        else:
+            result.append(_settle(witness, "lost", "a weaker sign"))
+    return result
+
+
+def _settle(witness: Witness, verdict: Verdict, reason: str) -> Witness:
+    return msgspec.structs.replace(witness, verdict=verdict, reason=reason)
+
+
+# --- the report the lead announces ------------------------------------------------------------------------------
+
+
+def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, published: Published) -> list[Witness]:
+    if report is None:
+        return []
+    if report.kind == "years":
+        report = _many_years(report, told, published)
+    elif report.span.first is None:
+        report = _with_year(report, published)
+    if report is None or report.span.first is None:
+        return []
+    return [
+        _witness("period", f"report-on-{report.kind}", reading, report.span, (report.start, report.end), report.weight)
+    ]
+
+
+def _with_year(report: Report, published: Published) -> Report | None:
+    """A part of a year is reported after its beginning: the last such one before publication."""
+    last = published.span.last
+    if last is None or published.span.first is None or (last - published.span.first).days > 366:
+        return None
+    start_in_year = dt.date(last.year, report.first_month, 1)
+    return report.in_year(last.year if start_in_year <= last else last.year - 1)
+
+
+def _many_years(report: Report, told: Sequence[Told], published: Published) -> Report | None:
+    """ "5 năm thực hiện …, giai đoạn 2016-2021": the interval beside it, else that many years up to publication."""
+    count = report.last_month
+    for entry in told:
+        first, last = entry.expression.earliest, entry.expression.latest
+        if entry.tense == "term" and first and last and last.year - first.year in (count, count - 1):
+            return report._replace(span=Span(first, last))
+    if published.stated and published.span.last:
+        year = published.span.last.year
+        return report._replace(span=year_span(year - count, year), weight=report.weight - 0.1)
+    return None
+
+
+# --- the years it tells of --------------------------------------------------------------------------------------
+
+
+def _from_years(reading: Reading, told: Sequence[Told], published: Published) -> list[Witness]:
+    """Years told as done, by how often, how early and with how many figures."""
+    votes: Counter[int] = Counter()
+    voice: dict[int, Told] = {}
+    figures: Counter[int] = Counter()
+    for entry in told:
+        if entry.tense != "past" or not entry.year or spans_years(entry.expression) or not _is_period(entry):
+            continue
+        if published.span.last and entry.year > published.span.last.year:
+            continue
+        weight = 3 if entry.zone == "title" else 2 if entry.expression.start < reading.lead_end else 1
+        votes[entry.year] += weight + bool(_FIGURE.search(entry.after))
+        figures[entry.year] += bool(_FIGURE.search(entry.after))
+        voice.setdefault(entry.year, entry)
+    if not votes:
+        return []
+    several = _several(figures)
+    if several:
+        first = voice[several[0]].expression
+        return [_witness("period", "years-compared", reading, year_span(*several), (first.start, first.end), 0.55)]
+    best = max(votes, key=lambda year: (votes[year] + 0.5 * (year == max(votes)), year))
+    share = votes[best] / sum(votes.values())
+    return [
+        _witness(
+            "period",
+            "year-told",
+            reading,
+            year_span(year, year),
+            (voice[year].expression.start, voice[year].expression.end),
+            round(0.45 + 0.2 * share, 2) if year == best else 0.3,
+        )
+        for year in sorted(votes, key=lambda year: year != best)
+    ]
+
+
+def _is_period(entry: Told) -> bool:
+    expression = entry.expression
+    return expression.precision in ("year", "month", "quarter", "range") and expression.earliest is not None
+
+
+def _several(figures: Counter[int]) -> tuple[int, int] | None:
+    """Four years side by side with figures, none told more than the others, are compared with each other."""
+    years = sorted(year for year, count in figures.items() if count)
+    if len(years) < 4 or years[-1] - years[0] != len(years) - 1:
+        return None
+    return (years[0], years[-1]) if max(figures.values()) <= 2 else None
+
+
+def _from_last_year(reading: Reading, published: Published) -> list[Witness]:
+    """ "Năm qua" is the year before in spring, the current one from November on."""
+    first, last = published.span
+    if first is None or last is None or (last - first).days > 200:
+        return []
+    for line in reading.prose():
+        if line.start >= reading.lead_end:
+            break
+        match = _LAST_YEAR.search(reading.folded, line.start, line.end)
+        if match and not reading.folded[max(0, match.start() - 12) : match.start()].endswith(
+            ("những ", "nhiều ", "các ")
+        ):
+            year = first.year if first.month >= 11 else first.year - 1
+            return [_witness("period", "last-year", reading, year_span(year, year), match.span(), 0.5)]
+    return []
+
+
+def _from_slug(url: str) -> list[Witness]:
+    match = _SLUG_YEAR.search(url)
+    if not match:
+        return []
+    year = int(match[1])
+    span = year_span(year, year)
+    says = f"{describe(span)}, the title in the address names the year"
+    return [
+        Witness(
+            field="period", rule="address-title", quote=match.group().strip("-"), says=says, weight=0.45,
+            earliest=span.first, latest=span.last, precision="year",
+        )
+    ]  # fmt: skip
+
+
+# --- what it plans ----------------------------------------------------------------------------------------------
+
+
+def _plans(reading: Reading, told: Sequence[Told], period: Witness | None, published: Published) -> list[Witness]:
+    found: list[Witness] = []
+    announced = reports.planned_year(reading)
+    if announced:
+        year, start, end = announced
+        if period is None or period.latest is None or dt.date(year, 12, 31) > period.latest:
+            found.append(_witness("planned", "tasks-announced", reading, year_span(year, year), (start, end), 0.8))
+    for entry in told:
+        expression = entry.expression
+        if not expression.earliest or not expression.latest:
+            continue
+        ahead = period is None or period.latest is None or expression.latest > period.latest
+        if entry.tense == "planned" and ahead and _is_period(entry):
+            span = Span(expression.earliest, expression.latest)
+            weight = 0.65 if expression.start < reading.lead_end else 0.55
+            found.append(_witness("planned", "told-as-plan", reading, span, (expression.start, expression.end), weight))
+        elif entry.tense == "term" and _is_next_term(entry, period, published):
+            span = Span(expression.earliest, expression.latest)
+            found.append(_witness("planned", "next-term", reading, span, (expression.start, expression.end), 0.5))
+    if period and period.rule == "report-on-term":
+        found.sort(key=lambda witness: witness.rule != "next-term")
+    else:
+        found.sort(key=lambda witness: (-witness.weight, witness.earliest or dt.date.max))
+    return _won(found)
+
+
+def _is_next_term(entry: Told, period: Witness | None, published: Published) -> bool:
+    first, last = entry.expression.earliest, entry.expression.latest
+    if first is None or last is None or (period and period.latest and last <= period.latest):
+        return False
+    after = published.span.last
+    return after is None or last > after
+
+
+def _witness(field: Field, rule: str, reading: Reading, span: Span, place: tuple[int, int], weight: float) -> Witness:
+    start, end = place
+    return Witness(
+        field=field,
+        rule=rule,
+        quote=reading.text[start:end],
+        says=describe(span),
+        weight=round(weight, 2),
+        earliest=span.first,
+        latest=span.last,
+        precision=precision_of(span),
+        line=reading.text.count("\n", 0, start) + 1,
+        start=start,
+        end=end,
+    )

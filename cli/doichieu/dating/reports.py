@@ -1,0 +1,233 @@
+"""What kind of looking back an article is: a year's, half a year's, a quarter's, so many years', a term's.
+
+Such reports are made at known times of the year: the year's between mid-November and March, the half-year's from June to
+August. So they say when the article was written as well as what it is about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from doichieu.dating.reading import Reading
+from doichieu.dating.told import Told, spans_years
+from doichieu.dating.witness import Span, month_end, year_span
+
+Kind = Literal["year", "months", "quarter", "years", "term"]
+
+_BACK = r"(?:tổng kết|sơ kết|đánh giá|kết quả|kiểm điểm|báo cáo|nhìn lại|tình hình|thực hiện|công tác)"
+_N = r"(?P<n>0?[369]|ba|sáu|chín|nửa)"
+_NUMBERS = {"ba": 3, "sáu": 6, "chín": 9, "nửa": 6}
+_MONTHS = re.compile(
+    rf"(?<![\w/.-]){_N}(?: tháng(?P<head> đầu)?| đầu)?(?: (?:của )?năm(?! sau))?(?: (?P<year>(?:19|20)\d\d)(?!\d))?"
+    r"(?P<qua>,? (?:vừa )?qua)?"
+)
+_QUARTER = re.compile(
+    r"(?<![\w/.-])quý ?(?P<q>iv|i{1,3}|[1-4])(?![^\W_])(?:(?: năm|/|-|,| ) ?(?P<year>(?:19|20)\d\d)(?!\d))?"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = re.compile(
+    r"(?:tổng kết|kết quả|kiểm điểm|đánh giá|báo cáo|hoàn thành|thành tích)(?P<what>[^.;:\n]{0,110}?)(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?![\d/.-]\d|\d)"
+)
+_YEARS = re.compile(
+    r"(?:sơ kết|tổng kết|sau|qua|trong)(?: \S+)? (?P<n>\d{1,2}|một|hai|ba|bốn|năm|mười) năm (?:qua )?(?:thực hiện|triển khai|thi hành|học tập|tổ chức)"
+)
+_YEAR_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
+_SINCE_NEW_YEAR = re.compile(r"(?:từ|kể từ) đầu năm (?:(?P<year>20\d\d) )?(?:đến|tới) (?:nay|giờ|thời điểm)")
+_TERM = re.compile(
+    r"(?:đại hội|tổng kết|kết quả|trong|qua)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)|^nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)"
+)
+_PLANNED_YEAR = re.compile(
+    r"(?:nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối|và)(?P<what>[^.;:\n]{0,60}?)(?<![\d/.-])(?P<year>20\d\d)(?![\d/.-]\d|\d)"
+)
+_ENDED = re.compile(r"tổng kết|cuối năm|cả năm|kết thúc năm|hết năm")
+
+# When reports on a period are made, in days after its last day: year-end meetings begin in mid-November (one of the pages
+# at hand met on the first of December) and are reported until March; half-years and quarters a fortnight before the end
+# until two months after
+_YEAR_END = (dt.timedelta(days=46), dt.timedelta(days=90))
+_PART_END = (dt.timedelta(days=20), dt.timedelta(days=62))
+
+
+class Report(NamedTuple):
+    """What is looked back on: `span` the period (open where the year is not known), `start`/`end` the words that say so.
+
+    `month` and `months` keep a part of a year whose year is not known; `complete` says that the period is told as over.
+    """
+
+    kind: Kind
+    span: Span
+    start: int
+    end: int
+    weight: float
+    first_month: int = 1
+    last_month: int = 12
+    complete: bool = True
+
+    def in_year(self, year: int) -> Report:
+        """The same part of that year."""
+        span = Span(dt.date(year, self.first_month, 1), month_end(year, self.last_month))
+        return self._replace(span=span)
+
+    def written(self) -> Span:
+        """The days on which such a report is published."""
+        last = self.span.last
+        if last is None or self.kind in ("years", "term"):
+            return Span(None, None)
+        before, after = _YEAR_END if self.kind == "year" else _PART_END
+        return Span(last - before, last + after)
+
+
+def find(reading: Reading, told: Sequence[Told]) -> Report | None:
+    """The report that title and lead announce, with its year as far as the text alone tells it."""
+    best: Report | None = None
+    for line in reading.prose():
+        if line.start >= reading.lead_end:
+            break
+        bonus = 0.1 if line.zone == "title" else 0.0
+        for report in _in_line(reading.folded, line.start, min(line.end, reading.lead_end)):
+            report = report._replace(weight=report.weight + bonus)
+            if best is None or report.weight > best.weight:
+                best = report
+    if best is None or best.span.first is not None or best.kind in ("years", "term"):
+        return best
+    year = year_of_part(best, told)
+    return best.in_year(year) if year else best
+
+
+def year_of_part(report: Report, told: Sequence[Told]) -> int | None:
+    """The year of "9 tháng đầu năm" from the plans beside it, else the newest year told, else a term's first year."""
+    planned = [t.year for t in told if t.tense == "planned" and t.year and not spans_years(t.expression)]
+    if planned:
+        newest = min(planned)
+        # half a year is never reported with next year's plan only
+        return newest
+    past = [t.year for t in told if t.tense == "past" and t.year]
+    if past:
+        return max(past)
+    terms = [t.year for t in told if t.tense == "term" and t.year and "đại hội" in t.before + t.after]
+    return max(terms, default=None)
+
+
+def planned_year(reading: Reading) -> tuple[int, int, int] | None:
+    """The year that title and lead set tasks for, with the offsets of the words."""
+    for line in reading.prose():
+        if line.start >= reading.lead_end:
+            return None
+        for match in _PLANNED_YEAR.finditer(reading.folded, line.start, min(line.end, reading.lead_end)):
+            back = re.search(
+                r"kết quả|hoàn thành|đánh giá|tổng kết",
+                reading.folded[max(line.start, match.start() - 12) : match.start("year")],
+            )
+            if not back and "nhiệm kỳ" not in match["what"] and "giai đoạn" not in match["what"]:
+                return int(match["year"]), match.start(), match.end()
+    return None
+
+
+def _in_line(folded: str, start: int, end: int) -> list[Report]:
+    found: list[Report] = []
+    if folded.find("tháng", start, end) >= 0 or folded.find("nửa", start, end) >= 0:
+        found.extend(_parts(folded, start, end))
+    if folded.find("quý", start, end) >= 0:
+        found.extend(_quarters(folded, start, end))
+    if folded.find("nhiệm kỳ", start, end) >= 0:
+        found.extend(_terms(folded, start, end))
+    if folded.find("năm", start, end) >= 0:
+        found.extend(_many_years(folded, start, end))
+    found.extend(_years(folded, start, end))
+    return found
+
+
+_DISTRACTED = re.compile(
+    r"(?:ngày|tuổi|mỗi|hằng|hàng|trên|dưới|khoảng|thời hạn|cách đây|sau|từ|trước)\s*(?:\d{1,2})?\s*$"
+)
+
+
+def _parts(folded: str, start: int, end: int) -> list[Report]:
+    found: list[Report] = []
+    for match in _MONTHS.finditer(folded, start, end):
+        words = match.group()
+        half = match["n"] == "nửa"
+        before = folded[max(start, match.start() - 90) : match.start()]
+        after = folded[match.end() : match.end() + 12]
+        if ("tháng" not in words and not (half and "năm" in words)) or _DISTRACTED.search(before):
+            continue
+        if after.startswith((" cuối", "/", " một lần", " 1 lần")) or re.match(r" ?\d", after) or " cuối" in words:
+            continue
+        cued = match["head"] or match["qua"] or match["year"] or half or re.search(_BACK, before)
+        if not cued:
+            continue
+        months = _NUMBERS.get(match["n"]) or int(match["n"])
+        weight = 0.8 if re.search(r"tổng kết|sơ kết|đánh giá|báo cáo|kết quả", before) else 0.7
+        report = Report("months", Span(None, None), match.start(), match.end(), weight, 1, months)
+        found.append(report.in_year(int(match["year"])) if match["year"] else report)
+    return found
+
+
+def _quarters(folded: str, start: int, end: int) -> list[Report]:
+    found: list[Report] = []
+    for match in _QUARTER.finditer(folded, start, end):
+        before = folded[max(start, match.start() - 60) : match.start()]
+        if (
+            re.search(r"(?:nhiệm vụ|phương hướng|triển khai|trong|kế hoạch|đến|vào)[^.;,]{0,30}$", before)
+            and "trong" not in before[-8:]
+        ):
+            continue
+        number = _QUARTERS.get(match["q"]) or int(match["q"])
+        report = Report("quarter", Span(None, None), match.start(), match.end(), 0.75, 3 * number - 2, 3 * number)
+        found.append(report.in_year(int(match["year"])) if match["year"] else report)
+        break
+    return found
+
+
+def _terms(folded: str, start: int, end: int) -> list[Report]:
+    found: list[Report] = []
+    for match in _TERM.finditer(folded, start, end):
+        words = match.group()
+        first, last = int(match["first"] or match["a"]), int(match["last"] or match["b"])
+        if not 2 <= last - first <= 6:
+            continue
+        weight = 0.72 if re.match(r"tổng kết|kết quả", words) else 0.62
+        ahead = re.search(
+            r"tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự", folded[max(start, match.start() - 50) : match.end()]
+        )
+        if not ahead and "sau đại hội" not in folded[max(start, match.start() - 6) : match.end()]:
+            found.append(Report("term", year_span(first, last), match.start(), match.end(), weight))
+    return found
+
+
+def _many_years(folded: str, start: int, end: int) -> list[Report]:
+    found: list[Report] = []
+    for match in _YEARS.finditer(folded, start, end):
+        count = _YEAR_WORDS.get(match["n"]) or int(match["n"])
+        if count >= 2:
+            weight = 0.78 if match.group().startswith(("sơ kết", "tổng kết")) else 0.5
+            found.append(Report("years", Span(None, None), match.start(), match.end(), weight, 1, count))
+    since = _SINCE_NEW_YEAR.search(folded, start, end)
+    if since:
+        year = since["year"]
+        report = Report("year", Span(None, None), since.start(), since.end(), 0.7, complete=False)
+        found.append(report.in_year(int(year)) if year else report)
+    return found
+
+
+def _years(folded: str, start: int, end: int) -> list[Report]:
+    found: list[Report] = []
+    for match in _YEAR.finditer(folded, start, end):
+        what = match["what"]
+        if re.search(
+            r"nhiệm kỳ|giai đoạn|phương hướng|mục tiêu|triển khai|từ năm|\d{1,2}[/.-]\d{1,2}|ngày|tháng|quý|đến năm|kế hoạch 5",
+            what,
+        ):
+            continue
+        # "đạt kết quả … so với năm 2013": the year compared with
+        if re.search(r"so (?:với|cùng)|cùng kỳ|hơn", what):
+            continue
+        ended = match.group().startswith(("tổng kết", "kiểm điểm")) or "cả năm" in what
+        weight = 0.85 if ended else 0.65
+        year = int(match["year"])
+        span = Span(dt.date(year, 1, 1), dt.date(year, 12, 31))
+        found.append(Report("year", span, match.start(), match.end(), weight, complete=True))
+    return found

@@ -1,0 +1,371 @@
+"""Which date is which: the article's own, its update's, the capture's, and the times it reports on and plans for.
+
+Evidence is collected with its place, weighed, and kept: `ladder` lists every piece with what became of it, and `decide`
+is made from the same list. Contradictions decide: what an article tells as past cannot lie after its publication.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from doichieu.dating import bounds, datelines, events, inference, metadata, periods, reading, reports, stated, told
+from doichieu.dating.inference import Ground, Inference
+from doichieu.dating.periods import Published
+from doichieu.dating.reading import Reading
+from doichieu.dating.reports import Report
+from doichieu.dating.stated import Scene, Statement
+from doichieu.dating.told import Told
+from doichieu.dating.witness import Span, Verdict, Witness, describe, moment
+from doichieu.models import DateExpression, Dates, Directive, Moment, Sections, Source
+from doichieu.settings import Window
+
+__all__ = ["Witness", "decide", "ladder"]
+
+_MOST = 0.98  # no rule here is surer
+
+
+class _Facts(NamedTuple):
+    """All that was read, before anything is decided."""
+
+    reading: Reading
+    told: tuple[Told, ...]
+    bounds: list[Witness]
+    outside: tuple[Witness, ...]
+    report: Report | None
+    event: events.Event | None
+    statements: list[Statement]
+    window: Window
+
+
+class _Outcome(NamedTuple):
+    """A decision on one of the dates, with the witnesses it leaves and the warnings it gives."""
+
+    moment: Moment | None
+    witnesses: tuple[Witness, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def decide(
+    source: Source,
+    sections: Sections,
+    expressions: Sequence[DateExpression],
+    directives: Sequence[Directive],
+    window: Window,
+) -> Dates:
+    """The dates of one article, each as an interval with basis, confidence and evidence."""
+    return _settle(source, sections, expressions, directives, window)[0]
+
+
+def ladder(
+    source: Source,
+    sections: Sections,
+    expressions: Sequence[DateExpression],
+    directives: Sequence[Directive],
+    window: Window,
+) -> tuple[Witness, ...]:
+    """Every piece of evidence that `decide` weighs, for each of the dates, with its verdict and the reason for it."""
+    return _settle(source, sections, expressions, directives, window)[1]
+
+
+def _settle(
+    source: Source,
+    sections: Sections,
+    expressions: Sequence[DateExpression],
+    directives: Sequence[Directive],
+    window: Window,
+) -> tuple[Dates, tuple[Witness, ...]]:
+    facts = _collect(source, sections, expressions, directives, window)
+    best = _best(facts.statements)
+    captured = _captured(facts, best)
+    published = _published(facts, best, captured.moment)
+    updated = _updated(facts, best)
+    known = Published(_span(published.moment), best is not None)
+    times = periods.find(facts.reading, facts.told, facts.report, known, source.url)
+    dates = Dates(
+        published=published.moment or Moment(),
+        updated=updated.moment,
+        captured=captured.moment,
+        period=_won_moment(times, "period"),
+        planned=_won_moment(times, "planned"),
+        warnings=(*published.warnings, *updated.warnings, *captured.warnings),
+    )
+    return dates, (*published.witnesses, *updated.witnesses, *captured.witnesses, *times)
+
+
+def _collect(
+    source: Source,
+    sections: Sections,
+    expressions: Sequence[DateExpression],
+    directives: Sequence[Directive],
+    window: Window,
+) -> _Facts:
+    laid_out = reading.prepare(source.text, sections, expressions)
+    candidates = datelines.find(laid_out)
+    skip = frozenset(candidate.expression.start for candidate in candidates)
+    spoken = told.read(laid_out, directives, skip)
+    limits = bounds.collect(laid_out, spoken, directives)
+    outside = metadata.read(source)
+    event = events.find(laid_out, spoken)
+    scene = Scene(spoken, limits, event, outside, window)
+    statements = stated.weigh(candidates, scene)
+    report = reports.find(laid_out, spoken)
+    return _Facts(laid_out, spoken, limits, outside, report, event, statements, window)
+
+
+# --- published ----------------------------------------------------------------------------------------------------
+
+
+def _best(statements: Sequence[Statement]) -> Statement | None:
+    """The statement to believe: the likeliest, or a more exact one that agrees with it; an update yields to a post."""
+    likely = [statement for statement in statements if statement.odds >= 0]
+    if not likely:
+        return None
+    best = likely[0]
+    if best.is_update:
+        posts = [
+            s
+            for s in likely
+            if not s.is_update and _day(s) and (s.span.last or dt.date.max) <= (best.span.last or dt.date.max)
+        ]
+        best = posts[0] if posts else best
+    exact = [s for s in likely if _within(s.span, best.span) and s.span != best.span]
+    return exact[0] if exact else best
+
+
+def _day(statement: Statement) -> bool:
+    return statement.span.first is not None
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _published(facts: _Facts, best: Statement | None, captured: Moment | None) -> _Outcome:
+    if best is None:
+        return _inferred(facts, captured)
+    span = _not_before_event(best.span, facts)
+    won = _verdict(best.witness, "won", "nothing likelier contradicts it")
+    losers = [_lost(statement, best) for statement in facts.statements if statement is not best]
+    others = [s.witness for s in facts.statements if s is not best and s.odds >= 0 and _within(best.span, s.span)]
+    confirming = [_verdict(w, "lost", "says the same, less exactly") for w in others]
+    confidence = min(_MOST, best.confidence)
+    rungs = [won, *confirming]
+    losers = [w for w in losers if not any(w.start == c.start and w.rule == c.rule for c in confirming)]
+    warnings = _warnings(facts, best)
+    return _Outcome(moment(span, "stated", confidence, rungs), (*rungs, *losers, *facts.bounds), warnings)
+
+
+def _not_before_event(span: Span, facts: _Facts) -> Span:
+    """A month stated is cut at the day of the event that the article reports."""
+    if facts.event is None or span.first is None or span.last is None or span.first == span.last:
+        return span
+    held = facts.event.date or facts.event.on(span.last.year)
+    return Span(held, span.last) if held and span.first <= held <= span.last else span
+
+
+def _lost(statement: Statement, best: Statement) -> Witness:
+    if statement.span == best.span:
+        return _verdict(statement.witness, "lost", "says the same")
+    worst = min(statement.signs, key=lambda sign: sign[1], default=("", 0.0))
+    return _verdict(statement.witness, "lost", worst[0] if worst[1] < 0 else "less likely")
+
+
+def _inferred(facts: _Facts, captured: Moment | None) -> _Outcome:
+    limits = [*facts.bounds, *_upper_bounds(facts, captured)]
+    ground = Ground(facts.told, limits, facts.report, facts.event, facts.window)
+    losers = tuple(_rejected(statement) for statement in facts.statements)
+    found = inference.infer(ground)
+    warnings = _contradictions(facts.statements)
+    if found is None:
+        kept = inference.known(ground)
+        return _Outcome(_unknown(kept), (*limits, *losers), warnings)
+    rungs = [_quoted(facts.reading, rung) for rung in found.rungs]
+    rungs = [_verdict(rungs[0], "won", "nothing is stated"), *rungs[1:]]
+    others = tuple(bound for bound in limits if bound not in found.rungs)
+    return _Outcome(
+        moment(found.span, "inferred", found.confidence, rungs),
+        (*rungs, *others, *losers),
+        (*found.warnings, *warnings),
+    )
+
+
+def _unknown(kept: Inference) -> Moment:
+    if not kept.rungs:
+        return Moment()
+    return msgspec.structs.replace(
+        moment(kept.span, "inferred", 0.0, list(kept.rungs)), basis="unknown", precision="unknown"
+    )
+
+
+def _quoted(reading: Reading, witness: Witness) -> Witness:
+    """A witness that knows its offsets only, with its words and line."""
+    if witness.quote or witness.start is None:
+        return witness
+    line = reading.text.count("\n", 0, witness.start) + 1
+    return msgspec.structs.replace(witness, quote=reading.text[witness.start : witness.end], line=line)
+
+
+def _rejected(statement: Statement) -> Witness:
+    worst = min(statement.signs, key=lambda sign: sign[1], default=("", 0.0))
+    return _verdict(statement.witness, "lost", worst[0] if worst[1] < 0 else "too unlikely")
+
+
+def _upper_bounds(facts: _Facts, captured: Moment | None) -> list[Witness]:
+    """What exists on the day of capture, or when a file was last saved, was written before."""
+    found: list[Witness] = []
+    if captured and captured.latest:
+        day = dt.date.fromisoformat(captured.latest)
+        lead = captured.evidence[0]
+        found.append(
+            Witness(
+                field="published",
+                rule="not-after-capture",
+                quote=lead.quote,
+                says=f"..{day}, the page was there on that day",
+                weight=min(0.95, max(0.8, captured.confidence)),
+                latest=day,
+                line=lead.line,
+                start=lead.start,
+                end=lead.end,
+                verdict="bound",
+            )
+        )
+    return found
+
+
+def _verdict(witness: Witness, verdict: Verdict, reason: str) -> Witness:
+    return msgspec.structs.replace(witness, verdict=verdict, reason=reason)
+
+
+# --- updated and captured -----------------------------------------------------------------------------------------
+
+
+def _updated(facts: _Facts, best: Statement | None) -> _Outcome:
+    marks = [s.witness for s in facts.statements if s.is_update and (s.odds >= 0 or s is best)]
+    marks.extend(w for w in facts.outside if w.field == "updated")
+    after = [
+        w for w in marks if best is None or w.latest is None or best.span.first is None or w.latest >= best.span.first
+    ]
+    if not after:
+        return _Outcome(None)
+    ranked = sorted(after, key=lambda w: -w.weight)
+    won = msgspec.structs.replace(ranked[0], field="updated", verdict="won", reason="the time of the last change")
+    found = moment(Span(won.earliest, won.latest), "stated", min(_MOST, won.weight), [won])
+    rest = tuple(msgspec.structs.replace(w, field="updated", verdict="lost", reason="less likely") for w in ranked[1:])
+    return _Outcome(found, (won, *rest))
+
+
+def _captured(facts: _Facts, best: Statement | None) -> _Outcome:
+    clocks = [_as_clock(s, best) for s in facts.statements if s is not best and s.is_clock and s.odds < 0]
+    known = [w for w in facts.outside if w.field == "captured"]
+    ranked = sorted([*known, *clocks], key=lambda w: -w.weight)
+    if not ranked:
+        return _Outcome(None)
+    won = _verdict(ranked[0], "won", "the day of capture")
+    basis = "inferred" if won.rule == "file-property" else "stated"
+    found = moment(Span(won.earliest, won.latest), basis, min(0.99, won.weight), [won])
+    rest = tuple(_verdict(w, "lost", "less sure") for w in ranked[1:])
+    return _Outcome(found, (won, *rest))
+
+
+def _as_clock(statement: Statement, best: Statement | None) -> Witness:
+    witness = statement.witness
+    span = Span(witness.earliest, witness.latest)
+    # a clock shows a day after publication
+    early = best is not None and best.span.first is not None and span.last is not None and span.last < best.span.first
+    return msgspec.structs.replace(
+        witness,
+        field="captured",
+        rule="site-clock",
+        says=f"{describe(span)}, the site's clock on the day of capture",
+        weight=round((1 - statement.confidence) * (0.6 if early else 1.0), 3),
+    )
+
+
+# --- warnings -----------------------------------------------------------------------------------------------------
+
+
+def _warnings(facts: _Facts, best: Statement) -> tuple[str, ...]:
+    found: list[str] = []
+    span, witness = best.span, best.witness
+    where = f"line {witness.line}" if witness.line else witness.rule
+    if best.contradiction:
+        bound = best.contradiction
+        found.append(
+            f"{where}: “{witness.quote}” is taken as the day of publication although line {bound.line} tells of "
+            f"“{bound.quote}”: one of them is mistyped or a clock"
+        )
+    if span.first and not facts.window.first <= span.first.year <= facts.window.last:
+        found.append(f"{where}: “{witness.quote}” lies outside {facts.window.first}–{facts.window.last}")
+    found.extend(_weekday_warning(facts, best))
+    found.extend(_differing(facts, best))
+    found.extend(_early_event(facts, best))
+    return tuple(found)
+
+
+def _weekday_warning(facts: _Facts, best: Statement) -> list[str]:
+    return [
+        f"line {best.witness.line}: “{best.witness.quote}”: {name}"
+        for name, _ in best.signs
+        if "weekday is wrong" in name
+    ]
+
+
+def _differing(facts: _Facts, best: Statement) -> list[str]:
+    """Another likely statement that names other days."""
+    return [
+        f"“{other.witness.quote}” differs from “{best.witness.quote}”, which is taken as the day of publication"
+        for other in facts.statements
+        if other is not best
+        and other.odds >= 1.5
+        and not other.is_update
+        and not _within(best.span, other.span)
+        and not _within(other.span, best.span)
+    ]
+
+
+def _early_event(facts: _Facts, best: Statement) -> list[str]:
+    """The meeting that sums up a part of the year cannot be held before that part ends."""
+    event, report, last = facts.event, facts.report, best.span.last
+    if event is None or report is None or last is None or report.span.last is None or report.kind == "term":
+        return []
+    held = event.date or events.last_before(event, last)
+    slack = dt.timedelta(days=46 if report.kind == "year" else 20)
+    if held is None or not report.complete or held >= report.span.last - slack:
+        return []
+    expression = event.told.expression
+    return [
+        f"line {expression.line}: “{expression.quote}” lies before the end of the time it sums up ({report.span.last})"
+    ]
+
+
+def _contradictions(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Dates that would have been believed but for what the text tells."""
+    return tuple(
+        f"line {s.witness.line}: “{s.witness.quote}” is not taken as the day of publication: line "
+        f"{s.contradiction.line} tells of “{s.contradiction.quote}”"
+        for s in statements
+        if s.contradiction and s.witness.line and not s.is_clock and s.odds >= -3
+    )
+
+
+def _won_moment(witnesses: Sequence[Witness], field: str) -> Moment | None:
+    for witness in witnesses:
+        if witness.field == field and witness.verdict == "won":
+            basis = "inferred" if witness.rule in ("last-year", "address-title") else "stated"
+            return moment(Span(witness.earliest, witness.latest), basis, witness.weight, [witness])
+    return None
+
+
+def _span(found: Moment | None) -> Span:
+    if found is None:
+        return Span(None, None)
+    first = dt.date.fromisoformat(found.earliest) if found.earliest else None
+    last = dt.date.fromisoformat(found.latest) if found.latest else None
+    return Span(first, last)

@@ -1,0 +1,189 @@
+"""Days that are stated for the article, weighed against each other and against what the text tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from doichieu.dating import datelines
+from doichieu.dating.bounds import newest_fact
+from doichieu.dating.datelines import Candidate
+from doichieu.dating.events import Event, last_before
+from doichieu.dating.told import Told
+from doichieu.dating.witness import Span, Witness, describe
+from doichieu.settings import Window
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NEAR = 10  # days within which an event is reported
+
+
+class Scene(NamedTuple):
+    """What the stated days are weighed against."""
+
+    told: Sequence[Told]
+    bounds: Sequence[Witness]
+    event: Event | None
+    outside: Sequence[Witness]
+    window: Window
+
+
+class Statement(NamedTuple):
+    """A day (or month) stated for the article, with the signs for and against it; `line` is None outside the text."""
+
+    witness: Witness
+    candidate: Candidate | None
+    odds: float
+    signs: tuple[tuple[str, float], ...]
+    contradiction: Witness | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.witness.earliest, self.witness.latest)
+
+    @property
+    def confidence(self) -> float:
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds))))
+
+    @property
+    def is_update(self) -> bool:
+        return self.candidate is not None and self.candidate.label == "updated"
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether it stands where sites show the clock of the day of capture."""
+        if self.candidate is None or self.candidate.label in ("published", "updated", "document", "other"):
+            return False
+        return self.candidate.line.zone == "top" or self.candidate.label == "clock"
+
+
+def weigh(candidates: Sequence[Candidate], scene: Scene) -> list[Statement]:
+    """Every stated day with its odds, the likeliest first."""
+    statements = [_from_line(candidate, scene) for candidate in candidates]
+    statements.extend(_from_outside(witness, scene) for witness in scene.outside if witness.field == "published")
+    return sorted(statements, key=lambda statement: -statement.odds)
+
+
+def _from_line(candidate: Candidate, scene: Scene) -> Statement:
+    expression = candidate.expression
+    span = Span(expression.earliest, expression.latest)
+    contradiction = contradicted(span, scene.bounds)
+    signs = (*candidate.signs, *_agreement(candidate, span, scene), *_contradiction_signs(contradiction))
+    odds = sum(weight for _, weight in signs)
+    witness = Witness(
+        field="published",
+        rule=f"line-{candidate.label or candidate.line.zone}",
+        quote=expression.quote,
+        says=f"{describe(span)}, {'; '.join(name for name, _ in signs)}",
+        weight=round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3),
+        earliest=span.first,
+        latest=span.last,
+        time=expression.time,
+        zone=expression.zone,
+        precision=expression.precision,
+        line=expression.line,
+        start=expression.start,
+        end=expression.end,
+    )
+    return Statement(witness, candidate, odds, signs, contradiction)
+
+
+def _from_outside(witness: Witness, scene: Scene) -> Statement:
+    span = Span(witness.earliest, witness.latest)
+    contradiction = contradicted(span, scene.bounds)
+    signs = (("stated outside the text", _logit(witness.weight)), *_contradiction_signs(contradiction))
+    return Statement(witness, None, sum(weight for _, weight in signs), signs, contradiction)
+
+
+def _logit(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
+def contradicted(span: Span, bounds: Sequence[Witness]) -> Witness | None:
+    """The surest bound that the stated day breaks: told as past, but later (or expected, but earlier)."""
+    broken = [bound for bound in bounds if bound.weight >= 0.9 and _breaks(span, bound)]
+    return max(broken, key=lambda bound: bound.weight, default=None)
+
+
+def _breaks(span: Span, bound: Witness) -> bool:
+    # a plan for a year is no proof, and a congress may open a day after the last article before it
+    if span.first is None or span.last is None or bound.rule in ("plan", "anniversary", "election"):
+        return False
+    # an article may be posted the evening before what it tells as done
+    if bound.earliest and bound.earliest > span.last + dt.timedelta(days=1):
+        return True
+    return bool(bound.latest and bound.rule == "congress-ahead" and span.first > bound.latest)
+
+
+def _contradiction_signs(contradiction: Witness | None) -> tuple[tuple[str, float], ...]:
+    if contradiction is None:
+        return ()
+    # one day may be mistyped; a year, a congress or a cited document seldom is
+    single = contradiction.rule == "told-as-done" and contradiction.earliest == contradiction.latest
+    return ((f"“{contradiction.quote}” is told as past or expected, which does not fit", -2.5 if single else -4.0),)
+
+
+def _agreement(candidate: Candidate, span: Span, scene: Scene) -> tuple[tuple[str, float], ...]:
+    signs: list[tuple[str, float]] = []
+    day = span.last
+    if day is None:
+        return ()
+    open_to_doubt = candidate.label in ("", "updated") and candidate.line.zone in ("top", "body", "tail")
+    if open_to_doubt:
+        signs.extend(_distance(candidate, day, scene))
+    signs.extend(_event_signs(day, scene.event))
+    signs.extend(_outside_signs(candidate, span, scene))
+    expression = candidate.expression
+    if expression.weekday is not None and expression.precision == "day" and day.weekday() != expression.weekday:
+        signs.append((f"the weekday is wrong, it was a {WEEKDAYS[day.weekday()]}", -1.5))
+    if open_to_doubt and candidate.line.zone == "top" and not scene.window.first <= day.year <= scene.window.last:
+        signs.append(("outside the plausible years", -1.0))
+    return tuple(signs)
+
+
+def _distance(candidate: Candidate, day: dt.date, scene: Scene) -> list[tuple[str, float]]:
+    """How far a doubtful line lies from the newest time told as done."""
+    fact = newest_fact(scene.told)
+    if fact is None or fact.year is None or fact.year < scene.window.first - 1:
+        return []
+    years = day.year - fact.year
+    if years >= 5:
+        return [(f"the text tells of nothing after {fact.year}", -4.0)]
+    if years >= 2:
+        return [(f"the text tells of nothing after {fact.year}", -2.0)]
+    if years >= 0 and not candidate.label:
+        return [(f"the text tells of {fact.year}", 1.5)]
+    return []
+
+
+def _event_signs(day: dt.date, event: Event | None) -> list[tuple[str, float]]:
+    if event is None:
+        return []
+    held = event.date or last_before(event, day)
+    if held is None:
+        return []
+    if 0 <= (day - held).days <= _NEAR:
+        return [(f"days after the event of {held}", 3.0 if event.year else 2.5)]
+    return []
+
+
+def _outside_signs(candidate: Candidate, span: Span, scene: Scene) -> list[tuple[str, float]]:
+    signs: list[tuple[str, float]] = []
+    for witness in scene.outside:
+        if witness.earliest is None or witness.latest is None or span.first is None or span.last is None:
+            continue
+        inside = witness.earliest <= span.last and span.first <= witness.latest
+        if witness.field == "published" and witness.weight >= 0.7:
+            against = -2.5 if candidate.line.zone == "top" and not candidate.label else -0.5
+            signs.append(
+                ("agrees with what stands outside the text", 3.0)
+                if inside
+                else ("differs from what stands outside the text", against)
+            )
+        elif witness.field == "captured" and inside and candidate.line.zone == "top" and not candidate.label:
+            signs.append(("the day of capture", -3.0))
+    return signs
+
+
+__all__ = ["Scene", "Statement", "contradicted", "datelines", "weigh"]

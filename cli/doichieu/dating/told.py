@@ -1,0 +1,179 @@
+"""How an article speaks of each time it names: as done, as planned, as a document's date, for comparison.
+
+What is told as done cannot lie after publication; what is planned cannot lie long before it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from doichieu.dating.reading import Line, Reading, Zone
+from doichieu.models import DateExpression, Directive
+
+Tense = Literal["past", "planned", "neutral", "compared", "cited", "term", "anniversary"]
+
+_BACK, _AHEAD = 80, 130  # characters around an expression that can say how it is meant
+
+# what a report looks back on; the nearest cue before the expression counts
+_LOOKS_BACK = (
+    r"tổng kết|sơ kết|đánh giá|kết quả|hoàn thành|thành tích|khen thưởng|biểu dương|kiểm điểm|nhìn lại|tính đến|tính tới"
+    r"|đạt|tiêu biểu|xuất sắc|báo cáo|xếp loại|công nhận|vượt|hết"
+)
+_LOOKS_AHEAD = (
+    r"phương hướng|nhiệm vụ|phấn đấu|dự kiến|mục tiêu|định hướng|giao ước thi đua|phát động(?: phong trào)?(?: thi đua)?|dự toán"
+    r"|dự thảo|chậm nhất|chào mừng|bước sang|bước vào|chủ đề(?: công tác)?|triển khai|sẽ|chuẩn bị|chỉ tiêu|kế hoạch|chương trình"
+    r"|giải pháp|tầm nhìn|hướng tới|tiến tới|trước"
+)
+_CUE_BEFORE = re.compile(rf"(?P<back>{_LOOKS_BACK})|(?P<ahead>{_LOOKS_AHEAD})")
+# "hoàn thành nhiệm vụ năm 2021", "kết quả thực hiện kế hoạch năm 2018": tasks that are done
+_DONE = re.compile(r"(?:hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo)")
+_UNTIL = re.compile(r"(?<!tính )(?:đến|tới|vào|trong)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
+_CUE_AFTER = re.compile(
+    r"(?P<ahead>\bsẽ\b|phấn đấu|dự kiến|đặt mục tiêu|quyết tâm|\bcần\b|đặt ra|đề ra (?:mục tiêu|phương hướng|nhiệm vụ)|có \d+ chỉ tiêu|xác định)"
+    r"|(?P<back>\bđã\b|\bđạt\b|\bđược\b|kết nạp|hoàn thành|\btăng\b|\bgiảm\b|chiếm|\d ?%|vượt|xếp|\bcó \d|\bcòn \d|thu ngân sách|là năm)"
+    r"|(?P<soft>tiếp tục|tập trung|đẩy mạnh|nâng|đổi mới|chọn|tăng cường|tổ chức thực hiện|cho năm)"
+)
+_COMPARED = re.compile(
+    r"(?:so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như)\s*"
+    r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
+)
+_DOCUMENT = re.compile(
+    r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri|công văn|luật|nghị định"
+    r"|đề án|chương trình|báo cáo|tờ trình|quyết nghị|giấy phép|pháp lệnh|thông tư|văn bản|số [\w/-]{1,24})"
+    r"[^.;\n]{0,70}$"
+)
+_DOCUMENT_TAIL = re.compile(r"(?:ban hành|ký|ra|đề|,|\(|\w)\s*$")
+_KEPT = re.compile(
+    r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$|sinh (?:ngày|năm)\s*$|thành lập (?:ngày|năm)?\s*$"
+)
+_SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
+
+
+class Told(NamedTuple):
+    """A time the article names, how it speaks of it, and where."""
+
+    expression: DateExpression
+    tense: Tense
+    zone: Zone
+    before: str
+    after: str
+
+    @property
+    def first(self) -> dt.date | None:
+        return self.expression.earliest
+
+    @property
+    def year(self) -> int | None:
+        return self.expression.earliest.year if self.expression.earliest else None
+
+
+def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
+    """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
+    found: list[Told] = []
+    spans = [(directive.start, directive.end) for directive in directives]
+    for expression in reading.expressions:
+        line = reading.line_of(expression)
+        if line is None or line.zone in ("top", "related") or expression.start in skip:
+            continue
+        found.append(_told(reading, expression, line, spans))
+    return _with_plans(_with_anniversaries(reading, found))
+
+
+def _told(reading: Reading, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
+    before = reading.folded[max(line.start, expression.start - _BACK) : expression.start]
+    after = reading.folded[expression.end : min(line.end, expression.end + _AHEAD)]
+    breaks = [match.end() for match in _SENTENCE_END.finditer(before)]
+    before = before[breaks[-1] :] if breaks else before
+    stop = _SENTENCE_END.search(after)
+    after = after[: stop.start()] if stop else after
+    return Told(expression, _tense(expression, before, after, documents), line.zone, before, after)
+
+
+def _tense(expression: DateExpression, before: str, after: str, documents: list[tuple[int, int]]) -> Tense:
+    if spans_years(expression):
+        return "term"
+    if _KEPT.search(before):
+        return "anniversary"
+    if expression.precision == "day" and _is_cited(expression, before, documents):
+        return "cited"
+    if _COMPARED.search(before):
+        return "compared"
+    return _by_cues(expression, before, after)
+
+
+def spans_years(expression: DateExpression) -> bool:
+    """Whether it is a term, a plan period or another interval of more than a year."""
+    first, last = expression.earliest, expression.latest
+    return first is not None and last is not None and (last - first).days > 400
+
+
+def _is_cited(expression: DateExpression, before: str, documents: list[tuple[int, int]]) -> bool:
+    if any(start <= expression.start and expression.start <= end + 12 for start, end in documents):
+        return True
+    document = _DOCUMENT.search(before)
+    return bool(document) and _DOCUMENT_TAIL.search(before) is not None and "hội nghị" not in document.group()
+
+
+def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
+    cue = None
+    for cue in _CUE_BEFORE.finditer(before):  # noqa: B007 the last one counts
+        pass
+    following = _CUE_AFTER.search(after)
+    if cue is not None and cue["back"]:
+        return "past"
+    if cue is not None and len(before) - cue.end() <= 45 and not _DONE.search(before, 0, cue.start()):
+        return _despite(following) if cue["ahead"] in ("chương trình", "kế hoạch", "trước") else "planned"
+    if cue is not None and _DONE.search(before, 0, cue.start()):
+        return "past"
+    if expression.precision == "day":
+        return "planned" if following and following["ahead"] == "sẽ" and following.start() < 25 else "past"
+    if following is None:
+        return "neutral"
+    if following["ahead"]:
+        return "planned"
+    if following["back"]:
+        return "past"
+    return "planned" if _UNTIL.search(before) and "đến" in before[-12:] else "neutral"
+
+
+def _despite(following: re.Match[str] | None) -> Tense:
+    """A plan or programme of a year that the sentence goes on to call carried out is past."""
+    return "past" if following and following["back"] else "neutral"
+
+
+def _with_anniversaries(reading: Reading, found: list[Told]) -> list[Told]:
+    """Two days of the same name in different years, side by side, are an anniversary ("3/2/1930 – 3/2/2020")."""
+    result = list(found)
+    for index in range(len(found) - 1):
+        one, other = found[index].expression, found[index + 1].expression
+        between = reading.folded[one.end : other.start] if other.start - one.end <= 6 else "x"
+        if between.strip(" -–—/") or not one.earliest or not other.earliest:
+            continue
+        if one.earliest.year != other.earliest.year and (one.earliest.month, one.earliest.day) == (
+            other.earliest.month,
+            other.earliest.day,
+        ):
+            result[index] = found[index]._replace(tense="anniversary")
+            result[index + 1] = found[index + 1]._replace(tense="anniversary")
+    return result
+
+
+def _with_plans(found: list[Told]) -> tuple[Told, ...]:
+    """A year named without a cue is a plan if it follows the last year told as done, else it is past."""
+    done = [told.year for told in found if told.tense == "past" and told.year and _is_period(told.expression)]
+    planned = [told.year for told in found if told.tense == "planned" and told.year]
+    newest = max(done, default=None)
+    result: list[Told] = []
+    for told in found:
+        if told.tense == "neutral" and told.year:
+            ahead = told.year in planned if newest is None else told.year > newest
+            told = told._replace(tense="planned" if ahead else "past")
+        result.append(told)
+    return tuple(result)
+
+
+def _is_period(expression: DateExpression) -> bool:
+    return expression.precision in ("year", "quarter", "range", "month")
