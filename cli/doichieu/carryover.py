@@ -16,6 +16,7 @@ OWN_WORDS = ("body", "list-item")
 _SAME_NAME = 86  # token_sort_ratio from which a heading is a row's name, spelt otherwise
 _LONGEST_HEADING = 16  # words; longer ones are sentences
 _UNDER_HEADING, _IN_LIST, _CONTINUED = 0.62, 0.58, 0.55
+_CERTAIN = 0.75  # what an aspect must reach to be told within a section
 _FAINT = 0.25  # the least a sentence must say of a row itself to stay with it among other topics
 _WIDEST_ITEM = 6  # paragraphs between the first words of one item and of the next
 
@@ -158,8 +159,13 @@ class _Reader:
         return {
             row: claim
             for row, claim in claims.items()
-            if self._kinds[row] == "section" or (row in own and own[row].opens and own[row].score >= THRESHOLD)
+            if self._kinds[row] == "section" or (row in own and self._stands(row, own[row]))
         }
+
+    def _stands(self, row: str, reading: Reading) -> bool:
+        return reading.score >= (_CERTAIN if self._kinds[row] == "aspect" else THRESHOLD) and (
+            reading.opens or self._kinds[row] == "aspect"
+        )
 
     def _lead(
         self, own: dict[str, Reading], claims: dict[str, Claim], led: dict[str, Claim], item: bool

@@ -12,10 +12,12 @@ from doichieu.text import fold
 
 THRESHOLD = 0.5  # a sentence is about a row from here on: one cue that is not said in passing
 # Weights and factors set on the sample pages; a cue alone passes, a hint alone never does
-_WEIGHT = {"name": 0.7, "cue": 0.66, "hint": 0.3, "lead": 0.85}
+_WEIGHT = {"name": 0.72, "cue": 0.66, "mention": 0.4, "hint": 0.28, "lead": 0.85}
 _OPENING, _OPENING_FACTOR = 6, 1.25  # words from the start of a clause: what a clause opens with is its topic
-_DEEP, _DEEP_FACTOR = 28, 0.7  # words from the start of a clause: by then it is one thing among many
-_ASIDE_FACTOR = 0.4
+_NAME_OPENS = 2  # a row's name further in is a mention: names are made for headings
+# Syllables from the start of a clause: by then it is one thing among many; later where a setting comes first
+_DEEP, _DEEP_AFTER_SETTING, _DEEP_FACTOR = 36, 96, 0.7
+_SETTING, _ASIDE_FACTOR = 2, 0.4
 _UNDER_SECTION = 0.6  # what a section claims is its own before it is a topic's
 
 
@@ -98,28 +100,52 @@ def _split(name: str, little: set[str]) -> list[list[str]]:
     return [piece for piece in pieces if piece]
 
 
+class _Place(NamedTuple):
+    """Where a word stands: how many words into its clause, in which clause, and whether in an aside."""
+
+    since: int
+    clause: int
+    aside: bool
+    deep: bool
+
+
+class _Said(NamedTuple):
+    """A phrase found, with its weight and the clause it stands in."""
+
+    weight: float
+    hit: Hit
+    clause: int
+
+
 def read(sentence: Words, skip: int, outline: CompiledOutline) -> dict[str, Reading]:
     """Rows that a sentence speaks of, with how far; scores under the threshold are kept for the context to weigh.
 
-    Goes in: the words of one sentence and how many of them are its enumerator.
+    Goes in: the words of one sentence and how many of them are its enumerator or connective.
     """
     hits = outline.book.find(sentence.words)
     if not hits:
         return {}
-    factors = _factors(sentence.words, skip, outline.language)
-    found: dict[int, list[tuple[float, Hit]]] = {}
+    places = _places(sentence.words, skip, outline.language)
+    said: dict[str, list[_Said]] = {}
     for hit in _standing(hits, outline.kinds):
         row, kind = outline.kinds[hit.payload]
-        weight = _weight(hit, kind, skip, factors)
+        place = places[hit.first]
+        weight = _weight(kind, place)
         if weight:
-            found.setdefault(row, []).append((weight, hit))
-    return _claimed({outline.rows[n].row.id: _reading(said, skip) for n, said in found.items()}, outline)
+            said.setdefault(outline.rows[row].row.id, []).append(_Said(weight, hit, place.clause))
+    return _claimed(said, skip, outline)
 
 
-def _weight(hit: Hit, kind: str, skip: int, factors: list[float]) -> float:
+def _weight(kind: str, place: _Place) -> float:
     if kind == "lead":
-        return _WEIGHT["lead"] if hit.first <= skip + 1 else 0.0
-    return min(0.95, _WEIGHT[kind] * factors[hit.first])
+        return _WEIGHT[kind] if place.since <= 1 else 0.0
+    if kind == "name" and place.since > _NAME_OPENS:
+        kind = "mention"
+    if place.aside:
+        return _WEIGHT[kind] * _ASIDE_FACTOR
+    if place.since < _OPENING:
+        return _WEIGHT[kind] if kind == "hint" else min(0.95, _WEIGHT[kind] * _OPENING_FACTOR)
+    return _WEIGHT[kind] * (_DEEP_FACTOR if place.deep else 1.0)
 
 
 def _standing(hits: list[Hit], kinds: tuple[tuple[int, str], ...]) -> list[Hit]:
@@ -140,51 +166,58 @@ def _swallows(other: Hit, hit: Hit, kinds: tuple[tuple[int, str], ...], row: int
         return other_row == row
     longer = other.last - other.first > hit.last - hit.first
     if other_row == row:  # the same words count once
-        return longer or other.payload < hit.payload
+        return other_kind != "name" and (longer or other.payload < hit.payload)
     return longer and other.exact and other_kind != "hint"
 
 
-def _factors(tokens: list[str], skip: int, language: Books) -> list[float]:
-    """For each word, how much what is said there is what its clause is about."""
+def _places(tokens: list[str], skip: int, language: Books) -> list[_Place]:
     asides = {hit.first for hit in language.asides.find(tokens)}
-    factors: list[float] = []
-    since, aside = -skip, False
-    for place, token in enumerate(tokens):
-        if is_break(token):
-            since, aside = -1, False
-        # an aside that opens the clause is its setting, which ends somewhere unmarked: leave it
-        aside = aside or (place in asides and since > 2)
-        factors.append(_ASIDE_FACTOR if aside else _by_place(since))
+    attendance = min((hit.first for hit in language.attendance.find(tokens)), default=len(tokens))
+    places: list[_Place] = []
+    settings = {hit.first for hit in language.settings.find(tokens)}
+    since, clause, aside, deep = -skip, 0, False, _DEEP
+    for number, token in enumerate(tokens):
+        if token in ";:":
+            since, clause, aside, deep = -1, clause + 1, False, _DEEP
+        if number in settings and since <= 0:
+            deep = _DEEP_AFTER_SETTING
+        # an aside that opens the clause is its setting, and nothing marks where that ends: count it in
+        aside = aside or (number in asides and since > _SETTING)
+        places.append(_Place(since, clause, aside or number >= attendance, since >= deep))
         since += 1
-    return factors
+    return places
 
 
-def _by_place(since: int) -> float:
-    if since < _OPENING:
-        return _OPENING_FACTOR
-    return 1.0 if since < _DEEP else _DEEP_FACTOR
+def _same_words(one: Hit, other: Hit) -> bool:
+    """Whether two phrases say one thing: they overlap, or are the same phrase again."""
+    return one.phrase == other.phrase or (one.first < other.last and other.first < one.last)
 
 
-def _reading(said: list[tuple[float, Hit]], skip: int) -> Reading:
-    rest = 1.0
-    distinct: dict[str, float] = {}
-    for weight, hit in said:
-        distinct[hit.phrase] = max(weight, distinct.get(hit.phrase, 0.0))
-    for phrase in sorted(distinct):
-        rest *= 1 - distinct[phrase]
-    best = min(said, key=lambda w: (-w[0], w[1].first, w[1].phrase))
-    opens = any(hit.first - skip < _OPENING and weight >= THRESHOLD for weight, hit in said)
-    return Reading(round(1 - rest, 4), best[1].phrase, opens)
+def _claimed(said: dict[str, list[_Said]], skip: int, outline: CompiledOutline) -> dict[str, Reading]:
+    """Readings by row; topics give way to a section that claims the sentence, a row to the sub-row as sure.
 
-
-def _claimed(readings: dict[str, Reading], outline: CompiledOutline) -> dict[str, Reading]:
-    """Topics give way to a section that claims the sentence, and a row to the sub-row that is as sure."""
+    An aspect gives way only in the clauses of the section: "named the faults; set the tasks" has both.
+    """
     kinds = {row.row.id: row.row.kind for row in outline.rows}
-    claimed = any(kinds[row] == "section" and r.score >= THRESHOLD for row, r in readings.items())
-    if claimed:
-        readings = {
-            row: r if kinds[row] == "section" else r._replace(score=round(r.score * _UNDER_SECTION, 4), opens=False)
-            for row, r in readings.items()
-        }
+    readings = {row: _reading(group, skip) for row, group in said.items()}
+    sections = [row for row, r in readings.items() if kinds[row] == "section" and r.score >= THRESHOLD]
+    clauses = {one.clause for row in sections for one in said[row]}
+    for row, group in said.items():
+        free = kinds[row] == "aspect" and not clauses.issuperset(one.clause for one in group)
+        if sections and kinds[row] != "section" and not free:
+            readings[row] = readings[row]._replace(score=round(readings[row].score * _UNDER_SECTION, 4), opens=False)
     covered = {outline.parents[row] for row, r in readings.items() if row in outline.parents and r.score >= THRESHOLD}
     return {row: r for row, r in readings.items() if row not in covered}
+
+
+def _reading(said: list[_Said], skip: int) -> Reading:
+    ranked = sorted(said, key=lambda one: (-one.weight, one.hit.first, one.hit.phrase))
+    counted: list[_Said] = []
+    rest = 1.0
+    for one in ranked:
+        if not any(_same_words(one.hit, other.hit) for other in counted):
+            counted.append(one)
+            rest *= 1 - one.weight
+    best = ranked[0]
+    opens = any(one.hit.first - skip < _OPENING and one.weight >= THRESHOLD for one in said)
+    return Reading(round(1 - rest, 4), best.hit.phrase, opens)

@@ -18,15 +18,18 @@ class Pack(Record):
     """The structural words of a language; a language without a pack has none, and enumerators still work.
 
     `ordinals`: the words that open the first, second ... item; `not_before`: what makes an ordinal something
-    else; `continuations`: openings of a sentence that goes on with the one before; `asides`: what stands before
-    things said in passing; `conjunctions`: little words of titles; `lead_openers` and `lead_closers`: what a
-    lead phrase begins with, and what ends it.
+    else; `continuations`: openings of a sentence that goes on with the one before; `settings`: openings of a
+    clause that says under what the rest was done; `asides`: what stands before things said in passing;
+    `attendance`: what opens a list of those present; `conjunctions`: little words of titles; `lead_openers` and
+    `lead_closers`: what a lead phrase begins with, and what ends it.
     """
 
     ordinals: tuple[tuple[str, ...], ...] = ()
     not_before: tuple[str, ...] = ()
     continuations: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    attendance: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     lead_openers: tuple[str, ...] = ()
     lead_closers: tuple[str, ...] = ()
@@ -50,7 +53,9 @@ class Books(NamedTuple):
     pack: Pack
     ordinals: PhraseBook
     continuations: PhraseBook
+    settings: PhraseBook
     asides: PhraseBook
+    attendance: PhraseBook
 
 
 @cache
@@ -64,7 +69,9 @@ def books(language: str) -> Books:
         pack,
         PhraseBook(ordinals),
         PhraseBook((phrase, 0) for phrase in pack.continuations),
+        PhraseBook((phrase, 0) for phrase in pack.settings),
         PhraseBook((phrase, 0) for phrase in pack.asides),
+        PhraseBook((phrase, 0) for phrase in pack.attendance),
     )
 
 
