@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from doichieu.cues import THRESHOLD, CompiledOutline, Reading, compiled, read
 from doichieu.language import UNNUMBERED, Enumerator, enumerator
 from doichieu.models import Outline, Paragraph, Sections
-from doichieu.phrases import words
+from doichieu.phrases import quoted, words
 from doichieu.text import fold, sentences
 
 OWN_WORDS = ("body", "list-item")
@@ -103,7 +103,7 @@ class _Reader:
         found = words(self._folded, start, item.paragraph.end)
         if len(found.words) > _LONGEST_HEADING:
             return {}
-        rows = {row: r.score for row, r in read(found, 0, self._outline).items() if r.score >= THRESHOLD}
+        rows = {row: r.score for row, r in read(found, 0, [], self._outline).items() if r.score >= THRESHOLD}
         bare = " ".join(found.words)
         for row in self._outline.rows:
             like = max((fuzz.token_sort_ratio(bare, name) for name in row.names), default=0.0)
@@ -132,13 +132,14 @@ class _Reader:
             skip = sum(1 for s in tokens.starts if s < sign.end) if sign else 0
             linked = self._outline.language.continuations.opening(tokens.words, 1)
             skip = max([skip, *(hit.last for hit in linked)])
-            own = read(tokens, skip, self._outline)
-            claims = self._claims(own, led, bool(linked))
-            led = self._lead(own, claims, led, bool(sign))
+            own = read(tokens, skip, quoted(self._folded, start, end), self._outline)
+            leads = number == 0 or bool(self._outline.language.lead_openers.opening(tokens.words[skip:], 1))
+            claims = self._claims(own, led, bool(linked), leads)
+            led = self._lead(own, claims, led, leads)
             found.append(Sentence(item.number, paragraph.line, start, end, claims))
         return found
 
-    def _claims(self, own: dict[str, Reading], led: dict[str, Claim], linked: bool) -> dict[str, Claim]:
+    def _claims(self, own: dict[str, Reading], led: dict[str, Claim], linked: bool, leads: bool) -> dict[str, Claim]:
         claims = {row: Claim(r.score, f"cue “{r.phrase}”", r.opens) for row, r in own.items() if r.score >= THRESHOLD}
         topics = [row for row in claims if self._kinds[row] == "topic"]
         for above in [*self._headings, *(context for _, context in self._lists)]:
@@ -148,7 +149,7 @@ class _Reader:
                     _raise(claims, row, Claim(strength, above.why, False))
         for row, claim in led.items():
             faint = row in own and own[row].score >= _FAINT
-            if faint or (linked and not topics) or (not claims and claim.opens):
+            if faint or (linked and not topics) or (not claims and claim.opens and not leads):
                 _raise(claims, row, Claim(_CONTINUED, f"continues: {claim.why}", False))
         return self._without_topics_of_sections(claims, own)
 
@@ -168,13 +169,16 @@ class _Reader:
         )
 
     def _lead(
-        self, own: dict[str, Reading], claims: dict[str, Claim], led: dict[str, Claim], item: bool
+        self, own: dict[str, Reading], claims: dict[str, Claim], led: dict[str, Claim], leads: bool
     ) -> dict[str, Claim]:
-        """What the next sentence may go on with: what this one opened, else what was open."""
-        opened = {row: claim for row, claim in claims.items() if row in own and own[row].opens}
-        if opened:
-            return opened
-        return {row: claim._replace(opens=False) for row, claim in claims.items()} or ({} if item else led)
+        """What the next sentence may go on with: what this one speaks of, else what was open.
+
+        Unless a connective links it, a sentence goes on only with the topic that its paragraph, or a lead phrase
+        ("Công tác …"), opened with.
+        """
+        if not claims:
+            return {} if leads else led
+        return {row: claim._replace(opens=leads and row in own and own[row].opens) for row, claim in claims.items()}
 
 
 def _raise(claims: dict[str, Claim], row: str, claim: Claim) -> None:

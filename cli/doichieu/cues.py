@@ -18,6 +18,7 @@ _NAME_OPENS = 2  # a row's name further in is a mention: names are made for head
 # Syllables from the start of a clause: by then it is one thing among many; later where a setting comes first
 _DEEP, _DEEP_AFTER_SETTING, _DEEP_FACTOR = 36, 96, 0.7
 _SETTING, _ASIDE_FACTOR = 2, 0.4
+_NAME_FACTOR = 0.7
 _UNDER_SECTION = 0.6  # what a section claims is its own before it is a topic's
 
 
@@ -117,10 +118,11 @@ class _Said(NamedTuple):
     clause: int
 
 
-def read(sentence: Words, skip: int, outline: CompiledOutline) -> dict[str, Reading]:
+def read(sentence: Words, skip: int, names: list[tuple[int, int]], outline: CompiledOutline) -> dict[str, Reading]:
     """Rows that a sentence speaks of, with how far; scores under the threshold are kept for the context to weigh.
 
-    Goes in: the words of one sentence and how many of them are its enumerator or connective.
+    Goes in: the words of one sentence and how many of them are its enumerator or connective; spans of
+    quoted names (a resolution's title mentions more than the sentence is about).
     """
     hits = outline.book.find(sentence.words)
     if not hits:
@@ -131,6 +133,8 @@ def read(sentence: Words, skip: int, outline: CompiledOutline) -> dict[str, Read
         row, kind = outline.kinds[hit.payload]
         place = places[hit.first]
         weight = _weight(kind, place)
+        if any(start <= sentence.starts[hit.first] < end for start, end in names):
+            weight *= _NAME_FACTOR
         if weight:
             said.setdefault(outline.rows[row].row.id, []).append(_Said(weight, hit, place.clause))
     return _claimed(said, skip, outline)

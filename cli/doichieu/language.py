@@ -56,6 +56,7 @@ class Books(NamedTuple):
     settings: PhraseBook
     asides: PhraseBook
     attendance: PhraseBook
+    lead_openers: PhraseBook
 
 
 @cache
@@ -72,6 +73,7 @@ def books(language: str) -> Books:
         PhraseBook((phrase, 0) for phrase in pack.settings),
         PhraseBook((phrase, 0) for phrase in pack.asides),
         PhraseBook((phrase, 0) for phrase in pack.attendance),
+        PhraseBook((phrase, 0) for phrase in pack.lead_openers),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from doichieu.text import fold
 
 _TOKEN = re.compile(r"\d[\d.,/]*\d|…|\.\.\.|#|[^\W_]+|[;:()]")
+_NAME = re.compile(r"""(?<!:\s)(?:“[^“”\n]{16,240}”|"[^"\n]{16,240}")""")
 _NUMBER, _GAP = "#", "…"
 _LONGEST_GAP = 4
 _BREAKS = frozenset(";:()")
@@ -47,6 +48,11 @@ def words(folded: str, start: int, end: int) -> Words:
         found.starts.append(token.start())
         found.ends.append(token.end())
     return found
+
+
+def quoted(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans in quotation marks long enough to be the name of something, and no speech (that follows a colon)."""
+    return [name.span() for name in _NAME.finditer(folded, start, end)]
 
 
 def is_break(word: str) -> bool:
