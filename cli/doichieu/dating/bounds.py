@@ -20,7 +20,8 @@ from doichieu.models import Directive
 _DAY, _MONTH, _YEAR, _CITED, _SYMBOL = 0.95, 0.96, 0.97, 0.95, 0.96
 # plans for a year are made from the middle of the year before until its own end
 _PLAN_BEFORE, _PLAN = dt.timedelta(days=200), 0.85
-_END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm$|cuối năm")
+_END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm(?: \d{4})?$")
+_SUMMED_UP = re.compile(r"(?:tổng kết|kiểm điểm|cả năm)[^.;]{0,60}$")
 _SYMBOL_YEAR = re.compile(r"/(20[0-4]\d)/")
 # the last days of December are when "the end of the year" can be told
 _YEAR_OVER = (12, 1)
@@ -70,8 +71,9 @@ def newest_fact(told: Sequence[Told]) -> Told | None:
 def year_is_over(entry: Told) -> bool:
     """Whether a year is told as complete: its end is named, or figures of it against the plan."""
     quote = entry.expression.quote.lower()
-    said = f"{entry.before}{quote}"
-    return bool(_END_OF_YEAR.search(said) or re.search(r"tổng kết|kiểm điểm|cả năm", entry.before))
+    if entry.expression.form == "part-of-year" or quote.startswith(("năm", "2", "1")):
+        return bool(_END_OF_YEAR.search(f"{entry.before}{quote}") or _SUMMED_UP.search(entry.before))
+    return False
 
 
 def _newness(entry: Told) -> tuple[int, dt.date]:

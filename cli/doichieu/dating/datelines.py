@@ -8,11 +8,13 @@ reliability table of tests/gold/reliability.py.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from typing import Literal, NamedTuple
 
 from doichieu.dating.reading import Line, Reading
+from doichieu.dating.witness import month_end
 from doichieu.models import DateExpression
 
 Label = Literal["published", "updated", "clock", "document", "other", ""]
@@ -70,7 +72,7 @@ class Candidate(NamedTuple):
 
 def find(reading: Reading) -> list[Candidate]:
     """The date lines of a page in their order, with the signs that each carries by itself."""
-    found: list[Candidate] = []
+    found = _machine_months(reading)
     for index, expressions in _dated_lines(reading).items():
         line = reading.lines[index]
         candidate = _judge(reading, index, line, expressions)
@@ -87,6 +89,33 @@ def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
         if index is not None and expression.earliest is not None and expression.precision in ("day", "month"):
             lines.setdefault(index, []).append(expression)
     return lines
+
+
+# a content system's "date 2020-06", which the grammar of prose does not read
+_MACHINE_MONTH = re.compile(
+    r"\s*(?:date|posted|published|ngày đăng)\s*:?\s*(?P<year>20[0-4]\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"
+)
+
+
+def _machine_months(reading: Reading) -> list[Candidate]:
+    found: list[Candidate] = []
+    for line in reading.lines[:8]:
+        match = _MACHINE_MONTH.match(reading.folded, line.start, line.end)
+        if match:
+            year, month = int(match["year"]), int(match["month"])
+            expression = DateExpression(
+                quote=reading.text[match.start("year") : match.end()],
+                line=line.number,
+                start=match.start("year"),
+                end=match.end(),
+                form="month",
+                earliest=dt.date(year, month, 1),
+                latest=month_end(year, month),
+                precision="month",
+                month=month,
+            )
+            found.append(Candidate(expression, line, "published", False, (("labelled by the site's program", 3.0),)))
+    return found
 
 
 def _judge(reading: Reading, index: int, line: Line, expressions: list[DateExpression]) -> Candidate | None:
@@ -137,13 +166,14 @@ def _label(head: str, tail: str, expression: DateExpression) -> Label:
 
 
 def _place_signs(reading: Reading, index: int) -> tuple[tuple[str, float], ...]:
-    zone = reading.lines[index].zone
+    zone, role = reading.lines[index].zone, reading.lines[index].role
+    first = reading.title is None and index < 3 and zone in ("top", "below")
     if zone == "related":
         return (("among the stamps of other articles", -6.0),)
-    if zone == "top":
-        if reading.title is None:
-            return (("first thing on the page", 0.5),)
-        return (("above the title", -1.0),)
+    if first or zone == "top":
+        return (("first thing on the page", 0.5) if first else ("above the title", -1.0),)
+    if role == "chrome" and zone in ("body", "tail"):
+        return (("in a block around the article", -1.5),)
     if zone == "below":
         return (("just below the title", 3.0),)
     if zone == "tail":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -18,6 +18,7 @@ from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, pre
 
 _LAST_YEAR = re.compile(r"(?:trong |một )?năm (?:vừa )?qua(?![^\W_])|năm ngoái")
 _SLUG_YEAR = re.compile(r"-nam-(20[0-4]\d)(?=-|\.|/|$)")
+_FIRST_REPORTS = 2000  # nothing earlier was first published on the web as a report
 _FIGURE = re.compile(r"\d")
 
 
@@ -38,7 +39,7 @@ def find(
     if url and not found:
         found.extend(_from_slug(url))
     periods = _won(sorted(found, key=lambda witness: -witness.weight))
-    plans = _plans(reading, told, periods[0] if periods else None, published)
+    plans = _plans(reading, told, periods[0] if periods else None)
     return [*periods, *plans]
 
 
@@ -66,8 +67,8 @@ def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, 
         return []
     if report.kind == "years":
         report = _many_years(report, told, published)
-    elif report.span.first is None:
-        report = _with_year(report, published)
+    elif report.span.first is None or not report.complete:
+        report = _with_year(report, published) or report
     if report is None or report.span.first is None:
         return []
     return [
@@ -81,7 +82,10 @@ def _with_year(report: Report, published: Published) -> Report | None:
     if last is None or published.span.first is None or (last - published.span.first).days > 366:
         return None
     start_in_year = dt.date(last.year, report.first_month, 1)
-    return report.in_year(last.year if start_in_year <= last else last.year - 1)
+    found = report.in_year(last.year if start_in_year <= last else last.year - 1)
+    if found.complete or found.span.last is None or not published.stated:
+        return found
+    return found._replace(span=Span(found.span.first, min(last, found.span.last)))
 
 
 def _many_years(report: Report, told: Sequence[Told], published: Published) -> Report | None:
@@ -108,7 +112,7 @@ def _from_years(reading: Reading, told: Sequence[Told], published: Published) ->
     for entry in told:
         if entry.tense != "past" or not entry.year or spans_years(entry.expression) or not _is_period(entry):
             continue
-        if published.span.last and entry.year > published.span.last.year:
+        if not _recent(entry.year, published):
             continue
         weight = 3 if entry.zone == "title" else 2 if entry.expression.start < reading.lead_end else 1
         votes[entry.year] += weight + bool(_FIGURE.search(entry.after))
@@ -133,6 +137,14 @@ def _from_years(reading: Reading, told: Sequence[Told], published: Published) ->
         )
         for year in sorted(votes, key=lambda year: year != best)
     ]
+
+
+def _recent(year: int, published: Published) -> bool:
+    """A report is about the last years before it, not about history."""
+    last = published.span.last
+    if last is None:
+        return year >= _FIRST_REPORTS
+    return year <= last.year and (not published.stated or last.year - year <= 4)
 
 
 def _is_period(entry: Told) -> bool:
@@ -183,7 +195,7 @@ def _from_slug(url: str) -> list[Witness]:
 # --- what it plans ----------------------------------------------------------------------------------------------
 
 
-def _plans(reading: Reading, told: Sequence[Told], period: Witness | None, published: Published) -> list[Witness]:
+def _plans(reading: Reading, told: Sequence[Told], period: Witness | None) -> list[Witness]:
     found: list[Witness] = []
     announced = reports.planned_year(reading)
     if announced:
@@ -199,22 +211,38 @@ def _plans(reading: Reading, told: Sequence[Told], period: Witness | None, publi
             span = Span(expression.earliest, expression.latest)
             weight = 0.65 if expression.start < reading.lead_end else 0.55
             found.append(_witness("planned", "told-as-plan", reading, span, (expression.start, expression.end), weight))
-        elif entry.tense == "term" and _is_next_term(entry, period, published):
+        elif period and period.rule == "report-on-term" and entry.tense == "term" and _is_next_term(entry, period):
             span = Span(expression.earliest, expression.latest)
             found.append(_witness("planned", "next-term", reading, span, (expression.start, expression.end), 0.5))
-    if period and period.rule == "report-on-term":
-        found.sort(key=lambda witness: witness.rule != "next-term")
-    else:
-        found.sort(key=lambda witness: (-witness.weight, witness.earliest or dt.date.max))
-    return _won(found)
+    return _won(sorted(found, key=_plan_order(found, period)))
 
 
-def _is_next_term(entry: Told, period: Witness | None, published: Published) -> bool:
-    first, last = entry.expression.earliest, entry.expression.latest
-    if first is None or last is None or (period and period.latest and last <= period.latest):
+def _plan_order(found: list[Witness], period: Witness | None) -> Callable[[Witness], tuple[bool, float, dt.date]]:
+    """Surest first; a part of the year announced before the whole, after a congress its next term."""
+    announced = next((w for w in found if w.rule == "tasks-announced"), None)
+    after_congress = period is not None and period.rule == "report-on-term"
+
+    def order(witness: Witness) -> tuple[bool, float, dt.date]:
+        first = witness.rule == "next-term" if after_congress else _is_part(witness, announced)
+        return not first, -witness.weight, witness.earliest or dt.date.max
+
+    return order
+
+
+def _is_part(witness: Witness, whole: Witness | None) -> bool:
+    if (
+        whole is None
+        or witness is whole
+        or not (witness.earliest and witness.latest and whole.earliest and whole.latest)
+    ):
         return False
-    after = published.span.last
-    return after is None or last > after
+    inside = whole.earliest <= witness.earliest and witness.latest <= whole.latest
+    return inside and (witness.latest - witness.earliest).days < 300
+
+
+def _is_next_term(entry: Told, period: Witness) -> bool:
+    last = entry.expression.latest
+    return last is not None and period.latest is not None and last > period.latest
 
 
 def _witness(field: Field, rule: str, reading: Reading, span: Span, place: tuple[int, int], weight: float) -> Witness:

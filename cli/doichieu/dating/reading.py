@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from doichieu import text as words
-from doichieu.models import DateExpression, Sections
+from doichieu.models import DateExpression, Role, Sections
 
 Zone = Literal["top", "title", "below", "body", "tail", "related"]
 
 # a line of prose, not a label: the shortest leads of news items have about so many characters
 _PROSE = 100
+_SENTENCE = 40  # shortest line of prose where the parts of the page are known
 _LEAD = 900  # characters of prose in which an article says what happened and when
 _SHORT = 70  # the headings of blocks around an article are shorter
 _RELATED = re.compile(
@@ -36,6 +37,14 @@ class Line(NamedTuple):
     start: int
     end: int
     zone: Zone
+    role: Role
+
+
+class _Row(NamedTuple):
+    number: int
+    start: int
+    end: int
+    role: Role
 
 
 class Reading(NamedTuple):
@@ -62,13 +71,14 @@ class Reading(NamedTuple):
 def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]) -> Reading:
     """The reading of a text whose paragraphs and date expressions are known."""
     folded = words.fold(text)
-    spans = [(paragraph.line, *_trim(text, paragraph.start, paragraph.end)) for paragraph in sections.paragraphs]
-    spans = [span for span in spans if span[1] < span[2]]
+    rows = [_Row(p.line, *_trim(text, p.start, p.end), p.role) for p in sections.paragraphs]
+    rows = [row for row in rows if row.start < row.end]
     dated = {expression.line for expression in expressions if expression.day}
-    related = _related_from(folded, spans)
-    title = _title(folded, spans[:related], sections.title_line, dated)
-    zones = _zones(folded, spans, title, related)
-    lines = tuple(Line(*span, zone) for span, zone in zip(spans, zones, strict=True))
+    divided = any(row.role != "body" for row in rows)
+    related = _related_from(folded, rows)
+    title = _title(folded, rows[:related], sections.title_line, dated)
+    zones = _zones(folded, rows, divided, (title, related))
+    lines = tuple(Line(row.number, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True))
     by_number = {line.number: index for index, line in enumerate(lines)}
     number = None if title is None else lines[title].number
     return Reading(text, folded, lines, by_number, tuple(expressions), number, _lead_end(lines))
@@ -81,30 +91,26 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, begin + len(stripped)
 
 
-def _related_from(folded: str, spans: list[tuple[int, int, int]]) -> int:
+def _related_from(folded: str, rows: list[_Row]) -> int:
     """Index of the first line of the blocks that follow the article; the number of lines if there are none."""
     seen_prose = False
-    for index, (_, start, end) in enumerate(spans):
-        if end - start >= _PROSE:
+    for index, row in enumerate(rows):
+        if row.end - row.start >= _PROSE:
             seen_prose = True
-        elif seen_prose and end - start <= _SHORT and _RELATED.match(folded, start, end):
-            later = spans[index + 1 :]
-            if not any(stop - begin >= _LONG_AGAIN and not _is_teaser(folded, stop) for _, begin, stop in later):
+        elif seen_prose and row.end - row.start <= _SHORT and _RELATED.match(folded, row.start, row.end):
+            later = (r for r in rows[index + 1 :] if r.end - r.start >= _LONG_AGAIN)
+            if not any(not folded.endswith(("...", "…"), r.start, r.end) for r in later):
                 return index
-    return len(spans)
+    return len(rows)
 
 
-def _is_teaser(folded: str, end: int) -> bool:
-    return folded.endswith(("...", "…"), 0, end)
-
-
-def _title(folded: str, spans: list[tuple[int, int, int]], given: int | None, dated: set[int]) -> int | None:
-    for index, (number, start, end) in enumerate(spans):
-        if number == given:
+def _title(folded: str, rows: list[_Row], given: int | None, dated: set[int]) -> int | None:
+    for index, row in enumerate(rows):
+        if row.number == given:
             return index
-        if given is None and number not in dated and _is_title(folded[start:end], index):
-            return index if index + 1 < len(spans) else None
-        if given is None and end - start >= 2 * _PROSE:
+        if given is None and row.number not in dated and _is_title(folded[row.start : row.end], index):
+            return index if index + 1 < len(rows) and row.role in ("heading", "body") else None
+        if given is None and row.end - row.start >= 2 * _PROSE:
             return None
     return None
 
@@ -119,24 +125,33 @@ def _is_title(line: str, index: int) -> bool:
     )
 
 
-def _zones(folded: str, spans: list[tuple[int, int, int]], title: int | None, related: int) -> list[Zone]:
-    prose = [i for i in range(related) if i != title and spans[i][2] - spans[i][1] >= _PROSE]
-    prose = [i for i in prose if title is None or i > title]
+def _zones(folded: str, rows: list[_Row], divided: bool, marks: tuple[int | None, int]) -> list[Zone]:
+    title, related = marks
+    after = -1 if title is None else title
+    prose = [i for i in range(after + 1, related) if _is_prose(rows[i], divided)]
     first = prose[0] if prose else (related if title is not None else 0)
-    last = prose[-1] if prose else (related - 1)
-    return [_zone(folded, spans[i], i, (title, first, last, related)) for i in range(len(spans))]
+    last = prose[-1] if prose else related - 1
+    return [_zone(folded, rows, i, (title, first, last, related)) for i in range(len(rows))]
 
 
-def _zone(folded: str, span: tuple[int, int, int], index: int, marks: tuple[int | None, int, int, int]) -> Zone:
+def _is_prose(row: _Row, divided: bool) -> bool:
+    length = row.end - row.start
+    if row.role in ("chrome", "dateline"):
+        return False
+    return length >= _PROSE or (divided and length >= _SENTENCE and row.role in ("body", "list-item"))
+
+
+def _zone(folded: str, rows: list[_Row], index: int, marks: tuple[int | None, int, int, int]) -> Zone:
     title, first, last, related = marks
-    if index >= related or _FOOTER.search(folded, span[1], min(span[2], span[1] + 120)):
+    row = rows[index]
+    if index >= related or _FOOTER.search(folded, row.start, min(row.end, row.start + 120)):
         return "related"
     if index == title:
         return "title"
-    if index < (first if title is None else title):
+    if title is not None and index < title:
         return "top"
     if index < first:
-        return "below"
+        return "top" if title is None and row.role in ("chrome", "dateline", "byline") else "below"
     return "body" if index <= last else "tail"
 
 

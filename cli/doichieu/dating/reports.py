@@ -37,7 +37,7 @@ _YEARS = re.compile(
 _YEAR_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 _SINCE_NEW_YEAR = re.compile(r"(?:từ|kể từ) đầu năm (?:(?P<year>20\d\d) )?(?:đến|tới) (?:nay|giờ|thời điểm)")
 _TERM = re.compile(
-    r"(?:đại hội|tổng kết|kết quả|trong|qua)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)|^nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)"
+    r"(?:đại hội|tổng kết|kết quả|trong|qua|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)|(?m:^)nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)"
 )
 _PLANNED_YEAR = re.compile(
     r"(?:nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối|và)(?P<what>[^.;:\n]{0,60}?)(?<![\d/.-])(?P<year>20\d\d)(?![\d/.-]\d|\d)"
@@ -189,7 +189,7 @@ def _terms(folded: str, start: int, end: int) -> list[Report]:
         first, last = int(match["first"] or match["a"]), int(match["last"] or match["b"])
         if not 2 <= last - first <= 6:
             continue
-        weight = 0.72 if re.match(r"tổng kết|kết quả", words) else 0.62
+        weight = 0.72 if re.search(r"tổng kết|kết quả|đánh giá|kiểm điểm", words) else 0.62
         ahead = re.search(
             r"tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự", folded[max(start, match.start() - 50) : match.end()]
         )
@@ -218,7 +218,7 @@ def _years(folded: str, start: int, end: int) -> list[Report]:
     for match in _YEAR.finditer(folded, start, end):
         what = match["what"]
         if re.search(
-            r"nhiệm kỳ|giai đoạn|phương hướng|mục tiêu|triển khai|từ năm|\d{1,2}[/.-]\d{1,2}|ngày|tháng|quý|đến năm|kế hoạch 5",
+            r"nhiệm kỳ|giai đoạn|phương hướng|định hướng|dự kiến|(?:,| và)[^,]{0,25}(?:nhiệm vụ|chỉ tiêu|kế hoạch)|mục tiêu|triển khai|từ năm|\d{1,2}[/.-]\d{1,2}|ngày|tháng|quý|đến năm|kế hoạch 5",
             what,
         ):
             continue

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from doichieu.dating.reading import Line, Reading, Zone
 from doichieu.models import DateExpression, Directive
 
-Tense = Literal["past", "planned", "neutral", "compared", "cited", "term", "anniversary"]
+Tense = Literal["past", "planned", "neutral", "soft", "compared", "cited", "term", "anniversary"]
 
 _BACK, _AHEAD = 80, 130  # characters around an expression that can say how it is meant
 
@@ -30,12 +30,16 @@ _LOOKS_AHEAD = (
 _CUE_BEFORE = re.compile(rf"(?P<back>{_LOOKS_BACK})|(?P<ahead>{_LOOKS_AHEAD})")
 # "hoàn thành nhiệm vụ năm 2021", "kết quả thực hiện kế hoạch năm 2018": tasks that are done
 _DONE = re.compile(r"(?:hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo)")
-_UNTIL = re.compile(r"(?<!tính )(?:đến|tới|vào|trong)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
+_UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
 _CUE_AFTER = re.compile(
     r"(?P<ahead>\bsẽ\b|phấn đấu|dự kiến|đặt mục tiêu|quyết tâm|\bcần\b|đặt ra|đề ra (?:mục tiêu|phương hướng|nhiệm vụ)|có \d+ chỉ tiêu|xác định)"
     r"|(?P<back>\bđã\b|\bđạt\b|\bđược\b|kết nạp|hoàn thành|\btăng\b|\bgiảm\b|chiếm|\d ?%|vượt|xếp|\bcó \d|\bcòn \d|thu ngân sách|là năm)"
     r"|(?P<soft>tiếp tục|tập trung|đẩy mạnh|nâng|đổi mới|chọn|tăng cường|tổ chức thực hiện|cho năm)"
 )
+_REACH = 60
+_YEAR_BETWEEN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WEAK_PLANS = frozenset({"chương trình", "kế hoạch", "trước", "chỉ tiêu"})
+_GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
 _COMPARED = re.compile(
     r"(?:so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như)\s*"
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
@@ -118,25 +122,41 @@ def _is_cited(expression: DateExpression, before: str, documents: list[tuple[int
 
 
 def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
-    cue = None
-    for cue in _CUE_BEFORE.finditer(before):  # noqa: B007 the last one counts
-        pass
+    cue = _last(_CUE_BEFORE, before)
     following = _CUE_AFTER.search(after)
-    if cue is not None and cue["back"]:
-        return "past"
-    if cue is not None and len(before) - cue.end() <= 45 and not _DONE.search(before, 0, cue.start()):
-        return _despite(following) if cue["ahead"] in ("chương trình", "kế hoạch", "trước") else "planned"
-    if cue is not None and _DONE.search(before, 0, cue.start()):
-        return "past"
-    if expression.precision == "day":
+    # a cue that another time stands between belongs to that one
+    if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
+        if cue["back"]:
+            return "past"
+        if _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
+            return "past"
+        return _despite(following) if cue["ahead"] in _WEAK_PLANS else "planned"
+    if _GREETING.search(before):
+        return "planned"
+    if expression.precision == "day" or expression.form == "day-no-year":
         return "planned" if following and following["ahead"] == "sẽ" and following.start() < 25 else "past"
+    return _by_following(following, before)
+
+
+def _by_following(following: re.Match[str] | None, before: str) -> Tense:
     if following is None:
         return "neutral"
     if following["ahead"]:
         return "planned"
     if following["back"]:
         return "past"
-    return "planned" if _UNTIL.search(before) and "đến" in before[-12:] else "neutral"
+    return "planned" if _UNTIL.search(before) else "soft"
+
+
+def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(before):  # noqa: B007 the last one counts
+        pass
+    return found
+
+
+def _clause_start(before: str, end: int) -> int:
+    return max(before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–"))
 
 
 def _despite(following: re.Match[str] | None) -> Tense:
@@ -162,17 +182,23 @@ def _with_anniversaries(reading: Reading, found: list[Told]) -> list[Told]:
 
 
 def _with_plans(found: list[Told]) -> tuple[Told, ...]:
-    """A year named without a cue is a plan if it follows the last year told as done, else it is past."""
-    done = [told.year for told in found if told.tense == "past" and told.year and _is_period(told.expression)]
-    planned = [told.year for told in found if told.tense == "planned" and told.year]
-    newest = max(done, default=None)
-    result: list[Told] = []
-    for told in found:
-        if told.tense == "neutral" and told.year:
-            ahead = told.year in planned if newest is None else told.year > newest
-            told = told._replace(tense="planned" if ahead else "past")
-        result.append(told)
-    return tuple(result)
+    """A year named without a clear cue is a plan if it follows the last year told as done, else it is past."""
+    done = [t.year for t in found if t.tense == "past" and t.year and _is_period(t.expression)]
+    plain = {t.year for t in found if t.tense in ("neutral", "soft") and t.year and _is_period(t.expression)}
+    planned = {t.year for t in found if t.tense == "planned" and t.year}
+    return tuple(_without_doubt(t, max(done, default=None), plain, planned) for t in found)
+
+
+def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[int | None]) -> Told:
+    if told.tense not in ("neutral", "soft") or not told.year:
+        return told
+    if done is not None:
+        ahead = told.year > done
+    else:
+        # of two years told in the same breath the second is the one to come
+        follows = told.tense == "soft" and told.year - 1 in plain and told.year == max(plain, default=None)
+        ahead = told.year in planned or follows
+    return told._replace(tense="planned" if ahead else "past")
 
 
 def _is_period(expression: DateExpression) -> bool:
