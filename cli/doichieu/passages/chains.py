@@ -11,7 +11,8 @@ from rapidfuzz.distance import Indel
 
 from doichieu.passages.links import GAP
 
-# Words in common, in order
+# Words in common, in order. With every word less the passages of five articles grow by two thirds, by official
+# names and word pairs; at 10 a set phrase such as “sức chiến đấu của tổ chức cơ sở đảng” is no longer told.
 MIN_WORDS = 9
 # Twice the words in common over the words of both
 SIMILAR = 0.7

@@ -1,0 +1,76 @@
+"""Vietnamese of before Unicode: TCVN3 (.VnTime fonts), VNI and VISCII, as text and inside other formats."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from doichieu.errors import MissingExtraError, UnreadableInputError
+from doichieu.readers.content import Content
+
+_SAMPLE = 20_000  # characters that tell an encoding
+_NAMES = {"tcvn3": "TCVN3", "vni": "VNI", "viscii": "VISCII", "vps": "VPS"}
+# Letters that only Unicode Vietnamese has; the old encodings put their letters on others
+_VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323]")
+_HIGH = re.compile(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
+# Old Vietnamese has such a character in every third syllable or more; French prose has one in thirty letters
+_SHARE = 0.05
+
+
+class Repaired(NamedTuple):
+    """Text in Unicode, with a warning where it was converted or may need to be."""
+
+    text: str
+    warnings: tuple[str, ...]
+
+
+def read(data: bytes, name: str) -> Content:
+    """The text of a file in one of the old encodings.
+
+    Raises MissingExtraError without viparse, UnreadableInputError for anything else than old Vietnamese.
+    """
+    text = data.decode("latin-1").replace("\r\n", "\n").replace("\r", "\n")
+    encoding = _detect(text)
+    if encoding is None:
+        raise UnreadableInputError(f"{name} is in no encoding that is known here.", "Save it as UTF-8 text.")
+    repaired = _convert(text, encoding)
+    return Content(text=repaired.text, media_type="text/plain", warnings=repaired.warnings)
+
+
+def looks_old(text: str) -> bool:
+    """Whether text may hold Vietnamese in an old encoding; cheap, and wrong for some other languages."""
+    sample = text[:_SAMPLE]
+    high = len(_HIGH.findall(sample))
+    return high >= 8 and high > _SHARE * len(sample) and len(_VIETNAMESE.findall(sample)) < 0.1 * high
+
+
+def repair(text: str) -> Repaired:
+    """The text in Unicode if it is in an old encoding, else as it is.
+
+    Without viparse text that looks old stays as it is, with a warning.
+    """
+    if not looks_old(text):
+        return Repaired(text, ())
+    try:
+        encoding = _detect(text)
+    except MissingExtraError as error:
+        return Repaired(text, (f"the letters look like TCVN3, VNI or VISCII. {error}",))
+    return _convert(text, encoding) if encoding else Repaired(text, ())
+
+
+def _detect(text: str) -> str | None:
+    try:
+        from viparse import detect_text_encoding
+    except ImportError as error:
+        raise MissingExtraError("Reading TCVN3, VNI or VISCII", "legacy") from error
+    encoding = detect_text_encoding(text[:_SAMPLE])
+    return encoding if encoding in _NAMES else None
+
+
+def _convert(text: str, encoding: str) -> Repaired:
+    from viparse import fix
+
+    # line by line: whatever the package does to space between lines, line numbers stay
+    converted = "\n".join(fix(line, encoding=encoding) if line.strip() else line for line in text.split("\n"))
+    warning = f"converted from the old encoding {_NAMES[encoding]}; capitals with marks may be wrong"
+    return Repaired(converted, (warning,))
