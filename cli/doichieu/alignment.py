@@ -101,7 +101,7 @@ def _learn(read: dict[str, list[Sentence]], folded: dict[str, str], outline: Out
         if len(unit.words) >= _SHORTEST and (unit.rows or not _rows(stretches[n], read))
     ]
     for place, like in likenesses([units[n] for n in kept]).items():
-        claim = Claim(min(0.9, 0.4 + like.score), f"like paragraphs of {', '.join(like.articles)}", False)
+        claim = Claim(min(0.9, 0.5 + like.score), f"like paragraphs of {', '.join(like.articles)}", False)
         _claim(read, stretches[kept[place]], like.row, claim)
 
 

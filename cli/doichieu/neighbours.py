@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from doichieu.similarity import Vector, cosine, document_frequency, grams, vector
 
-# On the sample pages paragraphs on one topic begin to differ from chance at about a fifth of common weight
-_ALIKE, _APART = 0.22, 1.25
+# A stretch is like a row when so much of its weight, in so many grams, is that row's own vocabulary, and so much
+# more than of any other row; a gram is a row's own when this part of its articles use it there
+_SHARE, _SIGNS, _APART, _OWN = 0.08, 3, 1.6, 0.75
 _RECURS = 0.3
 _MOST_HOLDERS = 200  # articles; a gram that more hold than this is no sign of a topic, and makes the search quadratic
 _LONGEST_TITLE, _SHORTEST_TITLE = 7, 2
@@ -70,31 +71,60 @@ class Index:
 
 
 def likenesses(units: Sequence[Unit]) -> dict[int, Likeness]:
-    """For stretches without a row, the row that the most similar stretches of other articles speak of.
+    """For stretches without a row, the row whose vocabulary, as other articles use it, they share.
 
-    Goes in: stretches in a fixed order. Two rows nearly as likely give none.
+    Goes in: stretches in a fixed order. A row's vocabulary are grams that two articles use when they speak of it
+    and hardly any when they speak of others: formulas that go with every topic prove nothing. Two rows nearly as
+    likely give none.
     """
     index = Index(units)
+    taught = _vocabulary(units, index)
     found: dict[int, Likeness] = {}
     for number, unit in enumerate(units):
         if not unit.rows:
-            best = _likeness(index, index.alike(number, _ALIKE))
+            best = _likeness(unit.article, index.vectors[number], taught)
             if best:
                 found[number] = best
     return found
 
 
-def _likeness(index: Index, near: list[tuple[float, int]]) -> Likeness | None:
-    best: dict[str, float] = {}
-    articles: dict[str, list[str]] = defaultdict(list)
-    for score, number in near:
-        for row in index.units[number].rows:
-            best[row] = max(best.get(row, 0.0), score)
-            articles[row].append(index.units[number].article)
-    ranked = sorted(best, key=lambda row: (-best[row], row))
-    if not ranked or (len(ranked) > 1 and best[ranked[0]] < _APART * best[ranked[1]]):
+def _vocabulary(units: Sequence[Unit], index: Index) -> dict[str, dict[str, set[str]]]:
+    """Articles by row by gram, for the grams that stretches with a row hold."""
+    taught: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for unit, found in zip(units, index.vectors, strict=True):
+        for row in unit.rows:
+            for gram in found:
+                taught[gram][row].add(unit.article)
+    return taught
+
+
+def _likeness(article: str, own: Vector, taught: dict[str, dict[str, set[str]]]) -> Likeness | None:
+    shares: dict[str, float] = defaultdict(float)
+    signs: dict[str, int] = defaultdict(int)
+    holders: dict[str, Counter[str]] = defaultdict(Counter)
+    for gram in sorted(own):
+        row, articles = _owner(taught.get(gram, {}), article)
+        if row:
+            shares[row] += own[gram] ** 2
+            signs[row] += 1
+            holders[row].update(articles)
+    ranked = sorted(shares, key=lambda row: (-shares[row], row))
+    if not ranked or shares[ranked[0]] < _SHARE or signs[ranked[0]] < _SIGNS:
         return None
-    return Likeness(ranked[0], best[ranked[0]], tuple(dict.fromkeys(articles[ranked[0]]))[:3])
+    if len(ranked) > 1 and shares[ranked[0]] < _APART * shares[ranked[1]]:
+        return None
+    held = holders[ranked[0]]
+    return Likeness(ranked[0], shares[ranked[0]], tuple(sorted(held, key=lambda a: (-held[a], a))[:3]))
+
+
+def _owner(rows: dict[str, set[str]], article: str) -> tuple[str, set[str]]:
+    """The row that a gram is characteristic of, and the other articles that use it there."""
+    others = {row: articles - {article} for row, articles in rows.items()}
+    total = sum(len(articles) for articles in others.values())
+    for row, articles in others.items():
+        if len(articles) > 1 and len(articles) >= _OWN * total:
+            return row, articles
+    return "", set()
 
 
 def themes(units: Sequence[Unit]) -> list[Theme]:
