@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from doichieu.dating.vocabulary import END, LETTER, WEEKDAY, Found, weekday_number
+from doichieu.dating.spans import Found
+from doichieu.dating.vocabulary import END, LETTER, WEEKDAY, weekday_number
 
 _REACH = 72  # characters looked at on either side; a weekday, a clock and a zone take at most 50
 
 _CLOCK = (
-    r"(?<![0-9:.,/])(?P<hour>[01]?[0-9]|2[0-4])"
-    r"(?: {0,1}(?:giờ|h|g(?= ?[0-9]))(?: {0,1}(?P<m1>[0-5]?[0-9])(?![0-9])(?: ?(?:phút|p|'))?"
+    r"(?P<hour>[01]?[0-9]|2[0-4])"
+    r"(?: {0,1}(?:giờ|h|g(?= ?[0-9]))(?: {0,1}(?P<m1>[0-5]?[0-9])(?![0-9])(?: ?(?:phút|p|['’′]))?"
     rf"(?: ?(?P<s1>[0-5]?[0-9]) ?(?:giây|s|''))?)?(?!{LETTER}{{2}})"
     r"|:(?P<m2>[0-5][0-9])(?::(?P<s2>[0-5][0-9])(?:[.,][0-9]{1,6})?)?(?![0-9]))"
     rf"(?: ?(?P<half>sa|ch|am|pm|a\.m|p\.m|sáng|trưa|chiều|tối|đêm){END}\.?)?"
@@ -22,7 +23,7 @@ _ZONE = (
 _PART = r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya)"
 _LEFT = re.compile(
     rf"(?<!{LETTER})(?:(?P<before>{WEEKDAY}){END}[ ,.|–:-]{{0,4}})?"
-    rf"(?:(?:vào lúc |lúc |hồi )?{_CLOCK}{_ZONE}?[ ,;|–-]{{0,4}})?"
+    rf"(?:(?:vào lúc |lúc |hồi )?(?<![0-9:.,/]){_CLOCK}{_ZONE}?[ ,;|–-]{{0,4}})?"
     rf"(?:{_PART} {{1,2}}(?:ngày {{1,2}})?)?"
     rf"(?:(?P<weekday>{WEEKDAY}){END}[ ,.|–:-]{{0,4}})?"
     r"(?:\(? {0,2}(?:ngày|hôm|mùng|mồng) {0,2}:? {0,2})?(?:ngày {1,2})?\Z"
@@ -30,12 +31,18 @@ _LEFT = re.compile(
 _RIGHT_CLOCK = re.compile(rf" {{0,2}}(?:t(?=[0-9])|[,|;–(\[•·-])? {{0,2}}(?:vào lúc |lúc |hồi )?{_CLOCK}{_ZONE}?")
 _RIGHT_ZONE = re.compile(_ZONE)
 _RIGHT_WEEKDAY = re.compile(rf" {{0,2}}[,(|–-] ?(?P<weekday>{WEEKDAY}){END} ?\)?")
-_LEFT_HINT = re.compile(rf"[0-9hờútmpsaychưuốêig)\]{'zđ'},|–:.-] {{0,3}}\Z")
+# A word or figure before the day that can belong to it; anything else needs no closer look
+_GLUED = re.compile(r"[012]?[0-9]:[0-5][0-9]")
+_LEFT_WORDS = frozenset(
+    "ngày hôm mùng mồng sáng trưa chiều tối đêm khuya hai ba tư năm sáu bảy bẩy nhật cn sa ch am pm phút giờ".split()
+)
+_LEFT_ENDINGS = ("h", "day", "’", "'", "′", ")", "]", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "z", "pm", "am")
+_TRIMMED = " ,;|–:.(-"
 
 
 def clock_follows(low: str, end: int) -> bool:
     """Whether HH:MM is glued to the digits that end at `end` ("28/01/201915:27")."""
-    return bool(re.compile(r"[012]?[0-9]:[0-5][0-9]").match(low, end))
+    return bool(_GLUED.match(low, end))
 
 
 def with_clock(low: str, found: Found, bound: int) -> Found:
@@ -61,6 +68,9 @@ def with_clock(low: str, found: Found, bound: int) -> Found:
 def _look_left(low: str, found: Found, bound: int) -> Found:
     begin = max(bound, found.start - _REACH)
     before = low[begin : found.start].rpartition("\n")[2]
+    word = before.rstrip(_TRIMMED).rpartition(" ")[2]
+    if not (word in _LEFT_WORDS or word[-1:].isdigit() or word.endswith(_LEFT_ENDINGS)):
+        return found
     match = _LEFT.search(before)
     if not match or not match.group():
         return found

@@ -10,23 +10,24 @@ import datetime as dt
 import re
 
 from doichieu.dating.clocks import clock_follows
-from doichieu.dating.vocabulary import (
-    ENGLISH_MONTH,
-    LETTER,
-    WEEKDAY,
-    YEAR,
+from doichieu.dating.spans import (
     Found,
-    counts,
     date_or_none,
-    english_month,
+    day_found,
     full_year,
-    month_end,
+    month_found,
+    months_found,
+    plausible,
+    quarter_found,
+    with_year_away,
 )
+from doichieu.dating.vocabulary import ENGLISH_MONTH, LETTER, WEEKDAY, YEAR, counts, english_month
 
 _FULL = re.compile(r"([0-9]{1,2}) {0,2}([/.–-]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(rf"({YEAR})([/.-])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9])")
+_ISO_MONTH = re.compile(rf"({YEAR})-(0[1-9]|1[0-2])(?![0-9./-]|{LETTER})")
 _RANGE = re.compile(
-    r"([0-9]{1,2})(?:/([0-9]{1,2}))?(?: ?[,–-] ?[0-9]{1,2}){0,2} {0,2}(?:[–,-]|và|đến|tới) {0,2}(?:hết )?(?:ngày )?"
+    r"([0-9]{1,2})(?:/([0-9]{1,2}))?(?: ?[,–-] ?[0-9]{1,2}){0,2} {0,2}(?:[–,;&-]|và|đến|tới) {0,2}(?:hết )?(?:ngày )?"
     r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2})(?: ?(?:\4|/) ?([0-9]{4}|[0-9]{2}))?(?![0-9])"
 )
 _SHORT = re.compile(r"([0-9]{1,2})( ?)([/.-])\2([0-9]{1,2})(?![0-9])")
@@ -39,6 +40,7 @@ _ENGLISH_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}({YEAR})")
 _DOCUMENT_TAIL = re.compile(rf" ?[/-] ?(?:{LETTER}|[0-9])|[.][0-9]")
 _SYMBOL_TAIL = re.compile(rf" ?/ ?{LETTER}|-{LETTER}{{2}}|[./][0-9]|-[0-9]")
 
+_ENGLISH_CLOCK = re.compile(r" {1,2}[01]?[0-9]:[0-5][0-9](?::[0-5][0-9])? ?[ap]m")
 _STRONG = re.compile(
     rf"(?:(?<!{LETTER})(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|tính (?:đến|tới)|ra ngày)"
     rf"(?: sớm| muộn| cùng ngày)? {{0,2}}:? {{0,2}}|(?<!{LETTER}){WEEKDAY} {{0,2}}[,(–-]{{0,2}} {{0,2}}"
@@ -70,7 +72,7 @@ def day_at(low: str, start: int, end: int, bound: int) -> Found | None:
     """
     after = low[end : end + 1]
     before = low[start - 1 : start]
-    if before in "./,-–:" and before and start > 1 and low[start - 2].isdigit() and before != ",":
+    if before and before in "./-–:hg" and start > 1 and low[start - 2].isdigit() and bound < start - 1:
         return None
     if (after and after in "/.-–, ") or after in ("đ", "v"):
         found = _numeric(low, start, bound)
@@ -82,7 +84,7 @@ def day_at(low: str, start: int, end: int, bound: int) -> Found | None:
 
 
 def _numeric(low: str, start: int, bound: int) -> Found | None:
-    left = low[max(bound, start - 24) : start]
+    left = low[max(0, start - 24) : start]
     if (letter := _CODE_LETTER.search(left)) and (found := _coded(low, start, letter)):
         return found
     full = _FULL.match(low, start)
@@ -99,40 +101,44 @@ def _coded(low: str, start: int, letter: re.Match[str]) -> Found | None:
     begin = start - len(letter.group())
     if letter[1] == "q":
         quarter = _QUARTER.match(low, start)
-        if quarter and not _SYMBOL_TAIL.match(low, quarter.end()) and 1900 <= int(quarter[2]) <= 2100:
+        if quarter and not _SYMBOL_TAIL.match(low, quarter.end()) and plausible(int(quarter[2])):
             return quarter_found(begin, quarter.end(), int(quarter[1]), int(quarter[2]))
         return None
     month = _MONTH.match(low, start)
-    if month and 1900 <= int(month[3]) <= 2100 and not _SYMBOL_TAIL.match(low, month.end()):
+    if month and plausible(int(month[3])) and not _SYMBOL_TAIL.match(low, month.end()):
         return month_found(begin, month.end(), int(month[1]), int(month[3]))
     return None
-
-
-def month_found(start: int, end: int, month: int, year: int) -> Found:
-    """A calendar month."""
-    last = month_end(year, month)
-    return Found(start, end, "month", last.replace(day=1), last, "month", month=month)
-
-
-def quarter_found(start: int, end: int, quarter: int, year: int) -> Found:
-    """A quarter of a year."""
-    first = dt.date(year, quarter * 3 - 2, 1)
-    return Found(start, end, "quarter", first, month_end(year, quarter * 3), "quarter", month=first.month)
 
 
 def _whole_date(low: str, match: re.Match[str], left: str) -> Found | None:
     year_text, end = match[4], match.end(4)
     if low[end : end + 1].isdigit() and not (len(year_text) == 4 and clock_follows(low, end)):
         return None
-    if _SYMBOL_TAIL.match(low, end) or (left[-1:].isalpha() and not _may_be_glued(match)):
+    if _tail_refuses(low, end, match[2]) or (left[-1:].isalpha() and not _may_be_glued(match)):
         return None
     if len(year_text) == 2 and not _short_year_stands(low, match, left):
         return None
     year = full_year(year_text)
-    day = date_or_none(year, int(match[3]), int(match[1]))
+    day = date_or_none(year, int(match[3]), int(match[1])) or _american(low, match, year)
     if day is None or not 1000 <= year <= 2100:
         return None
-    return Found(match.start(), end, "day", day, day, "day", day=day.day, month=day.month)
+    return day_found(match.start(), end, day)
+
+
+def _american(low: str, match: re.Match[str], year: int) -> dt.date | None:
+    """Month first, as sites with English settings write it: taken only with a clock and a day above 12."""
+    if len(match[4]) == 4 and match[2] == "/" and _ENGLISH_CLOCK.match(low, match.end()):
+        return date_or_none(year, int(match[1]), int(match[3]))
+    return None
+
+
+def _tail_refuses(low: str, end: int, separator: str) -> bool:
+    """Whether what follows makes the figures part of a symbol, an address or a longer number."""
+    tail = _SYMBOL_TAIL.match(low, end)
+    # "3/2/1930-3/2/2020": another date begins
+    return bool(tail) and not (
+        separator in "/." and tail is not None and tail.group()[0] == "-" and _FULL.match(low, end + 1)
+    )
 
 
 def _may_be_glued(match: re.Match[str]) -> bool:
@@ -158,7 +164,12 @@ def _range(low: str, match: re.Match[str], left: str) -> Found | None:
         return None
     if "," in joiner and not strong:
         return None
-    if separator in joiner or (separator == "." and not strong) or _SYMBOL_TAIL.match(low, match.end()):
+    if (
+        left.rstrip().endswith("giờ")
+        or separator in joiner
+        or (separator == "." and not strong)
+        or _SYMBOL_TAIL.match(low, match.end())
+    ):
         return None
     if counts(low, match.end()) and not strong:
         return None
@@ -197,14 +208,13 @@ def _month(low: str, start: int, left: str) -> Found | None:
     span = _MONTHS.match(low, start)
     if span and int(span[1]) < int(span[2]) and not _SYMBOL_TAIL.match(low, span.end()) and "tháng" not in left:
         year = int(span[3])
-        if 1900 <= year <= 2100:
-            first, last = dt.date(year, int(span[1]), 1), month_end(year, int(span[2]))
-            return Found(start, span.end(), "months", first, last, "range")
+        if plausible(year):
+            return months_found(start, span.end(), (int(span[1]), int(span[2])), year)
     match = _MONTH.match(low, start)
-    if not match or not 1900 <= int(match[3]) <= 2100:
+    if not match or not plausible(int(match[3])):
         return None
     end = match.end()
-    if _SYMBOL_TAIL.match(low, end) or _DOCUMENT.search(left) or _NUMBERED.search(left) or counts(low, end):
+    if _tail_refuses(low, end, "-") or _DOCUMENT.search(left) or _NUMBERED.search(left) or counts(low, end):
         return None
     if match[2] != "/" and not _MONTH_CUE.search(left):
         return None
@@ -223,7 +233,7 @@ def _short(low: str, start: int, left: str) -> Found | None:
         return None
     if not _stands_as_day(low, match, left):
         return None
-    return Found(start, match.end(), "day-no-year", precision="day", day=day, month=month)
+    return with_year_away(low, Found(start, match.end(), "day-no-year", precision="day", day=day, month=month))
 
 
 def _stands_as_day(low: str, match: re.Match[str], left: str) -> bool:
@@ -265,12 +275,23 @@ def _english_before(low: str, start: int, bound: int) -> Found | None:
 
 def _worded(start: int, end: int, parts: tuple[int, int, int]) -> Found | None:
     day = date_or_none(*parts)
-    return Found(start, end, "day", day, day, "day", day=day.day, month=day.month) if day else None
+    return day_found(start, end, day) if day else None
 
 
 def iso_at(low: str, start: int) -> Found | None:
     """A date that begins with its year: 2019-01-28, 2019/01/28."""
     match = _ISO.match(low, start)
-    if not match or low[start - 1 : start] in ("/", "-", ".", "_") or _SYMBOL_TAIL.match(low, match.end()):
+    if not match:
+        return _iso_month(low, start)
+    if low[start - 1 : start] in ("/", "-", ".", "_") or _SYMBOL_TAIL.match(low, match.end()):
         return None
     return _worded(start, match.end(), (int(match[1]), int(match[3]), int(match[4])))
+
+
+def _iso_month(low: str, start: int) -> Found | None:
+    """2020-06, where the figures cannot be a span of years (2010-12 can)."""
+    match = _ISO_MONTH.match(low, start)
+    if not match or low[start - 1 : start].strip() or not plausible(int(match[1])):
+        return None
+    year, month = int(match[1]), int(match[2])
+    return month_found(start, match.end(), month, year) if match[2][0] == "0" or month <= year % 100 else None

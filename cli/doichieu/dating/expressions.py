@@ -12,12 +12,12 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from doichieu import text as texts
-from doichieu.dating import days, feasts, months, relative, years
+from doichieu.dating import days, feasts, months, quarters, relative, years
 from doichieu.dating.clocks import with_clock
 from doichieu.dating.foreign import foreign_day_at
 from doichieu.dating.joining import join
 from doichieu.dating.resolution import days_in_words, resolve
-from doichieu.dating.vocabulary import Found
+from doichieu.dating.spans import Found
 from doichieu.models import DateExpression, Evidence, Moment
 
 __all__ = ["Meaning", "as_moment", "find", "interpret", "resolve"]
@@ -91,9 +91,9 @@ def _read(text: str, low: str, anchor: _Anchor, found: list[Found]) -> Found | N
     if word == " th":
         return months.at_month_word(text, low, start + 1, bound) if low[end : end + 1].isdigit() else None
     if word == "năm":
-        return years.at_year_word(low, start, bound)
+        return years.at_year_word(text, low, start, bound)
     if word in ("quý", "quí"):
-        return months.at_quarter_word(low, start)
+        return quarters.at_quarter_word(low, start)
     if word in _LUNAR:
         return feasts.lunar_day_at(low, start)
     if word in ("cách đây", "cách nay"):

@@ -6,17 +6,8 @@ import datetime as dt
 import re
 
 from doichieu.dating import lunar
-from doichieu.dating.vocabulary import (
-    BRANCHES,
-    END,
-    MONTH_WORD,
-    MONTH_WORDS,
-    NUMBER_WORDS,
-    STEMS,
-    YEAR,
-    Found,
-    cycle_position,
-)
+from doichieu.dating.spans import Found
+from doichieu.dating.vocabulary import BRANCHES, END, MONTH_WORD, MONTH_WORDS, NUMBER_WORDS, STEMS, YEAR, cycle_position
 
 _CYCLE = rf"(?P<stem>{'|'.join(STEMS)}) (?P<branch>{'|'.join(BRANCHES)}){END}"
 _YEAR_TAIL = (
@@ -50,7 +41,7 @@ _EVE_CODE = 99  # stands for the last day of the lunar year, 29 or 30
 
 def with_calendar(low: str, found: Found) -> Found:
     """The day or month as a lunar one when the words after it say so; the same otherwise."""
-    if found.form not in ("day", "day-no-year", "month", "month-no-year") or found.month is None:
+    if found.form not in ("day", "day-no-year", "month", "month-no-year", "lunar-no-year") or found.month is None:
         return found
     match = _MARKED.match(low, found.end) or _YEAR_THEN_MARK.match(low, found.end)
     if match is None:

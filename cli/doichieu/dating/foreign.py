@@ -9,7 +9,8 @@ import datetime as dt
 import re
 from functools import cache
 
-from doichieu.dating.vocabulary import LETTER, YEAR, Found
+from doichieu.dating.spans import Found
+from doichieu.dating.vocabulary import LETTER, YEAR
 
 # How month names of French, Spanish, Portuguese, Italian, Romanian, German and Indonesian begin
 _STEMS = (

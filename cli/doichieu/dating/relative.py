@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from doichieu.dating.vocabulary import END, LETTER, NUMBER_WORDS, WEEKDAY, Found, month_end, weekday_number
+from doichieu.dating.spans import Found, month_end
+from doichieu.dating.vocabulary import END, LETTER, NUMBER_WORDS, WEEKDAY, weekday_number
 
 _REACH = 48
 # Words that close a relative expression; each is looked for in the text, then what stands before it is read
@@ -23,19 +24,25 @@ _AGO = re.compile(rf"cách (?:đây|nay) ({_NUMBER}) (phút|giờ|tiếng|ngày|
 _HALF_YEARS = {"year": (6, "month"), "month": (15, "day")}
 _COUNTER = re.compile(r" {0,3}:? {0,3}(?:\n|\Z)| {0,3}:? {0,3}[0-9]{1,3}(?:[.,]?[0-9]{3}){0,3} {0,3}(?:\n|\Z)")
 _SIGN = {"nay": 0, "này": 0, "qua": -1, "trước": -1, "ngoái": -1, "rồi": -1, "kia": -2, "tới": 1, "sau": 1, "mai": 1}
-_IDIOMS = re.compile(rf" (?:cao hơn|nhiều hơn|hơn|tăng so với) {END}")
+_OTHER_SENSE = re.compile(rf" (?:khi|đó|mắt|hạn|thời hạn|lúc){END}|(?<=này) qua{END}|(?<=tới) nay{END}")
+# "3 ngày trước đại hội" counts from the congress, not from the day of writing
+_BEFORE_WHAT = re.compile(
+    rf" (?!(?:tại|ở|đã|của|bởi|do|và|là|thì|có|trong|cũng|được|vẫn|như|khi|về|trên|với|bằng|nhưng|chỉ|còn){END}){LETTER}"
+)
 
 
 def at_closing_word(low: str, start: int, word: str, bound: int) -> Found | None:
     """The expression that ends with the closing word (with its space) at `start`, or None."""
     end = start + len(word)
-    if low[end : end + 1].isalpha():
+    if low[end : end + 1].isalpha() or _OTHER_SENSE.match(low, end):
         return None
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
     match = _BEFORE.search(left)
     if not match:
         return None
     begin = start - len(left) + match.start()
+    if match["number"] and word == " trước" and _BEFORE_WHAT.match(low, end):
+        return None
     found = _read(match, word.strip(), begin, end)
     return None if found is None or _is_counter(low, found) else found
 
@@ -60,7 +67,8 @@ def _read(match: re.Match[str], word: str, begin: int, end: int) -> Found | None
     if match["vague"]:
         return None
     if unit in ("sáng", "trưa", "chiều", "tối", "đêm"):
-        return _point(begin, end, 0 if word == "nay" else -1, "day") if word in ("nay", "qua", "mai") else None
+        amounts = {"nay": 0, "qua": -1, "mai": 1}
+        return _point(begin, end, amounts[word], "day") if word in amounts else None
     if unit == "hôm":
         amounts = {"nay": 0, "qua": -1, "kia": -2}
         return _point(begin, end, amounts[word], "day") if word in amounts else None
@@ -84,8 +92,11 @@ def _counted(match: re.Match[str], word: str, begin: int, end: int) -> Found | N
             days += _number(match["number2"]) * {"week": 7, "day": 1, "month": 30, "hour": 0, "minute": 0}.get(unit, 0)
             return _point(begin, end, -days, "day")
         return _point(begin, end, -number, unit)
-    if word in ("qua", "nay", "rồi") and unit not in ("minute", "hour") and not match["bigger"]:
-        return Found(begin, end, "relative-range", precision="range", amount=-number, unit=unit)
+    if unit in ("minute", "hour") or match["bigger"]:
+        return None
+    if word in ("qua", "nay", "rồi", "tới"):
+        amount = number if word == "tới" else -number
+        return Found(begin, end, "relative-range", precision="range", amount=amount, unit=unit)
     return None
 
 
@@ -102,16 +113,21 @@ def _single(match: re.Match[str], word: str, begin: int, end: int) -> Found | No
     amount = _SIGN[word]
     if unit == "year" and word in ("qua", "rồi"):
         unit = "past-year"
-    part = match["part"]
-    if part:
-        return (
-            Found(begin, end, "relative", precision="range", amount=amount, unit=f"{part} {unit}")
-            if (unit == "month")
-            else None
-        )
+    if match["part"]:
+        return _part(match["part"], unit, amount, (begin, end))
+    if unit == "week" and word == "qua":
+        return Found(begin, end, "relative-range", precision="range", amount=-1, unit="week")
+    if unit == "week" and amount >= 0 and not match["weekday"]:
+        return Found(begin, end, "relative", precision="range", amount=amount, unit="whole week")
     weekday = weekday_number(match["weekday"]) if match["weekday"] and unit == "week" else None
     found = _point(begin, end, amount, unit)
     return found._replace(weekday=weekday)
+
+
+def _part(part: str, unit: str, amount: int, span: tuple[int, int]) -> Found | None:
+    if unit == "month" or (unit, part) == ("week", "cuối"):
+        return Found(*span, "relative", precision="range", amount=amount, unit=f"{part} {unit}")
+    return None
 
 
 def _number(words: str) -> int:

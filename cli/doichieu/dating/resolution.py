@@ -9,7 +9,6 @@ import msgspec
 from doichieu.dating.feasts import nearest
 from doichieu.dating.joining import span_in_year
 from doichieu.dating.relative import span_of
-from doichieu.dating.vocabulary import month_end
 from doichieu.models import DateExpression
 
 _THIRDS = {"đầu": (1, 10), "giữa": (11, 20), "cuối": (21, 31)}
@@ -74,6 +73,9 @@ def _relative(expression: DateExpression, base: dt.datetime) -> tuple[dt.date, d
         return None
     part, _, unit = expression.unit.rpartition(" ")
     first, last = span_of(expression.amount, unit, base)
+    if unit == "week" and part:
+        monday = first - dt.timedelta(days=first.weekday())
+        return monday + dt.timedelta(days=5 if part == "cuối" else 0), monday + dt.timedelta(days=6)
     if part:
         begin, end = _THIRDS[part]
         return first.replace(day=begin), last if part == "cuối" else first.replace(day=end)
@@ -87,12 +89,12 @@ def _window(expression: DateExpression, base: dt.datetime) -> tuple[dt.date, dt.
     if expression.amount is None or expression.unit is None:
         return None
     today = base.date()
-    if expression.unit == "year":
+    if expression.unit == "year" and expression.amount < 0:
         # "5 năm qua" of a review written in December takes in the year that is ending
         last = today.year if today.month == 12 else today.year - 1
         return dt.date(last + expression.amount + 1, 1, 1), dt.date(last, 12, 31)
-    first, _ = span_of(expression.amount, expression.unit, base)
-    return first, today
+    first, last = span_of(expression.amount, expression.unit, base)
+    return (today, last) if expression.amount > 0 else (first, today)
 
 
 def _yearless(expression: DateExpression, today: dt.date) -> tuple[dt.date, dt.date] | None:
@@ -103,6 +105,8 @@ def _yearless(expression: DateExpression, today: dt.date) -> tuple[dt.date, dt.d
     last = (expression.until_month or month, expression.until_day or (expression.day if _is_day(expression) else None))
     if expression.unit == "year":
         return span_in_year(today.year + (expression.amount or 0), first, last)
+    if expression.unit == "next":
+        return _next_occurrence(first, last, today)
     if _is_day(expression) or expression.form == "day-range-no-year":
         return _last_occurrence(first, last, today)
     return span_in_year(_year_of_months(expression, month, last[0], today), first, last)
@@ -124,6 +128,13 @@ def _last_occurrence(
     return None
 
 
+def _next_occurrence(
+    first: tuple[int, int | None], last: tuple[int, int | None], today: dt.date
+) -> tuple[dt.date, dt.date] | None:
+    spans = (span_in_year(year, first, last) for year in range(today.year, today.year + 9))
+    return next((span for span in spans if span and span[1] > today), None)
+
+
 def _year_of_months(expression: DateExpression, month: int, until: int, today: dt.date) -> int:
     if expression.form in ("month-no-year", "quarter-no-year", "since"):
         begins = dt.date(today.year, month, 1)
@@ -141,8 +152,3 @@ def days_in_words(earliest: dt.date | None, latest: dt.date | None) -> str:
     if earliest == latest:
         return str(earliest)
     return f"{earliest or '…'}..{latest or '…'}"
-
-
-def ends_month(day: dt.date) -> bool:
-    """Whether the day is the last of its month."""
-    return day == month_end(day.year, day.month)

@@ -5,11 +5,7 @@ Every pattern works on lower-case clean text and is bounded, so that no text mak
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from typing import NamedTuple
-
-from doichieu.models import Precision
 
 LETTER = r"[^\W\d_]"
 END = rf"(?!{LETTER})"
@@ -46,7 +42,6 @@ WEEKDAY = (
     r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ {1,2}nhật|cn|t[2-7]"
     r"|(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
 )
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 # Stems and branches of the sixty-year cycle, in the spellings of the press
 STEMS = {"giáp": 0, "ất": 1, "bính": 2, "đinh": 3, "mậu": 4, "kỷ": 5, "kỉ": 5, "canh": 6, "tân": 7, "nhâm": 8}
 STEMS |= {"quý": 9, "quí": 9}
@@ -95,27 +90,12 @@ _SECOND = {
 }
 COUNTED = frozenset(_COUNTED)
 SECOND = {first: frozenset(words.split()) for first, words in _SECOND.items()}
+# Streets, squares and works are named after days: "đường 30/4", "quảng trường 2/4"
+NAMED_PLACE = re.compile(
+    rf"(?<!{LETTER})(?:đường|phố|quảng trường|công viên|cầu|chợ|trường|bệnh viện|nhà máy|nông trường|xí nghiệp|ngõ"
+    r"|hợp tác xã|htx|đội|đoàn|khu|hẻm|kiệt|ngách|số|công ty) {1,2}\Z"
+)
 _NEXT_WORDS = re.compile(r" {0,2}([^\s.,;:()]{1,7})(?:[ ]([^\s.,;:()]{1,6}))?")
-
-
-class Found(NamedTuple):
-    """A date expression on its way through the grammar; the fields of DateExpression without quote and line."""
-
-    start: int
-    end: int
-    form: str
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
-    precision: Precision = "unknown"
-    day: int | None = None
-    month: int | None = None
-    until_day: int | None = None
-    until_month: int | None = None
-    amount: int | None = None
-    unit: str | None = None
-    weekday: int | None = None
-    time: str | None = None
-    zone: str | None = None
 
 
 def counts(low: str, end: int) -> bool:
@@ -144,29 +124,6 @@ def weekday_number(words: str) -> int | None:
     if last[-1].isdigit():
         return int(last[-1]) - 2
     return _ENGLISH_WEEKDAYS.index(words[:3])
-
-
-def full_year(digits: str) -> int:
-    """Year of four digits, or of two: up to 50 in this century, as in the dates of web pages."""
-    year = int(digits)
-    if len(digits) > 2:
-        return year
-    return year + (2000 if year <= 50 else 1900)
-
-
-def date_or_none(year: int, month: int, day: int) -> dt.date | None:
-    """The day, or None where the calendar has no such day."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def month_end(year: int, month: int) -> dt.date:
-    """Last day of a month."""
-    if month == 12:
-        return dt.date(year, 12, 31)
-    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
 
 
 def cycle_position(stem: str, branch: str) -> int | None:

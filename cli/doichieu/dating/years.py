@@ -5,26 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from doichieu.dating.months import RELATIVE_YEARS
-from doichieu.dating.vocabulary import (
-    CYCLE,
-    END,
-    ENGLISH_MONTH,
-    LETTER,
-    NUMBER_WORDS,
-    YEAR,
-    Found,
-    counts,
-    english_month,
-    month_end,
-)
+from doichieu.dating.spans import Found, month_end, plausible, with_year_away, years_found
+from doichieu.dating.vocabulary import CYCLE, END, ENGLISH_MONTH, LETTER, NUMBER_WORDS, YEAR, counts, english_month
 
 _REACH = 40
 _AFTER_WORD = re.compile(rf"năm(?: (?:học|âm lịch|{CYCLE}))? {{0,2}}\(?({YEAR})")
 _SPAN_TAIL = re.compile(r"( {0,2}[–/-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
 _TO_YEAR = re.compile(rf" (?:đến|tới) (?:hết )?(?:năm )?({YEAR})")
 _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
-_RELATIVE_TAIL = re.compile(rf" ({'|'.join(RELATIVE_YEARS)}){END}")
 _PART = re.compile(rf"(?<!{LETTER})(?:(nửa) )?(đầu|giữa|cuối) (?:của )?\Z")
 _HABIT = re.compile(
     rf"(?<!{LETTER})(?:mỗi|hàng|hằng|thứ|một|{'|'.join(NUMBER_WORDS)}|[0-9]{{1,3}}|nhiều|bình quân) {{1,2}}(?:một )?\Z"
@@ -45,7 +33,7 @@ _REFUSED_CUE = re.compile(
 _BARE_CUE = re.compile(
     rf"(?<!{LETTER})(?:đảng|vụ|kế hoạch|kết quả|phương hướng|định hướng|dự kiến|so với|bối cảnh|mới|công tác|chỉ tiêu"
     rf"|mục tiêu|tổng kết|sơ kết|xếp loại|đánh giá|tầm nhìn|xuân|hè|thu|đông|mùa|niên vụ|tài khóa|hội|"
-    rf"tài khoá|thi đua|quân sự|chương trình|triển khai|báo cáo|{CYCLE}) {{1,2}}\Z"
+    rf"tài khoá|thi đua|quân sự|chương trình|triển khai|báo cáo|{CYCLE}(?: ?[–-])?) {{1,2}}\Z"
 )
 _WEAK_CUE = re.compile(
     rf"(?<!{LETTER})(?:trước|sau|từ|đến|tới|kể từ|trong|hết|vào|của|đầu|giữa|cuối|nửa đầu|nửa cuối) {{1,2}}\Z"
@@ -60,7 +48,7 @@ _PARTS = {"đầu": (1, 3), "giữa": (4, 9), "cuối": (10, 12)}
 _HALVES = {"đầu": (1, 6), "giữa": (4, 9), "cuối": (7, 12)}
 
 
-def at_year_word(low: str, start: int, bound: int) -> Found | None:
+def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
     """The expression around the word năm at `start`: a year, part of one or a span, with or without figures."""
     match = _AFTER_WORD.match(low, start)
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
@@ -72,15 +60,15 @@ def at_year_word(low: str, start: int, bound: int) -> Found | None:
     span = _span(low, match.end(), year)
     if span:
         form = "school-year" if "học" in match.group() else "years"
-        return _years(start, span[0], (year, span[1]), form)
-    if "học" in match.group() or _HABIT.search(left):
+        return years_found(start, span[0], (year, span[1]), form)
+    if "học" in match.group() or (text[start] == "n" and _HABIT.search(left)):
         return None
     if year < 1700 and not _YEAR_ENDS.match(low, match.end()):
         return None
     if "(" in match.group():
         return None
     if year % 10 == 0 and _DECADE.search(low[max(bound, start - 10) : start + 4]):
-        return _years(start, match.end(), (year, year + 9), "years")
+        return years_found(start, match.end(), (year, year + 9), "years")
     return _one_year(low, (start, match.end()), year, left)
 
 
@@ -92,11 +80,13 @@ def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
         begin = start - len(left) + origin.start()
         return Found(begin, since.end(), "since", dt.date(year, _first_month(part), 1), None, "range")
     to_year = _TO_YEAR.match(low, end)
-    if to_year and not part and (origin := _FROM.search(left)) and year < int(to_year[1]) <= 2100:
-        return _years(start - len(left) + origin.start(), to_year.end(), (year, int(to_year[1])), "years")
+    if to_year and not part and year < int(to_year[1]) <= 2100 and not counts(low, to_year.end()):
+        origin = _FROM.search(left)
+        begin = start - len(left) + origin.start() if origin else start
+        return years_found(begin, to_year.end(), (year, int(to_year[1])), "years")
     if part:
         return _part(start - len(left) + part.start(), end, year, part)
-    return _years(start, end, (year, year), "year")
+    return years_found(start, end, (year, year), "year")
 
 
 def _first_month(part: re.Match[str] | None) -> int:
@@ -108,35 +98,19 @@ def _part(start: int, end: int, year: int, part: re.Match[str]) -> Found:
     return Found(start, end, "part-of-year", dt.date(year, first, 1), month_end(year, last), "range")
 
 
-def _years(start: int, end: int, years: tuple[int, int], form: str) -> Found:
-    first, last = years
-    if form == "school-year":
-        # the Vietnamese school year runs from September to May
-        return Found(start, end, form, dt.date(first, 9, 1), dt.date(last, 5, 31), "range")
-    precision = "year" if first == last else "range"
-    return Found(start, end, form, dt.date(first, 1, 1), dt.date(last, 12, 31), precision)
-
-
 def _part_without_year(low: str, start: int, left: str) -> Found | None:
     part = _PART.search(left)
     if not part or low.startswith((" học", " mới", " thứ"), start + 3) or low[start + 3 : start + 4].isalpha():
         return None
     begin = start - len(left) + part.start()
-    rel = _RELATIVE_TAIL.match(low, start + 3)
     since = _TO_NOW.match(low, start + 3)
     if since and (origin := _FROM.search(left[: part.start()])):
         return Found(start - len(left) + origin.start(), since.end(), "since", precision="range", amount=0, unit="year")
     first, last = (_HALVES if part[1] else _PARTS)[part[2]]
-    return Found(
-        begin,
-        rel.end() if rel else start + 3,
-        "part-of-year-no-year",
-        precision="range",
-        month=first,
-        until_month=last,
-        amount=RELATIVE_YEARS[rel[1]] if rel else None,
-        unit="year" if rel else None,
-    )
+    # "năm" is the last word taken, so that "năm nay" is read from there
+    found = Found(begin, start - 1, "part-of-year-no-year", precision="range", month=first, until_month=last)
+    away = with_year_away(low, found)
+    return found._replace(end=start + 3) if away is None or away.unit != "year" else away
 
 
 def _span(low: str, end: int, year: int) -> tuple[int, int] | None:
@@ -159,7 +133,7 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
     end = start + 4
     year = int(low[start:end])
     if (
-        not 1900 <= year <= 2100
+        not plausible(year)
         or low[start - 1 : start] in ("/", ".", "-", "–", "_", "@")
         or low[end : end + 1] in ("%", "_")
     ):
@@ -179,13 +153,15 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
 
 
 def _bare_span(low: str, span: tuple[int, int], years: tuple[int, int], left: str) -> Found | None:
-    if low[span[1] : span[1] + 1] in ("%", "/", "-") or counts(low, span[1]):
+    if low[span[1] : span[1] + 1] in ("%", "/", "-"):
+        return None
+    if counts(low, span[1]) and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
         return None
     if low[span[1] - 3 : span[1] - 2] in "–-" and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
         return None
     if _SCHOOL_CUE.search(left):
-        return _years(*span, years, "school-year")
-    return _years(*span, years, "term" if _TERM_CUE.search(left) else "years")
+        return years_found(*span, years, "school-year")
+    return years_found(*span, years, "term" if _TERM_CUE.search(left) else "years")
 
 
 def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year: bool) -> Found | None:
@@ -195,15 +171,19 @@ def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year
     if low[end : end + 2].startswith((".", ",")) and low[end + 1 : end + 2].isdigit():
         return None
     if after_year and _CONTINUES.fullmatch(left):
-        return _years(start, end, (year, year), "year")
+        return years_found(start, end, (year, year), "year")
     origin = _FROM.search(left)
-    if origin and (found := _from_year(low, (start - len(left) + origin.start(), end), year)):
-        return found
+    if origin or _TERM_CUE.search(left) or _STAGE_CUE.search(left):
+        begin = start - len(left) + origin.start() if origin else start
+        if found := _from_year(low, (begin, end), year):
+            return found
+        if _TO_YEAR.match(low, end):
+            return None
     part = _PART.search(left)
     if part and _YEAR_ENDS.match(low, end):
         return _part(start - len(left) + part.start(), end, year, part)
     if _BARE_CUE.search(left) or (_WEAK_CUE.search(left) and _YEAR_ENDS.match(low, end)):
-        return _years(start, end, (year, year), "year")
+        return years_found(start, end, (year, year), "year")
     return None
 
 
@@ -214,5 +194,5 @@ def _from_year(low: str, span: tuple[int, int], year: int) -> Found | None:
         return Found(start, since.end(), "since", dt.date(year, 1, 1), None, "range")
     to_year = _TO_YEAR.match(low, end)
     if to_year and year < int(to_year[1]) <= 2100 and not counts(low, to_year.end()):
-        return _years(start, to_year.end(), (year, int(to_year[1])), "years")
+        return years_found(start, to_year.end(), (year, int(to_year[1])), "years")
     return None

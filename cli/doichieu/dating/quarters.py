@@ -1,0 +1,44 @@
+"""Quarters: "quý I/2019", "quý 1 năm 2019", "quý I và II năm 2019", "Quý I"."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.dating.months import YEAR_TAIL
+from doichieu.dating.spans import Found, months_found, plausible, quarter_found, with_year_away
+from doichieu.dating.vocabulary import LETTER
+
+_QUARTER = re.compile(
+    rf"qu[ýí] {{0,2}}(iv|i{{1,3}}|[1-4]|nhất|một|hai|ba|tư|bốn)(?![0-9]|{LETTER})"
+    rf"(?:(?: ?[,–-] ?| và | đến | tới )(?:qu[ýí] )?(iv|i{{1,3}}|[1-4])(?![0-9]|{LETTER}))?"
+)
+_TAIL = re.compile(YEAR_TAIL)
+_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
+_WORDS = ("một", "hai", "ba", "tư", "bốn")
+_REPEATS = re.compile(r" ?(?:lần|kỳ|kì|buổi|cuộc|phiên)\b")
+
+
+def at_quarter_word(low: str, start: int) -> Found | None:
+    """The expression at the word quý, with or without its year; two quarters make a range."""
+    match = _QUARTER.match(low, start)
+    if not match or (start and low[start - 1].isalpha()):
+        return None
+    first = _number(match[1])
+    last = _number(match[2]) if match[2] else first
+    if last < first:
+        return None
+    tail = _TAIL.match(low, match.end())
+    if tail and plausible(int(tail["year"])):
+        year = int(tail["year"])
+        if last == first:
+            return quarter_found(start, tail.end(), first, year)
+        return months_found(start, tail.end(), (first * 3 - 2, last * 3), year)
+    if _REPEATS.match(low, match.end()) or match[1] in _WORDS:
+        return None
+    months = {"month": first * 3 - 2, "until_month": last * 3}
+    precision = "quarter" if last == first else "range"
+    return with_year_away(low, Found(start, match.end(), "quarter-no-year", precision=precision, **months))
+
+
+def _number(words: str) -> int:
+    return _NUMBERS.get(words) or int(words)
