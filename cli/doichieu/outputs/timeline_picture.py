@@ -282,7 +282,7 @@ def _legend(scene: _Scene) -> Iterator[str]:
     yield _words(452, y, scene.say("picture.period"), _SMALL)
     if scene.landmarks:
         yield f'<line x1="640" y1="{y - 14}" x2="640" y2="{y + 4}" stroke="{_GREY}" stroke-dasharray="2 4"/>'
-        yield _words(652, y, f"a–{scene.landmarks[-1].letter}: {scene.say('picture.landmark')}", _SMALL)
+        yield _words(652, y, scene.say("picture.landmark"), _SMALL)
     for position, landmark in enumerate(scene.landmarks):
         x, row = 8 + 496 * (position % 2), 1 + position // 2
         yield _words(x, y + row * _LEGEND - 4, f"{landmark.letter}: {landmark.label}"[:62], _SMALL)

@@ -79,7 +79,7 @@ def _listing(instruction: str, entries: list[Entry], style: str) -> Iterable[str
         words = markup.run(entry.text) + markup.TAB + markup.field(f"PAGEREF {entry.anchor} \\h", "…")
         content = markup.link(entry.anchor, words)
         if position == 0:
-            content = markup.field_start(instruction, dirty=True) + content
+            content = markup.listing_start(instruction) + content
         if position == len(entries) - 1:
-            content += markup.FIELD_END
+            content += markup.LISTING_END
         yield markup.paragraph(content, f"{style}{entry.level}" if style == "TOC" else style)

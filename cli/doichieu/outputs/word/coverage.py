@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from doichieu.outputs.word import markup
+from doichieu.outputs.word.chart import Bars
 from doichieu.outputs.word.document import PORTRAIT
 from doichieu.outputs.word.manuscript import Manuscript
 from doichieu.outputs.word.reference import Reference, balanced, shortened
 
 _NAME_WIDTH = 51
 _MOST_TOPICS = 14
-_HEAD_HEIGHT = 44
-_LONGEST_TOPIC = 52
+# below, the table says it all; above, the bars would fill more than a page
+_FEWEST_FOR_CHART, _MOST_BARS = 6, 30
+_HEAD_HEIGHT = 56
+_LONGEST_TOPIC = 56
 # passages in a cell: shade; light enough for black numbers in grey print
 _SHADES = {1: "E3ECF6", 2: "C2D6EC", 3: "9DBDE0"}
 
@@ -27,21 +30,33 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
         shape = markup.Shape((_NAME_WIDTH, *[width] * len(part)), reference.say("coverage.caption"), _HEAD_HEIGHT)
         manuscript.table(reference.say("coverage.caption"), shape, _rows(reference, part))
     manuscript.say_line("coverage.note", "Note")
+    if len(reference.articles) >= _FEWEST_FOR_CHART:
+        _chart(manuscript, reference)
+
+
+def _chart(manuscript: Manuscript, reference: Reference) -> None:
+    say = reference.say
+    rows = reference.comparison.matrix.rows[:_MOST_BARS]
+    labels, values = tuple(row.title for row in rows), tuple(len(row.cells) for row in rows)
+    caption = say("coverage.chart", n=len(reference.articles))
+    pairs = "; ".join(f"{label}: {value}" for label, value in zip(labels, values, strict=True))
+    manuscript.chart(caption, Bars(say("coverage.total"), labels, values, f"{caption}. {pairs}."))
 
 
 def _rows(reference: Reference, part: tuple[int, ...]) -> list[markup.Row]:
     topics = [reference.comparison.matrix.rows[i] for i in part]
     head = [markup.Cell(markup.paragraph(markup.run(reference.say("coverage.article")), "CellHead"))]
-    head += [
-        markup.Cell(markup.paragraph(markup.run(shortened(topic.title, _LONGEST_TOPIC)), "Cell"), vertical=True)
-        for topic in topics
-    ]
+    head += [markup.Cell(_upright(topic.title), vertical=True) for topic in topics]
     body = [_article(reference, article.id, part) for article in reference.articles]
     total = [markup.Cell(markup.paragraph(markup.run(reference.say("coverage.total"), "Strong"), "Cell"))]
     total += [
         markup.Cell(markup.paragraph(markup.run(str(len(topic.cells)), "Strong"), "CellMiddle")) for topic in topics
     ]
     return [markup.Row(head, head=True), *body, markup.Row(total)]
+
+
+def _upright(title: str) -> str:
+    return markup.paragraph(markup.run(shortened(title, _LONGEST_TOPIC), "Upright"), "Cell")
 
 
 def _article(reference: Reference, article_id: str, part: tuple[int, ...]) -> markup.Row:

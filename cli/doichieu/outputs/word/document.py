@@ -12,12 +12,14 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from doichieu.outputs.word import markup, styles
+from doichieu.outputs.word import chart, markup, styles
 from doichieu.outputs.word.package import reproducible
 
 if TYPE_CHECKING:
     from doichieu.outputs.words import Speaker
 
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 # A4 and the margins of Decree 30/2020/NĐ-CP, appendix I: top and bottom 20–25, left 30–35, right 15–20 mm
 _SHORT, _LONG = 210, 297
 _TOP, _BOTTOM, _LEFT, _RIGHT = 20, 20, 30, 15
@@ -38,7 +40,7 @@ class Paper:
     def __init__(self, title: str, subject: str, say: Speaker) -> None:
         self._document = docx.Document()
         self._part = self._document.part
-        self._pictures = 0
+        self._pictures = self._charts = 0
         self._drop_unused()
         self._set_styles(say.language)
         self._set_properties(title, subject, styles.LOCALES[say.language])
@@ -52,6 +54,16 @@ class Paper:
         name = PackURI(f"/word/media/timeline{self._pictures}.svg")
         vector = Part(name, "image/svg+xml", svg, self._part.package)
         return bitmap, self._part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE)
+
+    def chart(self, bars: chart.Bars) -> str:
+        """Takes a chart in; gives its relationship id."""
+        self._charts += 1
+        package = self._part.package
+        book = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx")
+        # the only relationship of a chart is the first one
+        drawn = Part(PackURI(f"/word/charts/chart{self._charts}.xml"), _CHART, chart.chart(bars, "rId1"), package)
+        drawn.relate_to(Part(book, _WORKBOOK, chart.workbook(bars), package), RELATIONSHIP_TYPE.PACKAGE)
+        return self._part.relate_to(drawn, RELATIONSHIP_TYPE.CHART)
 
     def section(self, *, landscape: bool = False, cover: bool = False, footer: bool = False) -> str:
         """The w:sectPr of a section: A4, our margins, page number on top except on a cover's first page."""
@@ -89,8 +101,9 @@ class Paper:
             holder.remove(child)
         holder.extend(_fragment(styles.markup(language)))
         settings = self._document.settings.element
-        for found in settings.xpath("w:themeFontLang"):
-            found.set(f"{{{settings.nsmap['w']}}}val", styles.LOCALES[language])
+        for child in list(settings):
+            settings.remove(child)
+        settings.extend(_fragment(styles.settings(language)))
 
     def _set_properties(self, title: str, subject: str, locale: str) -> None:
         properties = self._document.core_properties

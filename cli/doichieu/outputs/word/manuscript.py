@@ -10,7 +10,12 @@ from doichieu.outputs.words import Speaker
 
 if TYPE_CHECKING:
     from doichieu.outputs.timeline_picture import Picture
+    from doichieu.outputs.word.chart import Bars
     from doichieu.outputs.word.document import Paper
+
+
+# millimetres: a chart of the text's width, a bar with its gap, and what stands above and below the bars
+_CHART_WIDTH, _BAR, _CHART_MARGIN = 160, 7, 10
 
 
 class Entry(NamedTuple):
@@ -76,13 +81,29 @@ class Manuscript:
         self.blocks.append(markup.table(shape, rows))
         self.add("", "Gap")
 
+    def plain_table(self, label: str, shape: markup.Shape, rows: Iterable[markup.Row]) -> None:
+        """A table with a label that is not numbered, for what recurs with every source."""
+        self.add(markup.run(label), "Caption")
+        self.blocks.append(markup.table(shape, rows))
+        self.add("", "Gap")
+
     def picture(self, caption: str, shown: Picture, width: float) -> None:
         """A captioned picture, `width` millimetres wide."""
         png, svg = self._paper.embed(shown.svg, shown.png)
         number = len(self.figures) + 1
         name = f"{self.say('figure')} {number}"
         height = width * shown.height / shown.width
-        self.add(markup.picture(markup.Drawing(png, svg, width, height, number, name, shown.description)), "Figure")
+        named = markup.Named(number, name, shown.description)
+        self.add(markup.picture(png, svg, markup.Size(width, height), named), "Figure")
+        self._caption("figure", self.figures, caption, "h")
+
+    def chart(self, caption: str, bars: Bars) -> None:
+        """A captioned bar chart that can be edited in Word."""
+        number = len(self.figures) + 1
+        named = markup.Named(number, f"{self.say('figure')} {number}", bars.description)
+        height = _CHART_MARGIN + _BAR * len(bars.values)
+        frame = markup.chart(self._paper.chart(bars), markup.Size(_CHART_WIDTH, height), named)
+        self.add(frame, "Figure")
         self._caption("figure", self.figures, caption, "h")
 
     def close_section(self, *, landscape: bool = False, cover: bool = False, footer: bool = False) -> None:

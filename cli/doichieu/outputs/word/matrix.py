@@ -97,7 +97,7 @@ def figures(reference: Reference, article: Article, cell: Cell, summary: str = "
 
 def links(reference: Reference, article: Article, cell: Cell) -> str:
     """Runs "đoạn 12, 14" that lead to the paragraphs of the cell."""
-    lines = list(dict.fromkeys(passage.line for passage in cell.passages))
+    lines = sorted({passage.line for passage in cell.passages})
     if not lines:
         lines = list(dict.fromkeys(article.figures[i].line for i in cell.figures if i < len(article.figures)))
     pieces = [reference.paragraph_link(article.id, lines[0], "paragraph")] if lines else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doichieu.comparison.reckoning import Change, History
 from doichieu.models import Article
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.document import PORTRAIT
@@ -11,37 +12,33 @@ from doichieu.outputs.word.reference import Reference, balanced
 
 _TOPIC_WIDTH = 45
 _MOST_COLUMNS = 4
+_MOST_MOVES = 6
 
 
-def write(manuscript: Manuscript, reference: Reference) -> None:
-    """A table for each locality with at least two articles, its articles by date."""
+def write(manuscript: Manuscript, reference: Reference, histories: tuple[History, ...]) -> None:
+    """A table for each locality with at least two articles, its articles by date; no chapter without one."""
+    if not histories:
+        return
     manuscript.chapter("overtime")
-    groups: dict[tuple[str, ...], list[Article]] = {}
-    for article in reference.articles:
-        if article.locality:
-            groups.setdefault(reference.locality(article), []).append(article)
-    repeated = sorted(key for key, articles in groups.items() if len(articles) > 1)
-    if not repeated:
-        manuscript.say_line("overtime.none")
-    for key in repeated:
-        _locality(manuscript, reference, groups[key])
+    for history in histories:
+        _locality(manuscript, reference, history)
 
 
-def _locality(manuscript: Manuscript, reference: Reference, articles: list[Article]) -> None:
-    ordered = tuple(sorted(articles, key=lambda a: (a.published.earliest or "9999", reference.number(a.id))))
-    caption = reference.say("overtime.caption", name=reference.name(ordered[0]), n=len(ordered))
-    for part in balanced(ordered, -(-len(ordered) // _MOST_COLUMNS)):
+def _locality(manuscript: Manuscript, reference: Reference, history: History) -> None:
+    articles = tuple(reference.article(article_id) for article_id in history.articles)
+    caption = reference.say("overtime.caption", name=reference.name(articles[-1]), n=len(articles))
+    for part in balanced(articles, -(-len(articles) // _MOST_COLUMNS)):
         width = (PORTRAIT - _TOPIC_WIDTH) / len(part)
         shape = markup.Shape((_TOPIC_WIDTH, *[width] * len(part)), caption)
         manuscript.table(caption, shape, _rows(reference, part))
-    if len(ordered) == 2:
-        _only(manuscript, reference, ordered)
+    for change in history.changes:
+        _change(manuscript, reference, change)
 
 
 def _rows(reference: Reference, articles: tuple[Article, ...]) -> list[markup.Row]:
     head = [markup.Cell(markup.paragraph(markup.run(reference.say("matrix.topic")), "CellHead"))]
     for article in articles:
-        number = markup.link(f"n{reference.number(article.id)}", markup.run(_short(reference, article), "Hyperlink"))
+        number = reference.article_link(article.id, short=True)
         when = markup.paragraph(reference.moment(article.published), "CellMiddle")
         head.append(markup.Cell(markup.paragraph(number, "CellHead") + when))
     rows = [markup.Row(head, head=True)]
@@ -52,10 +49,6 @@ def _rows(reference: Reference, articles: tuple[Article, ...]) -> list[markup.Ro
     return rows
 
 
-def _short(reference: Reference, article: Article) -> str:
-    return f"[{reference.number(article.id)}]"
-
-
 def _cell(reference: Reference, row: int, article: Article) -> markup.Cell:
     cell = reference.cell(row, article.id)
     if cell is None:
@@ -64,10 +57,19 @@ def _cell(reference: Reference, row: int, article: Article) -> markup.Cell:
     return markup.Cell(markup.paragraph(shown, "Cell") + markup.paragraph(links(reference, article, cell), "Cell"))
 
 
-def _only(manuscript: Manuscript, reference: Reference, pair: tuple[Article, ...]) -> None:
-    for one, other in (pair, pair[::-1]):
-        rows = reference.comparison.matrix.rows
-        alone = [row.title for row in rows if one.id in row.cells and other.id not in row.cells]
-        if alone:
-            date = f"[{reference.number(one.id)}] ({reference.say.moment(one.published)})"
-            manuscript.say_line("overtime.only", "Note", date=date, rows="; ".join(alone))
+def _change(manuscript: Manuscript, reference: Reference, change: Change) -> None:
+    say = reference.say
+    titles = {row.id: row.title for row in reference.comparison.matrix.rows}
+    parts = [
+        say(key, rows="; ".join(titles.get(row, row) for row in rows))
+        for key, rows in (("overtime.dropped", change.dropped), ("overtime.new", change.new))
+        if rows
+    ]
+    before, after = reference.article(change.before), reference.article(change.after)
+    parts += [
+        f"{say.figure(before.figures[moved.before.figure])} → {say.figure(after.figures[moved.after.figure])}"
+        for moved in change.moved[:_MOST_MOVES]
+    ]
+    if parts:
+        lead = say("overtime.change", before=reference.number(before.id), after=reference.number(after.id))
+        manuscript.add(markup.run(f"{lead}: {'; '.join(parts)}."), "Note")

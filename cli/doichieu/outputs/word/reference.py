@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeVar
 
-from doichieu.models import Article, Cell, Comparison, Moment, Report
+from doichieu.models import Article, Cell, CitedDirective, Comparison, Moment, Report
 from doichieu.outputs.word import markup
 from doichieu.outputs.words import Speaker
 
@@ -51,13 +51,23 @@ class Reference:
         """The name with the date of publication."""
         return f"{self.name(article)}, {self.say.moment(article.published)}"
 
-    def article_link(self, article_id: str, style: str = "Hyperlink") -> str:
-        """A run "[3] TP. Bắc Ninh" that leads to the article's section of the appendix."""
+    def article(self, article_id: str) -> Article:
+        """The article with that id. Raises KeyError for one that is not part of the report."""
+        return self._by_id[article_id]
+
+    def article_link(self, article_id: str, *, short: bool = False) -> str:
+        """A run "[3] TP. Bắc Ninh" (short: "[3]") that leads to the article's section of the appendix."""
         article = self._by_id.get(article_id)
         if article is None:
             return markup.run(article_id)
         number = self._numbers[article_id]
-        return markup.link(f"n{number}", markup.run(f"[{number}]", style)) + markup.run(f" {self.name(article)}")
+        shown = markup.link(f"n{number}", markup.run(f"[{number}]", "Hyperlink"))
+        return shown if short else shown + markup.run(f" {self.name(article)}")
+
+    def directive(self, cited: CitedDirective) -> str:
+        """Kind and symbol of a document, or kind and title where it has no symbol."""
+        title = shortened(cited.title or "", _LONGEST_NAME)
+        return f"{cited.type} {cited.symbol or title}".strip()
 
     def anchor(self, article_id: str, line: int) -> str:
         """The bookmark of a paragraph."""

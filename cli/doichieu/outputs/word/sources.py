@@ -52,7 +52,7 @@ def _record(manuscript: Manuscript, reference: Reference, article: Article) -> N
         for key, content in _facts(reference, article)
     ]
     caption = say("sources.caption", n=reference.number(article.id))
-    manuscript.table(caption, markup.Shape(_RECORD, caption), [head, *rows])
+    manuscript.plain_table(caption, markup.Shape(_RECORD, caption), [head, *rows])
 
 
 def _cell(content: str, style: str = "Cell") -> markup.Cell:
@@ -100,7 +100,7 @@ def _evidence(manuscript: Manuscript, reference: Reference, article: Article) ->
     head = markup.Row([_cell(markup.run(say(key)), "CellHead") for key in _EVIDENCE_HEAD], head=True)
     rows = [_reason(reference, article, field, evidence) for field, evidence in found]
     caption = say("sources.evidence", n=reference.number(article.id))
-    manuscript.table(caption, markup.Shape(_EVIDENCE, caption), [head, *rows])
+    manuscript.plain_table(caption, markup.Shape(_EVIDENCE, caption), [head, *rows])
 
 
 def _reason(reference: Reference, article: Article, field: str, evidence: Evidence) -> markup.Row:

@@ -84,6 +84,7 @@ _STYLES = (
     _Style("Inferred", "Inferred Date", "", _ITALIC, "", "character"),
     _Style("Muted", "Muted", "", _GREY, "", "character"),
     _Style("Small", "Small", "", _GREY + _size(18), "", "character"),
+    _Style("Upright", "Upright Head", "", _size(18), "", "character"),
     _Style("Number", "Paragraph Number", "", _GREY + _size(20), "", "character"),
     _Style("Difference", "Difference", "", f'{_BOLD}<w:u w:val="single"/>', "", "character"),
     _Style("Hyperlink", "Hyperlink", "", '<w:color w:val="1F3864"/><w:u w:val="single"/>', "", "character"),
@@ -105,6 +106,21 @@ def markup(language: str) -> str:
         '<w:name w:val="Default Paragraph Font"/></w:style>'
     )
     return defaults + normal + "".join(map(_style, _STYLES)) + _TABLES
+
+
+def settings(language: str) -> str:
+    """The children of w:settings: today's layout rules instead of those of an older Word, and the language."""
+    rules = ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents")
+    modes = (("compatibilityMode", "15"), *((rule, "1") for rule in rules))
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in modes
+    )
+    return (
+        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="{LOCALES[language]}"/>'
+        '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
+    )
 
 
 def _style(style: _Style) -> str:

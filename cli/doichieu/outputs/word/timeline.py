@@ -9,13 +9,13 @@ from doichieu.outputs.word.document import PORTRAIT
 from doichieu.outputs.word.manuscript import Manuscript
 from doichieu.outputs.word.reference import Reference
 
-_WIDTHS = (50, 42, 41, 32)
+_WIDTHS = (42, 55, 38, 30)
 
 
 def write(manuscript: Manuscript, reference: Reference) -> None:
     """The picture on as many pages as it needs, then the table."""
     say = reference.say
-    manuscript.chapter("timeline", new_page=True)
+    manuscript.chapter("timeline")
     pictures = timeline_picture.draw(reference.articles, reference.comparison.directives, say)
     for part, picture in enumerate(pictures, 1):
         caption = (
@@ -45,7 +45,7 @@ def _row(reference: Reference, article: Article) -> markup.Row:
         published += markup.LINE_BREAK + markup.run(updated, "Small")
     period = reference.moment(article.period)
     if article.planned and article.planned.earliest:
-        planned = say("timeline.planned", span=say.moment(article.planned))
+        planned = say("timeline.planned", span=say.span(article.planned.earliest, article.planned.latest))
         period += markup.LINE_BREAK + markup.run(planned, "Small")
     captured = reference.moment(article.captured) if article.captured else markup.run(say("none"), "Muted")
     cells = (reference.article_link(article.id), published, period, captured)
