@@ -41,7 +41,8 @@ def looks_old(text: str) -> bool:
     """Whether text may hold Vietnamese in an old encoding; cheap, and wrong for some other languages."""
     sample = text[:_SAMPLE]
     high = len(_HIGH.findall(sample))
-    return high >= 8 and high > _SHARE * len(sample) and len(_VIETNAMESE.findall(sample)) < 0.1 * high
+    plain = sum(c.isascii() and c.isalpha() for c in sample)
+    return high >= 8 and _SHARE * len(sample) < high < plain and len(_VIETNAMESE.findall(sample)) < 0.1 * high
 
 
 def repair(text: str) -> Repaired:

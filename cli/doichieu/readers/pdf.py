@@ -21,10 +21,14 @@ except ImportError as error:
 _SCRAMBLED = 0.1
 _PROPERTIES = ("Title", "Author", "CreationDate", "ModDate")
 _PAGE_NUMBER = re.compile(r"\s*(?:trang|page|[-–])?\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–.]?\s*", re.IGNORECASE)
-_OPENS = re.compile(r"\s*(?:[-–+•*▪]|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|[IVX]{1,5}\.|[a-zđ]\))\s|\s*[-–+•▪*]")
+_OPENS = re.compile(
+    r"\s*(?:(?:[-–+•*▪]|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|[IVX]{1,5}\.|[a-zđ]\))\s|[-–+•▪*]"
+    r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là\b|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b)"
+)
+_HYPHEN = re.compile(r"\w[-–]\s*$")  # "2020-" and "2025" on the next line
 _ENDS = re.compile(r"[.!?:;…”\"’»)\]]\s*$")
-# A line shorter than this share of a full one was not broken for lack of room
-_FULL = 0.8
+# Shares of a full line. Shorter ones were not broken for lack of room; letters differ in width, titles in size
+_FULL, _BRIMFUL, _NEARLY_HALF = 0.85, 0.9, 0.45
 
 
 def read(data: bytes, name: str) -> Content:
@@ -98,7 +102,8 @@ def _paragraphs(pages: Sequence[str]) -> list[str]:
     open_line = ""  # the last line of the paragraph that is being joined
     for line in lines:
         if open_line and _goes_on(open_line, line, full):
-            paragraphs[-1] = f"{paragraphs[-1].rstrip()} {line.strip()}"
+            space = "" if _HYPHEN.search(open_line) else " "
+            paragraphs[-1] = f"{paragraphs[-1]}{space}{line.strip()}"
         else:
             paragraphs.append(line.strip())
         open_line = line
@@ -116,7 +121,11 @@ def _goes_on(line: str, following: str, full: int) -> bool:
     """Whether the next line belongs to the same paragraph."""
     if not line.strip() or not following.strip() or _OPENS.match(following):
         return False
-    opens_small = following.lstrip()[0].islower()
-    if len(line) < _FULL * full:
-        return opens_small and not _ENDS.search(line)
-    return opens_small or not _ENDS.search(line) or len(line) >= 0.9 * full
+    ended = bool(_ENDS.search(line))
+    if following.lstrip()[0].islower():
+        return len(line) >= (_FULL if ended else _NEARLY_HALF) * full
+    if not ended:
+        return len(line) >= _FULL * full
+    # A new sentence in the same paragraph, or a byline or caption under it
+    reaches = len(following) >= _NEARLY_HALF * full or bool(_ENDS.search(following))
+    return reaches and len(line) >= _BRIMFUL * full
