@@ -46,24 +46,22 @@ class Job(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """An article with the values that later stages and `explain` want to see."""
+    """An article before it is aligned, with the values that later stages and `explain` want to see."""
 
     source: Source
     sections: Sections
     expressions: tuple[DateExpression, ...]
     article: Article
-    placements: tuple[Placement, ...]
 
 
 def draft(source: Source, job: Job) -> Draft:
-    """All that one source says, without looking at any other."""
+    """All that one source says of itself: parts, dates, places, documents, figures; rows come later."""
     found = expressions.find(source.text)
     parts = sections.divide(source, found)
     cited = directives.find(source, parts, found)
     dates = roles.decide(source, parts, found, cited, job.settings.window)
     places = locality.locate(source, parts, dates.published)
     counted = figures.find(source, parts, found, cited, dates.period)
-    placed = alignment.align(parts, source.text, job.outline)
     article = Article(
         id=source.id,
         source=SourceReference(path=source.path, url=source.url, sha256=source.sha256, media_type=source.media_type),
@@ -84,7 +82,12 @@ def draft(source: Source, job: Job) -> Draft:
     )
     for decisions in job.corrections:
         article = corrections.apply(article, decisions)
-    return Draft(source, parts, found, with_rows(article, placed), placed)
+    return Draft(source, parts, found, article)
+
+
+def align(item: Draft, job: Job) -> tuple[Placement, ...]:
+    """Where the words of one article stand in the outline, without looking at any other article."""
+    return alignment.align(item.sections, item.source.text, job.outline)
 
 
 def with_rows(article: Article, placements: Sequence[Placement]) -> Article:
@@ -113,7 +116,11 @@ def _figure_rows(figure: Figure, placements: Sequence[Placement]) -> Figure:
 def articles(sources: Iterable[Source | Skipped], job: Job) -> Iterator[Article | Skipped]:
     """One record per source in input order, streamed; spans count in the source as decoded."""
     for source in sources:
-        yield source if isinstance(source, Skipped) else lead_back(draft(source, job).article, source)
+        yield source if isinstance(source, Skipped) else _article(draft(source, job), job)
+
+
+def _article(item: Draft, job: Job) -> Article:
+    return lead_back(with_rows(item.article, align(item, job)), item.source)
 
 
 def passages(drafts: Sequence[Draft], engine_name: Any) -> tuple[SharedPassage, ...]:
@@ -200,7 +207,9 @@ def explain(item: Draft, job: Job) -> Explanation:
     cited = item.article.directives
     ladder = roles.ladder(item.source, item.sections, item.expressions, cited, job.settings.window)
     candidates = locality.candidates(item.source, item.sections, item.article.published)
-    reasons = Explanation(article=item.article, dates=ladder, places=candidates, placements=item.placements)
+    placed = align(item, job)
+    article = with_rows(item.article, placed)
+    reasons = Explanation(article=article, dates=ladder, places=candidates, placements=placed)
     return lead_back(reasons, item.source)
 
 

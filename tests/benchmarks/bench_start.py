@@ -16,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = str(Path(sys.executable).with_name("doichieu"))
 IMPORTS = "import typer, docx, rapidfuzz, dateparser, duckdb"
+# As on a user's machine, where compiled modules are kept
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 SEEDS = str(ROOT.parent / "shared" / "seeds" if (ROOT.parent / "shared").is_dir() else ROOT / "seeds")
 
 
@@ -43,7 +45,7 @@ def main() -> None:
 
 def _timed(command: list[str]) -> tuple[float, float]:
     before, start = os.times(), time.perf_counter()
-    pid = os.posix_spawn(command[0], command, os.environ, file_actions=_silent())
+    pid = os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=_silent())
     _, status = os.waitpid(pid, 0)
     assert status == 0, command
     after = os.times()
