@@ -7,17 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from doichieu.passages.links import GAP
+from doichieu.passages.spots import Alphabet
 
 # Words in common, in order. With every word less the passages of five articles grow by two thirds, by official
 # names and word pairs; at 10 a set phrase such as “sức chiến đấu của tổ chức cơ sở đảng” is no longer told.
 MIN_WORDS = 9
 # Twice the words in common over the words of both
 SIMILAR = 0.7
-
-_CODE_POINTS = 0x110000 - 0x800
 
 
 class Segment(NamedTuple):
@@ -29,21 +26,6 @@ class Segment(NamedTuple):
     b: int
     b0: int
     b1: int
-
-
-class Alphabet(dict[int, str]):
-    """Word hash → one code point, so that rapidfuzz compares words at the speed of letters."""
-
-    def __missing__(self, word: int) -> str:
-        # Past 1.1 million different words code points are used twice; a similarity may then be too high by a trace
-        code = len(self) % _CODE_POINTS
-        self[word] = letter = chr(code if code < 0xD800 else code + 0x800)
-        return letter
-
-    def similarity(self, one: Sequence[int], other: Sequence[int]) -> float:
-        """Twice the words in common, in order, over the words of both: 0..1."""
-        encode = self.__getitem__
-        return Indel.normalized_similarity("".join(map(encode, one)), "".join(map(encode, other)))
 
 
 def segments(runs: Iterable[tuple[int, int, int, int, int]], hashes: Sequence[array[int]]) -> Iterator[Segment]:

@@ -7,25 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from doichieu.passages.chains import SIMILAR, Alphabet, Segment
+from doichieu.passages.chains import SIMILAR, Segment
+from doichieu.passages.nesting import completed
+from doichieu.passages.spots import Alphabet, Comparer, Spot, common_words
 
 # Two stretches of one document are the same place when they share half of the words that either covers
 _SAME_PLACE = 0.5
 # Stretches of a place that are tried against the first place; the frequent ones come first
 _TRIED = 16
-
-
-class Spot(NamedTuple):
-    """Words [first, last) of a document."""
-
-    document: int
-    first: int
-    last: int
-
-    @property
-    def words(self) -> int:
-        """How many words it holds."""
-        return self.last - self.first
 
 
 class Group(NamedTuple):
@@ -49,21 +38,6 @@ class _Place(NamedTuple):
         return self.stretches[0]
 
 
-class Comparer(NamedTuple):
-    """Compares spots by their words."""
-
-    hashes: Sequence[array[int]]
-    alphabet: Alphabet
-
-    def words(self, spot: Spot) -> array[int]:
-        """The word hashes of a spot."""
-        return self.hashes[spot.document][spot.first : spot.last]
-
-    def similarity(self, one: Spot, other: Spot) -> float:
-        """How alike two spots are, 0..1."""
-        return self.alphabet.similarity(self.words(one), self.words(other))
-
-
 def groups(found: Iterable[Segment], hashes: Sequence[array[int]], order: Sequence[int]) -> list[Group]:
     """The shared passages; spots by the rank that `order` gives each document, then by position.
 
@@ -73,11 +47,12 @@ def groups(found: Iterable[Segment], hashes: Sequence[array[int]], order: Sequen
     places = _places(found)
     comparer = Comparer(hashes, Alphabet())
     partners = _partners(found, places)
-    made: list[Group] = []
+    made: list[Sequence[Spot]] = []
     for members in _components(found, places):
         members.sort(key=lambda p: (-p.support, -p.typical.words, p.typical))
-        made.extend(_in_order(spots, comparer, order) for spots in _verified(members, partners, comparer))
-    return _without_repetition(made)
+        made.extend(_verified(members, partners, comparer))
+    told = completed(_without_repetition(made), comparer)
+    return [_in_order(spots, comparer, order) for spots in told]
 
 
 def _places(found: Iterable[Segment]) -> dict[Spot, _Place]:
@@ -107,12 +82,8 @@ def _ends(segment: Segment) -> tuple[Spot, Spot]:
     return Spot(segment.a, segment.a0, segment.a1), Spot(segment.b, segment.b0, segment.b1)
 
 
-def _common(one: Spot, other: Spot) -> int:
-    return max(0, min(one.last, other.last) - max(one.first, other.first)) if one.document == other.document else 0
-
-
 def _overlap(one: Spot, other: Spot) -> float:
-    common = _common(one, other)
+    common = common_words(one, other)
     return common / (one.words + other.words - common)
 
 
@@ -170,22 +141,22 @@ def _around(centre: Spot, places: Iterable[_Place], comparer: Comparer) -> tuple
         similarity, _, spot = max(scored)
         if similarity < SIMILAR:
             rest.append(place)
-        elif not any(_common(spot, other) for other in alike):
+        elif not any(common_words(spot, other) for other in alike):
             alike.append(spot)
     return alike, rest
 
 
-def _without_repetition(made: list[Group]) -> list[Group]:
+def _without_repetition(made: list[Sequence[Spot]]) -> list[Sequence[Spot]]:
     """The groups without those of which every spot lies mostly inside a spot of one longer group."""
-    kept: list[Group] = []
+    kept: list[Sequence[Spot]] = []
     covering: dict[int, list[tuple[Spot, int]]] = defaultdict(list)
-    for group in sorted(made, key=lambda g: (-max(s.words for s in g.spots), -len(g.spots), sorted(g.spots))):
+    for group in sorted(made, key=lambda g: (-max(s.words for s in g), -len(g), sorted(g))):
         holders = [
-            {number for spot, number in covering[part.document] if 2 * _common(spot, part) >= part.words}
-            for part in group.spots
+            {number for spot, number in covering[part.document] if 2 * common_words(spot, part) >= part.words}
+            for part in group
         ]
         if not set.intersection(*holders):
-            for spot in group.spots:
+            for spot in group:
                 covering[spot.document].append((spot, len(kept)))
             kept.append(group)
     return kept

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from doichieu.models import Body, PassagePlace, SharedPassage
 from doichieu.passages.chains import segments
-from doichieu.passages.clusters import Group, Spot, groups
+from doichieu.passages.clusters import Group, groups
 from doichieu.passages.links import LINKS
+from doichieu.passages.spots import Spot
 from doichieu.passages.words import Columns, Vocabulary, Words, postings, postings_of_many, split
 from doichieu.text import line_at, line_starts
 
