@@ -11,7 +11,9 @@ import msgspec
 
 from doichieu.directives import documents
 from doichieu.directives.documents import Document, register
-from doichieu.directives.grammar import Citation, citations, issuer_at, title_at
+from doichieu.directives.grammar import Citation, numbered
+from doichieu.directives.issuers import issuer_at, title_at
+from doichieu.directives.plenums import plenums
 from doichieu.models import DateExpression, Directive, Paragraph, Sections, Source
 from doichieu.text import fold
 
@@ -50,7 +52,14 @@ def _newest(expressions: Sequence[DateExpression]) -> int | None:
 
 
 def _cited(article: _Article, paragraph: Paragraph) -> list[Citation]:
-    return list(citations(article.text, article.folded, paragraph.start, paragraph.end))
+    """Citations in order; of two that overlap the first and longer."""
+    bounds = (paragraph.start, paragraph.end)
+    found = [*plenums(article.folded, *bounds), *numbered(article.text, article.folded, *bounds)]
+    kept: list[Citation] = []
+    for citations in sorted(found, key=lambda c: (c[0].start, -c[-1].end)):
+        if not kept or citations[0].start >= kept[-1].end:
+            kept.extend(citations)
+    return kept
 
 
 def _directive(citation: Citation, article: _Article, paragraph: Paragraph) -> Directive:

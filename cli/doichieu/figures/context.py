@@ -10,36 +10,35 @@ from doichieu.figures import units
 from doichieu.figures.scan import Draft, Words
 from doichieu.models import DateExpression, Evidence, FigureKind, Moment, Paragraph
 
-_CLAUSE = re.compile(r"[,;:()\n]|\s[-–]\s|cho biết ")
+_CLAUSE = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|cho biết ")
 _LEAD_WORDS = 8
+_LEAD_LETTERS = 90
 _TAIL_WORDS = 8
-_TRIM = frozenset(
-    """
-đã được có là đạt ước còn lên hiện và với thì mà trong đó tổng cộng cho tại của số các những khi gồm bằng chiếm tới đến từ
-nay hơn trên gần khoảng về ở do một qua tất tính xuống thêm cả để như ra bình quân mỗi đồng vào là toàn
-the of and in were was is to
-""".split()
-)
-_LOOSE = frozenset("và với cho của để trong tại ở là có được đã từ đến khi mà về do như the of and in to".split())
 _CUT = re.compile(
     r"(?<![^\W_])(?:và|trong đó|chiếm|đạt|bằng|tăng|giảm|nâng|cho|với|thì|để|gồm|tương đương|trở lên)(?![^\W_])"
 )
-_KEEP_FIRST = re.compile(r"\s?(?:đạt|so|bằng|kế hoạch|chỉ tiêu|cùng kỳ)")
+# what a percentage is relative to is part of what it counts
+_RELATIVE = re.compile(r"\s?(?:so(?: với)?|bằng|kế hoạch|chỉ tiêu|cùng kỳ|nghị quyết|dự toán)(?![^\W_])")
+_OPENING = re.compile(rf"{_RELATIVE.pattern}|\s?đạt(?![^\W_])")
+_CHANGES = ("tăng", "giảm", "vượt", "tăng thêm", "giảm còn")
+_ASIDE = re.compile(r" \([^()\n]{0,80}\)")
 _TARGET = re.compile(
-    r"(?<![^\W_])(?:phấn đấu|dự kiến|đặt mục tiêu|đề ra (?:chỉ tiêu|mục tiêu)|sẽ|hướng tới|quyết tâm(?! cao)|đảm bảo đến|đến năm 20\d\d"
+    r"(?<![^\W_])(?:phấn đấu|dự kiến|đặt mục tiêu|đề ra (?:chỉ tiêu|mục tiêu)|sẽ|hướng tới|đến năm 20\d\d"
     r"|aims? to|plans? to|target)(?![^\W_])"
 )
 _TARGET_NOUN = re.compile(
     r"(?<![^\W_])(?:chỉ tiêu|mục tiêu|kế hoạch(?: giao| đề ra| là)?)(?: [^\W\d_]+){0,6} ?(?:là|:|đạt)? ?$"
 )
+_NO_TARGET = re.compile(r"(?:vượt|hoàn thành|so với|theo|thực hiện|các|đạt) $")
 _TARGET_OPENING = re.compile(
-    r"[\W\d]*(?:(?:tiếp tục )?phát huy (?:những )?(?:kết quả|thành tích|thành tựu)|(?:trong )?(?:thời gian|những năm) (?:tới|tiếp theo)"
-    r"|phương hướng|mục tiêu|nhiệm vụ (?:trọng tâm|năm|chủ yếu|6 tháng cuối|9 tháng)|bước sang năm|từ nay đến|một số chỉ tiêu|các chỉ tiêu)"
+    r"[\W\d]*(?:(?:tiếp tục )?phát huy (?:những )?(?:kết quả|thành tích|thành tựu)"
+    r"|(?:trong )?(?:thời gian|những năm) (?:tới|tiếp theo)|phương hướng|mục tiêu"
+    r"|nhiệm vụ (?:trọng tâm|năm|chủ yếu|6 tháng cuối|9 tháng)|bước sang năm|từ nay đến|một số chỉ tiêu|các chỉ tiêu)"
 )
 _DONE = re.compile(r"(?<![^\W_])(?:đã|hoàn thành được|kết quả)(?![^\W_])")
 _PREVIOUS = re.compile(
-    r"(?<![^\W_])(?:cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái)|nhiệm kỳ trước|tháng trước|quý trước|last year)"
-    r"[ (]*(?:là|đạt|có|chỉ|:)? ?$"
+    r"(?<![^\W_])(?:cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái)|nhiệm kỳ trước|tháng trước|quý trước"
+    r"|last year)[ (]*(?:là|đạt|có|chỉ|:)? ?$"
 )
 _AGAINST = re.compile(r"(?:so(?: với)?(?: cả| tổng số)?|với|cùng kỳ|bằng)(?: [^\W\d_]+){0,4} ?$")
 
@@ -55,39 +54,59 @@ def describe(drafts: Sequence[Draft], words: Words, sentence: tuple[int, int]) -
     """Fills `lead` and `tail`, the words before and after each number of a sentence."""
     previous: Draft | None = None
     for index, draft in enumerate(drafts):
-        floor = previous.after if previous else sentence[0]
-        draft.lead = _lead(words, floor, draft.start)
-        if not draft.lead and previous and not draft.unit.startswith("%"):
-            draft.lead = previous.lead
         ceiling = drafts[index + 1].start if index + 1 < len(drafts) else sentence[1]
         draft.tail = _tail(words, draft, ceiling)
+        draft.lead = _lead(words, previous.after if previous else sentence[0], draft.start)
+        if previous and _shares_lead(previous, draft, words):
+            draft.lead = f"{previous.lead} {draft.lead}".strip()
         previous = draft
 
 
+def _shares_lead(previous: Draft, draft: Draft, words: Words) -> bool:
+    """Whether a number counts on in what was said before the one before it ("kiểm tra 4 tổ chức và 9 đảng viên")."""
+    gap = words.folded[previous.after : draft.start]
+    if ";" in gap:
+        return False
+    if draft.unit == "%":
+        return draft.lead.lower() in _CHANGES or (not draft.lead and _RELATIVE.match(draft.tail) is not None)
+    if gap.rstrip().endswith(" và"):
+        draft.lead = ""
+    return not draft.lead or draft.lead.lower() in _CHANGES
+
+
 def _lead(words: Words, floor: int, start: int) -> str:
-    floor = max(floor, start - 90, words.mask_end_before(start))
+    floor = max(floor, start - _LEAD_LETTERS, words.mask_end_before(start))
     for mark in _CLAUSE.finditer(words.text, floor, start):
         floor = mark.end()
-    if words.text[floor - 1 : floor] == ")" and (opened := words.text.rfind("(", max(0, floor - 80), floor)) > 0:
-        phrase = _lead(words, max(0, opened - 90), opened) if words.text[floor:start].strip().lower() in _TRIM else ""
-        if phrase:
-            return phrase
-    phrase = words.text[floor:start].strip("“”\"' .-–").split()
-    while phrase and phrase[-1].lower() in _TRIM:
+    phrase = _trimmed(words.text[floor:start])
+    if not phrase and words.text[floor - 1 : floor] == ")":
+        opened = words.text.rfind("(", max(0, floor - _LEAD_LETTERS), floor)
+        return _lead(words, max(0, opened - _LEAD_LETTERS), opened) if opened > 0 else ""
+    return phrase
+
+
+def _trimmed(text: str) -> str:
+    phrase = text.strip("“”\"' .-–").split()
+    cut, whole = units.words("trim"), units.words("whole")
+    while phrase and phrase[-1].lower() in cut and " ".join(phrase[-2:]).lower() not in whole:
         phrase.pop()
     phrase = phrase[-_LEAD_WORDS:]
-    while phrase and phrase[0].lower() in _TRIM:
+    while phrase and phrase[0].lower() in cut:
         phrase.pop(0)
     return " ".join(phrase)
 
 
 def _tail(words: Words, draft: Draft, ceiling: int) -> str:
-    end = min(units.words_from(words.folded, draft.after, _TAIL_WORDS), ceiling)
-    if end <= draft.after:
+    start = draft.after
+    if aside := _ASIDE.match(words.text, start, ceiling):
+        start = aside.end()
+    end = min(units.words_from(words.folded, start, _TAIL_WORDS), ceiling)
+    if end <= start:
         return ""
-    cut = _CUT.search(words.folded, draft.after + (3 if _KEEP_FIRST.match(words.folded, draft.after) else 0), end)
-    phrase = words.text[draft.after : cut.start() if cut else end].split()
-    while phrase and phrase[-1].lower() in _LOOSE:
+    opening = _OPENING.match(words.folded, start, end)
+    cut = _CUT.search(words.folded, opening.end() if opening else start, end)
+    phrase = words.text[start : cut.start() if cut else end].split()
+    while phrase and phrase[-1].lower() in units.words("loose"):
         phrase.pop()
     return " ".join(phrase)
 
@@ -120,7 +139,7 @@ def _nearest(
 ) -> DateExpression | None:
     near: DateExpression | None = None
     for expression in expressions:
-        if expression.start >= draft.end + 3:
+        if expression.start > draft.end + 1:
             break
         if expression.start < sentence[0] or draft.start <= expression.start < draft.end:
             continue
@@ -158,13 +177,8 @@ def _kind(
     *_, cue = None, *_TARGET.finditer(told)
     if cue and not _DONE.search(told, cue.end()):
         return "target"
-    noun = _TARGET_NOUN.search(before)
-    if (
-        noun
-        and "," not in before[noun.start() :]
-        and draft.of is None
-        and not re.search(r"(?:vượt|hoàn thành|so với) $", before[: noun.start()])
-    ):
+    noun = _TARGET_NOUN.search(before) if draft.of is None else None
+    if noun and "," not in noun.group() and not _NO_TARGET.search(before[: noun.start()]):
         return "target"
     if near and period and near.earliest and near.latest:
         if period.latest and near.earliest.isoformat() > period.latest and not _DONE.search(told):

@@ -4,29 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from doichieu.figures import checks
+from doichieu.figures import checks, units
 from doichieu.figures.scan import Draft, Words
+from doichieu.models import Check
 
-_SHARE = re.compile(
-    r"[^.;:\n]{0,70}?[,(–\-\s]\s?(?P<verb>chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tương đương|tương ứng|=|chiếm tỷ lệ|đạt tỷ lệ|chiếm tỉ lệ|đạt tỉ lệ|\()"
-    r"(?: tỷ lệ| tỉ lệ| tới| là| trên| hơn| gần| khoảng){0,2}\s?\(?\s?$"
+_TELLS_SHARE = r"(?:chiếm|bằng|tương đương|tương ứng|=)(?: tỷ lệ| tỉ lệ)?|(?:đạt )?(?:tỷ lệ|tỉ lệ)"
+_LOOSELY = r"(?: tới| là| trên| hơn| gần| khoảng){0,2} ?"
+# the share follows its ratio at once: "9/14 chi bộ chiếm 64,2%"
+_SHARE_AT_ONCE = re.compile(
+    rf"(?! có | với )[^,.;:\n(]{{0,50}} ?(?:{_TELLS_SHARE}){_LOOSELY}$|(?: mới)?(?: đã)? đạt{_LOOSELY}$"
 )
+# … or after words that end in a comma or bracket: "9/14 chi bộ họp đều, đạt 64,2%"
+_SHARE_APART = re.compile(rf"(?P<between>[^.;:\n]{{0,90}}?)(?:, ?|\(|\s[-–] )(?:{_TELLS_SHARE}|đạt)?{_LOOSELY}$")
 _CHANGE = re.compile(r"(?<![^\W_])(?:tăng|giảm|vượt|thêm|bớt)(?![^\W_])")
+_RELATION = r"\s?\)?\s?(?:(?:của|so|với|so với|mức) )?"
 _BASE = re.compile(
-    r"\s?\)?\s?(?:của |so |với |so với |mức )?(?:kế hoạch|chỉ tiêu|cùng kỳ|nghị quyết|dự toán|năm trước|năm \d{4})|\s?so "
+    rf"{_RELATION}(?:kế hoạch|chỉ tiêu|cùng kỳ|nghị quyết|dự toán|năm trước|năm \d{{4}}|nhiệm kỳ trước|yêu cầu|mục tiêu"
+    r"|đề ra|giao)|\s?so "
 )
-_PLAN = re.compile(r"\s?\)?\s?(?:của |so |với |so với )?(?:kế hoạch|chỉ tiêu|nghị quyết|dự toán)")
-_WHOLE = re.compile(r"\s?(?:[^\W\d_]+ ){0,6}?,? ?(?:thì có|trong đó có|trong đó|có|thì)(?: tới| đến)? $")
-_OUT_OF = re.compile(r"\s?(?:[^\W\d_]+ ){0,3}?(?:trong tổng số|trên tổng số|trong số|/tổng số|của tổng số) $")
-_RATIO_OF = re.compile(r"[^.;:\d\n]{0,40}$")
-_LIFT = re.compile(r"(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])")
-_PARENTHESIS = re.compile(
-    r"\s?(?:[^\W\d_]+ ){0,6}?[^\W\d_]*\s?(?P<open>[(:])[^():;\n]{0,40}$|\s?(?P<list>[^.;\n]{0,40}(?:gồm|bao gồm|chia ra))[^.;\n]{0,20}$"
+_PLAN = re.compile(rf"{_RELATION}(?:kế hoạch|chỉ tiêu|nghị quyết|dự toán)")
+_PLAN_LEEWAY = 0.15  # a ratio further than this from the share of the plan has another base than the plan
+_WHOLE = re.compile(
+    r"\s?(?:(?!và |còn |cùng )[^\W\d_]+ ){0,6}?,? ?(?:thì có|trong đó có|trong đó|có|thì)(?: tới| đến)? $"
 )
-_PLAN_LEEWAY = 0.15
-# parts that make up an organisation: nothing else can be counted with them
-_BODIES = ("đảng bộ", "chi bộ")
+_OUT_OF = re.compile(r"\s?(?:[^\W\d_]+ ){0,3}?(?:trong tổng số|trên tổng số|trong số|của tổng số) $")
+_BEFORE_RATIO = re.compile(r"[^.;:\d\n]{0,40}$")
+_FROM = re.compile(r"(?<![^\W_])từ (?:[^\W\d_]+ ){0,3}$")
+_LIFT = re.compile(r"[^.;\n]*(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])[^.;\n]*$")
+_CHANGED_BY = re.compile(r"[^.;\n]{0,40}(?<![^\W_])(?:tăng|giảm)(?: thêm)? $")
+# growth against another time, or an average, is none between the two numbers beside it
+_OTHER_CHANGE = ("so với cùng", "so cùng", "mỗi", "/năm", "bình quân")
+_BRACKET = re.compile(r"\s?(?:[^\W\d_]+ ){0,6}?[^\W\d_]*\s?([(:])[^():;\n]{0,40}$")
+_LIST = re.compile(r"[^.;\n]{0,40}(?<![^\W_])(?:gồm|bao gồm|chia ra)(?![^\W_])[^.;\n]{0,20}$")
+_NO_PART = re.compile(r"[.…\n]|trong đó")
+_OPEN_END = re.compile(r"[^)\n]{0,3}(?:\.\.\.|…)")
+# the two bodies that a Party organisation consists of: nothing else can be counted with them
+_BODIES = ["chi bộ", "đảng bộ"]
 
 
 def connect(drafts: list[Draft], words: Words) -> list[Draft]:
@@ -35,123 +50,138 @@ def connect(drafts: list[Draft], words: Words) -> list[Draft]:
     Goes in: the figures of one sentence in order. Comes out: the same without the percentages that became part
     of another figure.
     """
+    if len(drafts) < 2:
+        return drafts
     _give_wholes(drafts, words)
-    drafts = _join_ratios(drafts, words)
-    kept = _join_shares(drafts, words)
-    _check_growth(drafts, words)
+    joined = _join_ratios(drafts, words)
+    _check_growth(joined, words)
+    kept = _join_shares(joined, words)
     _check_sums(kept, words)
     return kept
 
 
 def _give_wholes(drafts: Sequence[Draft], words: Words) -> None:
     """ "có 92 chi bộ thì có 80 đạt …": the second is a part of the first."""
-    for whole, part in zip(drafts, drafts[1:], strict=False):
-        if whole.of is not None or part.of is not None or "%" in (whole.unit, part.unit) or part.unit != whole.unit:
+    for first, second in pairwise(drafts):
+        if first.of is not None or second.of is not None or second.unit != first.unit or "%" in first.unit:
             continue
-        gap = words.folded[whole.after : part.start]
-        if part.value <= whole.value and _WHOLE.match(gap):
-            part.of = whole.value
-        elif whole.value <= part.value and _OUT_OF.match(gap):
-            whole.of = part.value
+        gap = words.folded[first.after : second.start]
+        if second.value <= first.value and _WHOLE.match(gap):
+            second.of = first.value
+        elif first.value <= second.value and _OUT_OF.match(gap):
+            first.of = second.value
 
 
-def _join_ratios(drafts: list[Draft], words: Words) -> list[Draft]:
-    """ "100% thôn tham gia 60/60": the percentage belongs to the ratio without a noun after it."""
+def _join_ratios(drafts: Sequence[Draft], words: Words) -> list[Draft]:
+    """ "100% thôn tham gia 60/60", "100% (60/60 thôn)": the percentage belongs to the ratio after it."""
     kept: list[Draft] = []
     for draft in drafts:
-        last = kept[-1] if kept else None
-        if (
-            last
-            and last.unit == "%"
-            and draft.of is not None
-            and draft.percent is None
-            and _RATIO_OF.match(words.text[last.end : draft.start])
-            and (not draft.unit or words.text[last.end : draft.start].rstrip().endswith("("))
-        ):
-            draft.unit = draft.unit or last.tail.split(" tham gia")[0]
-            draft.percent, draft.percent_decimals = last.value, last.decimals
-            draft.start, draft.lead = last.start, last.lead
-            draft.qualifier = None
-            _check_share(draft, last)
-            kept.pop()
+        if kept and kept[-1].unit == "%" and draft.of is not None and _belongs(kept[-1], draft, words):
+            percent = kept.pop()
+            _add(draft, _share(draft, percent))
+            draft.unit = draft.unit or _counted(percent, words)
+            draft.percent, draft.start, draft.lead, draft.qualifier = percent.value, percent.start, percent.lead, None
         kept.append(draft)
     return kept
+
+
+def _belongs(percent: Draft, ratio: Draft, words: Words) -> bool:
+    gap = words.text[percent.end : ratio.start]
+    return _BEFORE_RATIO.match(gap) is not None and (not ratio.unit or gap.rstrip().endswith("("))
+
+
+def _counted(percent: Draft, words: Words) -> str:
+    noun = units.noun_at(words.text, words.folded, percent.after)
+    return noun.name if noun else ""
 
 
 def _join_shares(drafts: Sequence[Draft], words: Words) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         base = kept[-1] if kept else None
-        if (
-            not base
-            or draft.unit != "%"
-            or base.unit == "%"
-            or base.percent is not None
-            or not _is_share(base, draft, words)
-        ):
+        if base is None or draft.unit != "%" or base.unit == "%" or base.percent is not None:
             kept.append(draft)
-            continue
-        other_base = _BASE.match(words.folded, draft.after) is not None
-        base.percent, base.percent_decimals = draft.value, draft.decimals
-        if not other_base:
-            _check_share(base, draft)
-            base.end = draft.end + (
-                words.text[draft.end : draft.end + 1] == ")" and words.text[base.end : draft.start].count("(") == 1
-            )
-            continue
-        if base.of and _PLAN.match(words.folded, draft.after) and _near(draft.value, base.value / base.of * 100):
-            _check_share(base, draft)
-            base.end = draft.end
-            continue
-        draft.lead = draft.lead or base.lead
-        kept.append(draft)
+        elif not _joins(base, draft, words):
+            draft.lead = draft.lead or base.lead
+            kept.append(draft)
     return kept
 
 
-def _near(stated: float, computed: float) -> bool:
-    return abs(stated - computed) <= computed * _PLAN_LEEWAY
+def _joins(base: Draft, percent: Draft, words: Words) -> bool:
+    """Gives the percentage to the figure before it; True when it says nothing more on its own."""
+    gap = words.folded[base.end : percent.start]
+    apart = _SHARE_APART.match(gap)
+    if _CHANGE.search(gap) or not (apart or _SHARE_AT_ONCE.match(gap)):
+        return False
+    if (
+        apart
+        and not gap.rstrip(" (").endswith(("chiếm", "bằng", "lệ", "đạt", "đương", "ứng", "=", "("))
+        and "(" not in gap
+    ):
+        return False
+    check = _share(base, percent)
+    if _BASE.match(words.folded, percent.after):
+        return _joins_plan(base, percent, check, words)
+    far = apart is not None and "," in apart.group("between")
+    if check and check.verdict == "differs" and far:
+        return False
+    base.percent = percent.value
+    _add(base, check)
+    closes = words.text[percent.end : percent.end + 1] == ")" and "(" in words.text[base.end : percent.start]
+    base.end = percent.end + closes
+    return True
 
 
-def _is_share(base: Draft, draft: Draft, words: Words) -> bool:
-    gap = words.folded[base.end : draft.start]
-    return _SHARE.match(gap) is not None and not _CHANGE.search(gap)
+def _joins_plan(base: Draft, percent: Draft, check: Check | None, words: Words) -> bool:
+    """A share of a plan or of last year stays a figure of its own, unless the ratio is that of the plan."""
+    base.percent = percent.value
+    if not check or not _PLAN.match(words.folded, percent.after):
+        return False
+    near = abs(check.stated - check.computed) <= check.computed * _PLAN_LEEWAY
+    # 9/14 branches and 100 % of a plan for branches are two things; 9.689/7.570 million are result and plan
+    if check.verdict == "differs" and not (near and _is_quantity(base)):
+        return False
+    _add(base, check)
+    base.end = percent.end
+    return True
 
 
-def _check_share(base: Draft, percent: Draft) -> None:
-    if base.of and base.qualifier is None and percent.qualifier is None:
-        check = checks.share(base.value, base.of, percent.value, percent.decimals)
-        if check:
-            base.checks.append(check)
+def _is_quantity(draft: Draft) -> bool:
+    return draft.unit.split("/")[0].split()[-1] in units.QUANTITIES
+
+
+def _share(base: Draft, percent: Draft) -> Check | None:
+    if base.of is None or base.qualifier or percent.qualifier or base.unit == "hạng":
+        return None
+    return checks.share(base.value, base.of, percent.value, percent.decimals)
+
+
+def _add(draft: Draft, check: Check | None) -> None:
+    if check:
+        draft.checks.append(check)
 
 
 def _check_growth(drafts: Sequence[Draft], words: Words) -> None:
     """ "từ 255 lên 284 đồng chí, tăng 11,4%", and the same with the difference itself."""
     for before, after, change in zip(drafts, drafts[1:], drafts[2:], strict=False):
-        if (
-            before.unit not in ("", after.unit)
-            or after.unit == "%"
-            or any(d.qualifier or d.of for d in (before, after, change))
-        ):
+        if any(d.qualifier or d.of for d in (before, after, change)) or not _is_rise(before, after, change, words):
             continue
-        if not re.search(
-            r"(?<![^\W_])từ (?:[^\W\d_]+ ){0,3}$", words.folded[max(0, before.number - 20) : before.number]
-        ):
-            continue
-        gap = words.folded[before.end : after.start]
-        if not _LIFT.search(gap) or re.search(r"[.;\n]", gap):
-            continue
-        if not re.match(r"[^.;\n]{0,40}(?<![^\W_])(?:tăng|giảm)(?: thêm)? $", words.folded[after.end : change.start]):
-            continue
-        if (
-            words.folded[change.after : change.after + 12]
-            .lstrip()
-            .startswith(("so với cùng", "mỗi", "/năm", "bình quân"))
-        ):
-            continue
-        if change.unit == "%" and (check := checks.growth(before.value, after.value, change.value, change.decimals)):
-            change.checks.append(check)
+        if change.unit == "%":
+            _add(change, checks.growth(before.value, after.value, change.value, change.decimals))
         elif change.unit == after.unit:
             change.checks.append(checks.difference(before.value, after.value, change.value))
+
+
+def _is_rise(before: Draft, after: Draft, change: Draft, words: Words) -> bool:
+    folded = words.folded
+    return (
+        before.unit in ("", after.unit)
+        and after.unit != "%"
+        and _FROM.search(folded[max(0, before.number - 24) : before.number]) is not None
+        and _LIFT.match(folded[before.end : after.start]) is not None
+        and _CHANGED_BY.match(folded[after.end : change.start]) is not None
+        and not folded[change.after : change.after + 14].lstrip().startswith(_OTHER_CHANGE)
+    )
 
 
 def _check_sums(drafts: Sequence[Draft], words: Words) -> None:
@@ -168,33 +198,26 @@ def _parts(whole: Draft, following: Sequence[Draft], words: Words) -> list[Draft
     """The figures in the bracket or list right after a whole; empty when there is none."""
     if not following or "%" in whole.unit or whole.unit == "hạng":
         return []
-    opening = _PARENTHESIS.match(words.text[whole.after : following[0].start])
-    if not opening:
+    gap = words.folded[whole.after : following[0].start]
+    opening = _BRACKET.match(gap)
+    if not opening and not _LIST.match(gap):
         return []
-    bracket = opening.group("open") == "("
-    end = words.text.find(")", following[0].end) if bracket else -1
+    bracket = opening is not None and opening.group(1) == "("
+    end = words.text.find(")", following[0].end) if bracket else len(words.text)
     parts: list[Draft] = []
-    last = following[0].start
     for part in following:
-        gap = words.text[last : part.start]
-        if (
-            (bracket and part.start > end)
-            or part.unit == "%"
-            or part.of is not None
-            or re.search(r"[.…\n]|trong đó", gap)
-        ):
+        between = words.folded[parts[-1].end : part.start] if parts else ""
+        if part.start > end or part.unit == "%" or part.of is not None or _NO_PART.search(between):
             break
         parts.append(part)
-        last = part.end
     return parts
 
 
 def _must_add_up(whole: Draft, parts: Sequence[Draft], words: Words) -> bool:
     """Whether the parts are plainly all there is: "gồm …", or the bodies that a Party organisation consists of."""
     gap = words.folded[whole.after : parts[0].start]
-    rest = words.folded[parts[-1].end : parts[-1].end + 3]
-    if "..." in rest or "…" in rest:
+    if _OPEN_END.match(words.text, parts[-1].end) or "trong đó" in gap:
         return False
-    same = all(d.unit == whole.unit for d in parts)
-    bodies = len(parts) == 2 and sorted(d.unit for d in parts) == sorted(_BODIES) and "tổ chức" in whole.unit
-    return (re.search(r"(?<![^\W_])gồm(?![^\W_])", gap) is not None and same) or (bodies and "(" in gap)
+    if _LIST.match(gap):
+        return all(part.unit == whole.unit for part in parts)
+    return "(" in gap and sorted(part.unit for part in parts) == _BODIES and "tổ chức" in whole.unit

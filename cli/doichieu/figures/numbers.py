@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# "7.500" and "1.234,5" by TCVN; "1,234.5" as English has it; "104,33"; "104.3"
-LITERAL = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?!\d)(?:,\d{1,4})?|\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,4})?|\d{1,12}(?:[.,]\d{1,6})?)"
+_DOTTED = r"\d{1,3}(?:\.\d{3}){1,4}(?!\d)(?:,\d{1,4})?"  # "7.500" and "1.234,5": Vietnamese
+_COMMAED = r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,4})?"  # "1,234.5": English
+LITERAL = rf"(?:{_DOTTED}|{_COMMAED}|\d{{1,12}}(?:[.,]\d{{1,6}})?)"
 _SCALES = {
     "trăm": 100,
     "nghìn": 1_000,
@@ -54,10 +55,11 @@ def value_of(literal: str, thousands_comma: bool = False) -> float:
     return float(whole + "." + _digits(rest))
 
 
-def decimals_of(literal: str) -> int:
-    """How many decimals the digits show: 1 for "64,2", 0 for "127"."""
-    found = re.search(r"[.,](\d{1,2}|\d{4,})$", literal)
-    return len(found.group(1)) if found else 0
+def decimals_of(literal: str, thousands_comma: bool = False) -> int:
+    """How many decimals the digits show: 1 for "64,2", 0 for "127" and "7.500"."""
+    value, mark = value_of(literal, thousands_comma), max(literal.rfind("."), literal.rfind(","))
+    grouped = mark < 0 or value == float(_digits(literal))
+    return 0 if grouped else len(literal) - mark - 1
 
 
 def amount_at(folded: str, end: int, value: float) -> Amount:
@@ -100,7 +102,18 @@ _TENS = re.compile(
 )
 _TEENS = re.compile(r"mười(?:\s+(một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?")
 _UNITS = re.compile(r"một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín")
-FIRST_WORD = r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
+_FIRST_WORDS = ("một ", "hai ", "ba ", "bốn ", "năm ", "sáu ", "bảy ", "bẩy ", "tám ", "chín ", "mười ")
+
+
+def spelled_starts(folded: str, start: int, end: int) -> list[int]:
+    """Where a number in words may begin: each of its first words after a space or at `start`."""
+    found = [start] if folded.startswith(_FIRST_WORDS, start, end) else []
+    for word in _FIRST_WORDS:
+        at = folded.find(f" {word}", start, end)
+        while at >= 0:
+            found.append(at + 1)
+            at = folded.find(f" {word}", at + len(word), end)
+    return found
 
 
 def spelled_at(folded: str, start: int) -> tuple[float, int] | None:

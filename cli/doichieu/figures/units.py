@@ -1,138 +1,134 @@
-"""What a number counts: measures, money, and the nouns of reports, folded to one spelling."""
+"""What a number counts: measures, money, and the nouns of reports, folded to one spelling (data/units.toml)."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from importlib import resources
+from typing import Literal, NamedTuple
 
-# spelling (folded) → unit; the longest spelling wins
-_MEASURES = {
-    "%": "%", "phần trăm": "%", "percent": "%", "per cent": "%",
-    "ha": "ha", "héc ta": "ha", "hec ta": "ha", "hecta": "ha", "héc-ta": "ha", "hécta": "ha",
-    "m2": "m2", "m²": "m2", "mét vuông": "m2", "km2": "km2", "km²": "km2", "m3": "m3", "m³": "m3", "mét khối": "m3",
-    "km": "km", "ki-lô-mét": "km", "cây số": "km", "m": "m", "mét": "m", "cm": "cm", "kg": "kg", "tạ": "tạ", "tấn": "tấn",
-    "yến": "yến", "lít": "lít", "kwh": "kWh", "kw": "kW", "mw": "MW", "kv": "kV", "mva": "MVA",
-    "đồng": "đồng", "đ": "đồng", "vnđ": "đồng", "vnd": "đồng", "đ.": "đồng",
-    "usd": "USD", "đô la mỹ": "USD", "đô la": "USD", "đô-la": "USD", "euro": "EUR", "nhân dân tệ": "CNY",
-    "lần": "lần", "điểm %": "điểm %", "điểm phần trăm": "điểm %", "‰": "‰",
-}  # fmt: skip
+import msgspec
+
+from doichieu.models import Record
+
 MONEY = frozenset({"đồng", "USD", "EUR", "CNY"})
-
-# Nouns that reports count, folded; the longest match wins, other nouns are read up to the next function word
-_NOUNS = (
-    """
-đảng viên|chi ủy viên|đảng ủy viên|cấp ủy viên|huyện ủy viên|tỉnh ủy viên|ủy viên|đồng chí|đ/c|đoàn viên|hội viên|người|nữ|cán bộ, đảng viên|cán bộ
-công chức|viên chức|công nhân|lao động|nhân khẩu|học sinh|sinh viên|giáo viên|học viên|đại biểu|quần chúng ưu tú|quần chúng
-thanh niên|phụ nữ|nông dân|cựu chiến binh|bí thư|phó bí thư|chủ tịch|phó chủ tịch|chủ nhiệm|phó chủ nhiệm|bệnh nhân|giường bệnh|bác sĩ
-trường hợp|đối tượng|cá nhân|tập thể|gia đình|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|hộ
-đảng bộ cơ sở|đảng bộ bộ phận|đảng bộ|chi bộ cơ sở|chi bộ|chi đảng bộ|chi, đảng bộ|đảng ủy|chi ủy|cấp ủy|tổ đảng
-tổ chức cơ sở đảng|tổ chức đảng|tổ chức|tccsđ|tccs đảng|tcđ|cơ sở đảng|chi hội|chi đoàn|tổ hội
-thôn|buôn|làng|bản|ấp|khóm|khu phố|khu dân cư|tổ dân phố|tổ nhân dân|xóm|tổ|khu|xã|phường|thị trấn|huyện|quận|tỉnh|đơn vị|địa phương
-cơ quan|doanh nghiệp|hợp tác xã|trang trại|cơ sở|trường|phòng học|lớp|nhà tình nghĩa|nhà đại đoàn kết|nhà
-chỉ tiêu|tiêu chí|nhiệm vụ|mục tiêu|công trình|dự án|mô hình|đề án|nghị quyết|chỉ thị|kế hoạch|chương trình|hội nghị|cuộc|buổi|đợt|đoàn
-hồ sơ|đơn tố cáo|đơn khiếu nại|đơn thư|đơn|vụ việc|vụ|ý kiến|kiến nghị|lượt người|lượt cán bộ|lượt khách|lượt|suất|phần|bài|tin|cuốn|bản|câu
-bãi|điểm đỗ xe|điểm|tuyến|chợ|cầu|con|cây|giếng|giấy khen|bằng khen|huy hiệu|ngày công|việc làm|việc|nội dung|giải pháp|nhóm
-students|pupils|teachers|schools|classes|people|members|households|projects
-""".replace("\n", "|")
-    .strip("|")
-    .split("|")
-)
-
-# words that end a noun phrase
-_STOP = frozenset(
-    """
-đạt được có là và với trong của cho để tại ở từ đến so bằng chiếm tăng giảm vượt do theo về khi đã đang sẽ cũng thì mà nhưng
-tham gia dự thuộc trực hoàn vi bị còn lên nâng gồm như này đó trên dưới không chưa phải đi cùng đăng mới trở nên ra vào nào
-hoặc hay trước sau qua bởi vì nhằm bình xuất tốt hiện chủ yếu tiêu biểu đồng thời trong-sạch nghỉ chuyển kịp nhất
-of in and the to were was by from for with than at on or are is who that have had this year per
-""".split()
-)
+# units of amounts, as against things counted one by one
+QUANTITIES = MONEY | {"ha", "m", "km", "kg", "tạ", "tấn", "m2", "m3", "km2", "lít", "kWh", "kW", "MW", "cm", "yến"}
 _WORD = re.compile(r"[^\W\d_]+(?:[/-][^\W\d_]+)?")
+_BODY = re.compile(r" (?:BCH|BTV|BTC|UBKT|HĐND|UBND|UBMTTQ)(?![^\W_])")
 _GENERIC_WORDS = 4
-_PER = re.compile(
-    r"\s?/\s?(ha|năm|tháng|ngày|người|hộ|km2|km²|vụ|lao động|đầu người|khẩu|m2|m3|lượt|suất|quý|đảng viên)(?![^\W_])"
-)
-# nouns that are listed in one breath ("thôn, buôn"); any other comma opens the next clause
-_KIN = (
-    frozenset("thôn|buôn|làng|bản|ấp|khóm|khu phố|khu dân cư|tổ dân phố|tổ nhân dân|xóm|khu".split("|")),
-    frozenset("xã|phường|thị trấn|huyện|quận|đơn vị|địa phương|cơ quan|doanh nghiệp|trường|hợp tác xã".split("|")),
-    frozenset("đảng bộ|đảng bộ cơ sở|chi bộ|chi bộ cơ sở|chi đảng bộ|đảng ủy|chi ủy".split("|")),
-    frozenset("bí thư|phó bí thư|chủ tịch|phó chủ tịch|chủ nhiệm|phó chủ nhiệm".split("|")),
-    frozenset("cán bộ|công chức|viên chức|đảng viên|người lao động|hội viên|đoàn viên".split("|")),
-    frozenset("bãi|điểm|điểm đỗ xe|chợ|cầu|tuyến".split("|")),
-    frozenset("học sinh|sinh viên|giáo viên|học viên".split("|")),
-)
+_LISTED = 5
+
+WordList = Literal["stop", "trim", "loose", "whole"]
 
 
 class Unit(NamedTuple):
-    """A unit found: its folded name, the end of its words, whether it comes only whole, whether it was known."""
+    """A unit found: its folded name, the end of its words, whether it is in the lists."""
 
     name: str
     end: int
-    whole: bool
     known: bool
 
 
+class _Lexicon(Record):
+    measures: dict[str, tuple[str, ...]]
+    per: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    kin: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
+    labels: dict[str, tuple[str, ...]]
+
+
+class _Patterns(NamedTuple):
+    measure: re.Pattern[str]
+    spelling: dict[str, str]
+    per: re.Pattern[str]
+    noun: re.Pattern[str]
+    kin: tuple[frozenset[str], ...]
+
+
 @cache
-def _measure_pattern() -> re.Pattern[str]:
-    spellings = sorted(_MEASURES, key=len, reverse=True)
-    return re.compile(
-        rf"\s?({'|'.join(map(re.escape, spellings))})(?![^\W_])(?!(?<=đ)/c)(?!(?<=đồng) (?:chí|bào|thời|bộ|ý|hồ|phục|đội))"
+def _lexicon() -> _Lexicon:
+    packed = resources.files("doichieu.data").joinpath("units.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(packed), _Lexicon)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def words(name: WordList) -> frozenset[str]:
+    """A list of function words: those that end a phrase, those cut off around one, those cut
+    off at its end, and the pairs that stay whole."""
+    return frozenset(_lexicon().phrases[name])
+
+
+@cache
+def labels() -> str:
+    """Alternatives of the words after which a number is a name."""
+    return alternatives(_lexicon().labels["words"])
+
+
+@cache
+def _patterns() -> _Patterns:
+    lexicon = _lexicon()
+    spelling = {word: unit for unit, spellings in lexicon.measures.items() for word in spellings}
+    # "đồng chí" and "đ/c" are comrades, "đồng bào" a people: no money
+    not_money = r"(?!(?<=đ)/c)(?!(?<=đồng) (?:chí|bào|thời|bộ|ý|hồ|phục|đội|diễn))"
+    return _Patterns(
+        measure=re.compile(rf"\s?({alternatives(spelling)})(?![^\W_]){not_money}"),
+        spelling=spelling,
+        per=re.compile(rf"\s?/\s?({alternatives(lexicon.per['words'])})(?![^\W_])"),
+        noun=re.compile(rf"(?:{alternatives(n for group in lexicon.nouns.values() for n in group)})(?![^\W_])"),
+        kin=tuple(map(frozenset, lexicon.kin.values())),
     )
-
-
-@cache
-def _noun_pattern() -> re.Pattern[str]:
-    nouns = sorted(_NOUNS, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, nouns))})(?![^\W_])")
 
 
 def measure_at(folded: str, at: int) -> Unit | None:
     """A measure or currency right after a number, with what it is per ("tạ/ha", "đồng/người/năm")."""
-    found = _measure_pattern().match(folded, at)
+    patterns = _patterns()
+    found = patterns.measure.match(folded, at)
     if not found:
         return None
-    name, end = _MEASURES[found.group(1)], found.end()
-    for _ in range(2):
-        per = _PER.match(folded, end)
-        if not per:
-            break
-        name, end = f"{name}/{per.group(1)}", per.end()
-    return Unit(name, end, whole=False, known=True)
+    per, end = per_at(folded, found.end())
+    return Unit(patterns.spelling[found.group(1)] + per, end, known=True)
 
 
 def per_at(folded: str, at: int) -> tuple[str, int]:
-    """What a bare scale word is per: "/người/năm" in "15 triệu/người/năm"; empty when nothing."""
+    """What an amount is per, with its end: "/người/năm" in "15 triệu/người/năm"; empty when nothing."""
     name, end = "", at
-    while len(name) < 20 and (per := _PER.match(folded, end)):
+    while len(name) < 20 and (per := _patterns().per.match(folded, end)):
         name, end = f"{name}/{per.group(1)}", per.end()
     return name, end
 
 
 def noun_at(text: str, folded: str, at: int) -> Unit | None:
-    """The noun after a number: a known one ("đảng viên"), nouns in a row ("thôn, khu phố"), or words up to a function word.
+    """The noun after a number: one of the lists, several in a row ("thôn, khu phố"), or words up to a function word.
 
-    Goes in: clean text, its folded form, the offset right after the number and at most one space.
+    Goes in: clean text, its folded form, the offset right after the number (a space may follow).
     """
     start = at + 1 if folded[at : at + 1] == " " else at
-    found = _noun_pattern().match(folded, start)
+    noun = _patterns().noun
+    found = noun.match(folded, start)
     if not found:
         return _generic(text, folded, start)
-    end = found.end()
-    last = found.group()
-    for _ in range(4):
-        following = _noun_pattern().match(folded, end + 2) if folded[end : end + 2] == ", " else None
+    end, last = found.end(), found.group()
+    for _ in range(_LISTED):
+        following = noun.match(folded, end + 2) if folded[end : end + 2] == ", " else None
         if not following or not _alike(last, following.group()):
             break
         end, last = following.end(), following.group()
-    end = _abbreviated(text, folded, end)
-    return Unit(_named(text, folded, start, end), end, whole=True, known=True)
+    end = _with_body(text, folded, end)
+    return Unit(_named(text, folded, start, end), end, known=True)
 
 
 def is_noun_at(folded: str, at: int) -> int | None:
-    """End of a known noun at this offset, or None."""
-    found = _noun_pattern().match(folded, at)
+    """End of a noun of the lists at this offset, or None."""
+    found = _patterns().noun.match(folded, at)
     return found.end() if found else None
 
 
@@ -148,38 +144,31 @@ def words_from(folded: str, at: int, most: int) -> int:
     return end
 
 
-def is_stop(word: str) -> bool:
-    """Whether a folded word ends a noun phrase."""
-    return word in _STOP
-
-
 def _generic(text: str, folded: str, start: int) -> Unit | None:
-    end = start
+    end, stop = start, words("stop")
     for _ in range(_GENERIC_WORDS):
         word = _WORD.match(folded, end + (end > start))
-        if not word or word.group() in _STOP or (end > start and folded[end] != " "):
+        if not word or word.group() in stop or (end > start and folded[end] != " "):
             break
         end = word.end()
-    return Unit(_named(text, folded, start, end), end, whole=True, known=False) if end > start else None
+    return Unit(_named(text, folded, start, end), end, known=False) if end > start else None
 
 
 def _alike(noun: str, other: str) -> bool:
-    return any(noun in kin and other in kin for kin in _KIN)
+    return any(noun in kin and other in kin for kin in _patterns().kin)
 
 
 def _named(text: str, folded: str, start: int, end: int) -> str:
     """The folded words, abbreviations in their capitals ("TCCSĐ")."""
+    if folded[start:end] == "đ/c":
+        return "đồng chí"
     if text[start:end] == folded[start:end]:
         return text[start:end]
     pairs = zip(text[start:end].split(" "), folded[start:end].split(" "), strict=True)
-    name = " ".join(word if len(word) > 1 and word.isupper() else low for word, low in pairs)
-    return "đồng chí" if name.lower() == "đ/c" else name
+    return " ".join(word if len(word) > 1 and word.isupper() else low for word, low in pairs)
 
 
-def _abbreviated(text: str, folded: str, end: int) -> int:
+def _with_body(text: str, folded: str, end: int) -> int:
     """Takes in the body that a post belongs to: "ủy viên BCH Đảng bộ cơ sở"."""
-    body = re.compile(r" (?:BCH|BTV|BTC|UBKT|HĐND|UBND|UBMTTQ)(?![^\W_])").match(text, end)
-    if not body:
-        return end
-    noun = is_noun_at(folded, body.end() + 1)
-    return noun or body.end()
+    body = _BODY.match(text, end)
+    return (is_noun_at(folded, body.end() + 1) or body.end()) if body else end
