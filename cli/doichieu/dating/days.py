@@ -21,8 +21,12 @@ from doichieu.dating.spans import (
     quarter_found,
     with_year_away,
 )
-from doichieu.dating.vocabulary import ENGLISH_MONTH, LETTER, WEEKDAY, YEAR, counts, english_month
+from doichieu.dating.vocabulary import LETTER, WEEKDAY, YEAR, counts
 
+# What follows the first figure of a date; "7.500" and "12 chi bộ" need no closer look
+_NEXT = re.compile(
+    r" {0,2}[/.–-] {0,2}[0-9]{1,2}(?![0-9])| ?[/.–-] ?[0-9]{4}| {0,2}(?:[,;&]|và|đến|tới) {0,2}(?:ngày )?[0-9]"
+)
 _FULL = re.compile(r"([0-9]{1,2}) {0,2}([/.–-]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(rf"({YEAR})([/.-])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9])")
 _ISO_MONTH = re.compile(rf"({YEAR})-(0[1-9]|1[0-2])(?![0-9./-]|{LETTER})")
@@ -34,9 +38,6 @@ _SHORT = re.compile(r"([0-9]{1,2})( ?)([/.-])\2([0-9]{1,2})(?![0-9])")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2]) ?([/.–-]) ?([0-9]{4})(?![0-9])")
 _MONTHS = re.compile(r"(0?[1-9]|1[0-2]) ?[–-] ?(0?[1-9]|1[0-2])/([0-9]{4})(?![0-9])")
 _QUARTER = re.compile(r"([1-4]) ?[/ .-] ?([0-9]{4})(?![0-9])")
-_ENGLISH_AFTER = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]({ENGLISH_MONTH})(?!{LETTER}),?[ -]({YEAR})")
-_ENGLISH_BEFORE = re.compile(rf"(?<!{LETTER})({ENGLISH_MONTH}) {{1,2}}\Z")
-_ENGLISH_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}({YEAR})")
 _DOCUMENT_TAIL = re.compile(rf" ?[/-] ?(?:{LETTER}|[0-9])|[.][0-9]")
 _SYMBOL_TAIL = re.compile(rf" ?/ ?{LETTER}|-{LETTER}{{2}}|[./][0-9]|-[0-9]")
 
@@ -49,12 +50,18 @@ _STRONG = re.compile(
 _STRONG_BRACKET = re.compile(
     rf"(?<!{LETTER})(?:nay|qua|mai|ngày|sáng|trưa|chiều|tối|đêm|hôm|cùng kỳ|{WEEKDAY}) {{0,2}}[(\[] ?\Z"
 )
+# The last words of those cues: without one of them nothing needs a closer look
+_CUE_WORDS = frozenset(
+    "ngày hôm sáng trưa chiều tối đêm khuya mùng mồng đến tới từ trước sau vào hết dịp lễ và sớm muộn hai ba tư năm sáu"
+    " bảy bẩy nhật cn mon tue wed thu fri sat sun phút".split()
+)
 _WEAK = re.compile(rf"(?<!{LETTER})(?:từ|đến|tới|trước|sau|vào|hết|dịp|lễ|kể từ|và) {{1,2}}\Z")
 _BRACKET = re.compile(r"([^\s()]{0,12}) {0,2}\( ?\Z")
 _LUNAR_MARK = re.compile(r" {0,2}\(?(?:âm lịch|âl|a\.l|â\.l)(?![^\W\d_])")
 _NUMBERED = re.compile(
     rf"(?<!{LETTER})(?:số|ngõ|ngách|hẻm|kiệt|tổ|lô|thửa|nhà|đường|phố|quốc lộ|tỉnh lộ|khoản|điều|mục|điểm|chương"
-    rf"|phiên bản|version|ver|v|ip|tỷ số|tỉ số|tỷ lệ|tỉ lệ|xếp thứ|thứ) {{0,2}}:? {{0,2}}\Z"
+    rf"|phiên bản|version|ver|v|ip|tỷ số|tỉ số|tỷ lệ|tỉ lệ|xếp thứ|thứ|trang|biển|tập|kỳ|bài|quyển|lớp|phòng|tầng)"
+    r" {0,2}:? {0,2}\Z"
 )
 _DOCUMENT = re.compile(
     rf"(?<!{LETTER})(?:số|no|luật|thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kết luận|công văn|hướng dẫn"
@@ -70,23 +77,16 @@ def day_at(low: str, start: int, end: int, bound: int) -> Found | None:
 
     Goes in: lower-case text, the span of the figure, the end of the expression before.
     """
-    after = low[end : end + 1]
+    if not _NEXT.match(low, end):
+        return None
     before = low[start - 1 : start]
     if before and before in "./-–:hg" and start > 1 and low[start - 2].isdigit() and bound < start - 1:
         return None
-    if (after and after in "/.-–, ") or after in ("đ", "v"):
-        found = _numeric(low, start, bound)
+    left = low[max(0, start - 24) : start].rpartition("\n")[2]
+    if before and before in "tqh." and (letter := _CODE_LETTER.search(left)):
+        found = _coded(low, start, letter)
         if found:
             return found
-    if after and after in " -strn":
-        return _english(low, start, bound)
-    return _english_before(low, start, bound) if after == "," else None
-
-
-def _numeric(low: str, start: int, bound: int) -> Found | None:
-    left = low[max(0, start - 24) : start]
-    if (letter := _CODE_LETTER.search(left)) and (found := _coded(low, start, letter)):
-        return found
     full = _FULL.match(low, start)
     if full:
         return _whole_date(low, full, left)
@@ -116,6 +116,8 @@ def _whole_date(low: str, match: re.Match[str], left: str) -> Found | None:
         return None
     if _tail_refuses(low, end, match[2]) or (left[-1:].isalpha() and not _may_be_glued(match)):
         return None
+    if left[-1:] in ("-", "_") and left[-2:-1].isalnum() and (len(year_text) == 2 or left[-2:-1].isalpha()):
+        return None
     if len(year_text) == 2 and not _short_year_stands(low, match, left):
         return None
     year = full_year(year_text)
@@ -136,9 +138,9 @@ def _tail_refuses(low: str, end: int, separator: str) -> bool:
     """Whether what follows makes the figures part of a symbol, an address or a longer number."""
     tail = _SYMBOL_TAIL.match(low, end)
     # "3/2/1930-3/2/2020": another date begins
-    return bool(tail) and not (
-        separator in "/." and tail is not None and tail.group()[0] == "-" and _FULL.match(low, end + 1)
-    )
+    if tail is None:
+        return False
+    return not (separator in "/." and tail.group()[0] == "-" and _FULL.match(low, end + 1))
 
 
 def _may_be_glued(match: re.Match[str]) -> bool:
@@ -152,7 +154,7 @@ def _short_year_stands(low: str, match: re.Match[str], left: str) -> bool:
     if match[2] == "." and not _STRONG.search(left):
         starts_line = not left.rpartition("\n")[2].strip()
         words_follow = low[match.end() : match.end() + 2].strip(" ").isalpha()
-        return not (starts_line and words_follow) and (int(match[1]) > 12 or len(match[3]) == 2)
+        return not (starts_line and words_follow) and (int(match[1]) > 12 or len(match[1]) == len(match[3]) == 2)
     return True
 
 
@@ -239,6 +241,9 @@ def _short(low: str, start: int, left: str) -> Found | None:
 def _stands_as_day(low: str, match: re.Match[str], left: str) -> bool:
     if _LUNAR_MARK.match(low, match.end()):
         return True
+    word = left.rstrip(" :,(–-[").rpartition(" ")[2]
+    if not ("(" in left[-3:] or word in _CUE_WORDS or word[-1:].isdigit() or word.endswith(("h", "giờ", "day"))):
+        return False
     if _STRONG.search(left):
         return not (counts(low, match.end()) and not left.rstrip(" :(").endswith(("ngày", "hôm")))
     closed = low[match.end() : match.end() + 2].lstrip(" ")[:1] in (")", "]", ",", ";")
@@ -249,33 +254,10 @@ def _stands_as_day(low: str, match: re.Match[str], left: str) -> bool:
     day, month = int(match[1]), int(match[4])
     bracket = _BRACKET.search(left)
     if bracket:
-        # a part is not larger than its whole: 28/1 can be no ratio, 9/12 can
-        return closed and day > month and not bracket[1].endswith("%") and not bracket[1][-1:].isdigit()
+        # a part is not larger than its whole: 28/1 can be no ratio, 9/12 can; 24/7 means always
+        shares = bracket[1].endswith("%") or bracket[1][-1:].isdigit()
+        return closed and day > month and (day, month) != (24, 7) and not shares
     return bool(_WEAK.search(left)) and (day > month or left.rstrip().endswith(("từ", "trước", "sau", "dịp", "lễ")))
-
-
-def _english(low: str, start: int, bound: int) -> Found | None:
-    match = _ENGLISH_AFTER.match(low, start)
-    if not match:
-        return _english_before(low, start, bound)
-    return _worded(start, match.end(), (int(match[3]), english_month(match[2]), int(match[1])))
-
-
-def _english_before(low: str, start: int, bound: int) -> Found | None:
-    year = _ENGLISH_YEAR.match(low, start)
-    if not year:
-        return None
-    left = low[max(bound, start - 12) : start]
-    month = _ENGLISH_BEFORE.search(left)
-    if not month:
-        return None
-    begin = start - len(month.group())
-    return _worded(begin, year.end(), (int(year[2]), english_month(month[1]), int(year[1])))
-
-
-def _worded(start: int, end: int, parts: tuple[int, int, int]) -> Found | None:
-    day = date_or_none(*parts)
-    return day_found(start, end, day) if day else None
 
 
 def iso_at(low: str, start: int) -> Found | None:
@@ -285,7 +267,8 @@ def iso_at(low: str, start: int) -> Found | None:
         return _iso_month(low, start)
     if low[start - 1 : start] in ("/", "-", ".", "_") or _SYMBOL_TAIL.match(low, match.end()):
         return None
-    return _worded(start, match.end(), (int(match[1]), int(match[3]), int(match[4])))
+    day = date_or_none(int(match[1]), int(match[3]), int(match[4]))
+    return day_found(start, match.end(), day) if day else None
 
 
 def _iso_month(low: str, start: int) -> Found | None:

@@ -11,14 +11,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+import msgspec
+
 from doichieu import text as texts
 from doichieu.dating import days, feasts, months, quarters, relative, years
 from doichieu.dating.clocks import with_clock
-from doichieu.dating.foreign import foreign_day_at
+from doichieu.dating.foreign import worded_day_at
 from doichieu.dating.joining import join
 from doichieu.dating.resolution import days_in_words, resolve
 from doichieu.dating.spans import Found
-from doichieu.models import DateExpression, Evidence, Moment
+from doichieu.models import Basis, DateExpression, Evidence, Moment
 
 __all__ = ["Meaning", "as_moment", "find", "interpret", "resolve"]
 
@@ -28,7 +30,7 @@ _ANCHORS = (*_WORDS, *relative.CLOSING)
 _LUNAR = frozenset(("tết", "rằm", "mùng", "mồng", "giao thừa"))
 _YEAR_FORMS = frozenset(("year", "years", "part-of-year"))
 _CLOCKED = frozenset(("day", "day-no-year", "relative", "lunar", "lunar-no-year"))
-_CONFIDENCE = {"stated": 0.98, "inferred": 0.8, "unknown": 0.0}
+_CONFIDENCE: dict[Basis, float] = {"stated": 0.98, "inferred": 0.8, "unknown": 0.0}
 _NEEDS_BASE = ("relative", "relative-range", "since")
 
 _Anchor = tuple[int, int, str]
@@ -59,8 +61,6 @@ def find(text: str) -> tuple[DateExpression, ...]:
         item = _read(text, low, (start, end, word), found)
         if item and item.start >= bound:
             item = feasts.with_calendar(low, item)
-            if item is None:
-                continue
             if item.form in _CLOCKED and item.precision == "day":
                 item = with_clock(low, item, bound)
             found.append(item)
@@ -108,11 +108,11 @@ def _figures(low: str, start: int, end: int, found: list[Found]) -> Found | None
             return None
         after_year = bool(found) and found[-1].form in _YEAR_FORMS
         return days.iso_at(low, start) or years.bare_year_at(low, start, bound, after_year)
-    return (
-        days.day_at(low, start, end, bound)
-        or (feasts.lunar_day_at(low, start) if low.startswith(" tết", end) else None)
-        or (foreign_day_at(low, start) if low[end : end + 1] in (" ", ".") else None)
-    )
+    if low[start:end] > "31" and end - start == 2:
+        return None
+    if low.startswith(" tết", end):
+        return feasts.lunar_day_at(low, start)
+    return days.day_at(low, start, end, bound) or worded_day_at(low, start, bound)
 
 
 def _expressions(text: str, found: list[Found]) -> tuple[DateExpression, ...]:
@@ -127,16 +127,26 @@ def _expression(text: str, line: int, item: Found) -> DateExpression:
     return DateExpression(
         quote=text[start:end],
         line=line,
-        **(item._asdict() | {"start": start, "end": end}),
+        start=start,
+        end=end,
+        form=item.form,
+        earliest=item.earliest,
+        latest=item.latest,
+        time=item.time,
+        zone=item.zone,
+        precision=item.precision,
+        weekday=item.weekday,
+        day=item.day,
+        month=item.month,
+        until_day=item.until_day,
+        until_month=item.until_month,
+        amount=item.amount,
+        unit=item.unit,
     )
 
 
 def as_moment(expression: DateExpression) -> Moment:
     """The expression in the published form; without bounds its basis is "unknown", its precision as known."""
-    return Moment(**_moment_fields(expression))
-
-
-def _moment_fields(expression: DateExpression) -> dict[str, object]:
     basis = _basis(expression)
     evidence = Evidence(
         rule=f"expression:{expression.form}",
@@ -146,19 +156,19 @@ def _moment_fields(expression: DateExpression) -> dict[str, object]:
         start=expression.start,
         end=expression.end,
     )
-    return {
-        "earliest": _iso(expression.earliest),
-        "latest": _iso(expression.latest),
-        "time": expression.time,
-        "zone": expression.zone,
-        "precision": expression.precision,
-        "basis": basis,
-        "confidence": _CONFIDENCE[basis],
-        "evidence": (evidence,),
-    }
+    return Moment(
+        earliest=_iso(expression.earliest),
+        latest=_iso(expression.latest),
+        time=expression.time,
+        zone=expression.zone,
+        precision=expression.precision,
+        basis=basis,
+        confidence=_CONFIDENCE[basis],
+        evidence=(evidence,),
+    )
 
 
-def _basis(expression: DateExpression) -> str:
+def _basis(expression: DateExpression) -> Basis:
     if expression.earliest is None:
         return "unknown"
     if expression.form in _NEEDS_BASE or expression.form.endswith("no-year"):
@@ -181,6 +191,7 @@ def interpret(text: str, base: dt.datetime | None) -> tuple[Meaning, ...]:
     for expression in find(clean.text):
         known = resolve(expression, base) if base else expression
         start, end = place(expression.start), place(expression.end)
-        fields = _moment_fields(known) | {"quote": text[start:end], "start": start, "end": end}
-        meanings.append(Meaning(**fields))  # pyright: ignore[reportArgumentType]
+        known = msgspec.structs.replace(known, quote=text[start:end], start=start, end=end)
+        moment = msgspec.structs.asdict(as_moment(known))
+        meanings.append(Meaning(**moment, quote=known.quote, start=start, end=end))
     return tuple(meanings)

@@ -24,7 +24,8 @@ _MONTH_NAME = rf"tháng {{1,2}}(?:(?P<month>0?[1-9]|1[0-2])(?![0-9])|(?P<word>{M
 _RAM = re.compile(rf"rằm {_MONTH_NAME}(?:{_MARK})?{_YEAR_TAIL}")
 _MUNG = re.compile(
     rf"(?:mùng|mồng) (?:(?P<day>[0-9]{{1,2}})|(?P<dayword>{_DAY_WORDS}){END})"
-    rf"(?: ?/ ?(?P<m2>[0-9]{{1,2}})(?![0-9])| {_MONTH_NAME})?(?P<tet> tết(?: nguyên đán| âm lịch)?)?(?:{_MARK})?{_YEAR_TAIL}"
+    rf"(?: ?/ ?(?P<m2>[0-9]{{1,2}})(?![0-9])| {_MONTH_NAME})?(?P<tet> tết(?: nguyên đán| âm lịch)?)?"
+    rf"(?:{_MARK})?{_YEAR_TAIL}"
 )
 _TET = re.compile(
     r"tết(?: cổ truyền)? ?(?P<feast>nguyên đán|trung thu|đoan ngọ|hàn thực|nguyên tiêu|dương lịch|âm lịch)?"
@@ -49,7 +50,7 @@ def with_calendar(low: str, found: Found) -> Found:
     if match is None:
         return found
     year = found.earliest.year if found.earliest else _year(match)
-    return _lunar(found.start, match.end(), (year, found.month, found.day or 0), _cycle(match))
+    return _lunar(found.start, match.end(), (year, found.month, found.day or 0), _cycle(match)) or found
 
 
 def lunar_day_at(low: str, start: int) -> Found | None:

@@ -12,8 +12,8 @@ _LONGEST_JOINER = 16
 _JOINER = re.compile(r" {0,2}(đến|tới|–|-) {0,2}(?:hết |cuối |tận )?(?:ngày |hết )?\Z")
 _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
 _FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:ngày |sau ngày )?\Z")
-_FAMILIES = {"day": "day", "day-no-year": "day", "month": "months", "month-no-year": "months", "year": "years"}
-_FAMILIES |= {"quarter": "months", "quarter-no-year": "months", "part-of-month": "months"}
+_MONTHLY = ("month", "month-no-year", "part-of-month", "quarter", "quarter-no-year")
+_FAMILIES = dict.fromkeys(_MONTHLY, "months") | {"day": "day", "day-no-year": "day", "year": "years"}
 _LONGEST_DASHED = 400  # days; "(3/2/1930 - 3/2/2020)" names two days, an anniversary
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from itertools import pairwise
 from math import floor, pi, sin
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ def solar(year: int, month: int, day: int, leap: bool = False) -> dt.date | None
     if not 1900 <= year <= 2100:
         return None
     months = months_of(year)
-    for this, following in zip(months, months[1:], strict=False):
+    for this, following in pairwise(months):
         if (this.number, this.leap) == (month, leap):
             inside = 1 <= day <= following.first - this.first
             return dt.date.fromordinal(this.first + day - 1) if inside else None
@@ -45,7 +46,7 @@ def solar(year: int, month: int, day: int, leap: bool = False) -> dt.date | None
 def month_span(year: int, month: int) -> tuple[dt.date, dt.date] | None:
     """First and last day of a lunar month (not the leap one)."""
     months = months_of(year)
-    for this, following in zip(months, months[1:], strict=False):
+    for this, following in pairwise(months):
         if (this.number, this.leap) == (month, False):
             return dt.date.fromordinal(this.first), dt.date.fromordinal(following.first - 1)
     return None

@@ -24,8 +24,10 @@ _TAIL = re.compile(YEAR_TAIL)
 _MONTH = re.compile(rf"(?:tháng|thg|th)\.? {{0,2}}(?:(0?[1-9]|1[0-2])(?![0-9])|({MONTH_WORD}){END})")
 _DAY_AFTER = re.compile(rf" {{1,2}}([0-9]{{1,2}}),? {{1,2}}({YEAR})")
 _LATER_MONTH = re.compile(
-    rf"(?:, ?(?:0?[1-9]|1[0-2])){{0,4}} ?(?:[–-]|,|và|đến|tới) ?(0?[1-9]|1[0-2])(?={YEAR_TAIL.replace('?P<year>', '?:')})"
+    r"(?:, ?(?:0?[1-9]|1[0-2])){0,4} ?(?:[–-]|,|và|đến|tới) ?(0?[1-9]|1[0-2])"
+    rf"(?={YEAR_TAIL.replace('?P<year>', '?:')})"
 )
+_YEAR_FOLLOWS = re.compile(rf"[ ,/.–-]{{0,3}}(?:[0-9]{{1,2}},? {{1,2}})?(?:năm )?{YEAR}")
 _PART_OF_YEAR = re.compile(rf"tháng {{1,2}}(đầu|cuối|giữa) {{1,2}}(?:của )?năm{END}(?! học| mới)")
 _OF_YEAR = re.compile(rf"tháng(?: {{1,2}}năm {{1,2}}| {{1,2}}|/| ?\(năm )({YEAR})")
 _YEAR = re.compile(rf",? {{0,2}}({YEAR})")
@@ -55,11 +57,13 @@ def at_month_word(text: str, low: str, start: int, bound: int) -> Found | None:
 
     Goes in: the text and its lower case, the word's offset, the end of the expression before.
     """
+    match = _MONTH.match(low, start)
+    if not low.startswith("tháng", start) and not (match and _YEAR_FOLLOWS.match(low, match.end())):
+        return None
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
     number = _NUMBER.search(left) if left.endswith(" ") else None
     if number and (found := _several_months(low, start, number, left)):
         return found
-    match = _MONTH.match(low, start)
     if not match:
         return None
     month = int(match[1]) if match[1] else MONTH_WORDS[match[2]]
@@ -129,8 +133,8 @@ def _worded_range(span: tuple[int, int], days: tuple[int, int], month: int, year
         return None
     if year:
         return Found(*span, "day-range", dt.date(year, month, first), dt.date(year, month, last), "range")
-    ends = {"until_day": last, "until_month": month}
-    return Found(*span, "day-range-no-year", precision="range", day=first, month=month, **ends)
+    found = Found(*span, "day-range-no-year", precision="range", day=first, month=month)
+    return found._replace(until_day=last, until_month=month)
 
 
 def _tail(low: str, match: re.Match[str]) -> re.Match[str] | None:
@@ -155,7 +159,7 @@ def _one_month(text: str, low: str, match: re.Match[str], month: int, left: str)
     if tail:
         found = month_found(start, tail.end(), month, int(tail["year"]))
         return _narrowed(found, part[1]) if part else found
-    if not low.startswith("tháng", match.start()) or _HABIT.search(left) or not _stands_alone(text, low, match):
+    if _HABIT.search(left) or not _stands_alone(text, low, match):
         return None
     if match[2] in _LUNAR_MONTHS:
         return Found(match.start(), match.end(), "lunar-no-year", precision="month", day=0, month=month)

@@ -35,9 +35,9 @@ def at_quarter_word(low: str, start: int) -> Found | None:
         return months_found(start, tail.end(), (first * 3 - 2, last * 3), year)
     if _REPEATS.match(low, match.end()) or match[1] in _WORDS:
         return None
-    months = {"month": first * 3 - 2, "until_month": last * 3}
     precision = "quarter" if last == first else "range"
-    return with_year_away(low, Found(start, match.end(), "quarter-no-year", precision=precision, **months))
+    found = Found(start, match.end(), "quarter-no-year", precision=precision, month=first * 3 - 2)
+    return with_year_away(low, found._replace(until_month=last * 3))
 
 
 def _number(words: str) -> int:

@@ -11,8 +11,11 @@ from doichieu.dating.vocabulary import END, LETTER, NUMBER_WORDS, WEEKDAY, weekd
 _REACH = 48
 # Words that close a relative expression; each is looked for in the text, then what stands before it is read
 CLOSING = (" nay", " này", " qua", " trước", " ngoái", " kia", " tới", " sau", " mai", " rồi")
-_UNITS = {"phút": "minute", "giờ": "hour", "tiếng": "hour", "ngày": "day", "tuần": "week", "tháng": "month"}
-_UNITS |= {"quý": "quarter", "quí": "quarter", "năm": "year"}
+_UNITS = {"phút": "minute", "giờ": "hour", "tiếng": "hour", "ngày": "day", "tuần": "week", "tháng": "month"} | {
+    "quý": "quarter",
+    "quí": "quarter",
+    "năm": "year",
+}
 _NUMBER = rf"(?:[0-9]{{1,3}}|{'|'.join(NUMBER_WORDS)}|nửa)"
 _BEFORE = re.compile(
     rf"(?<!{LETTER})(?:(?P<same>cùng k[ỳì](?: của)?) |(?P<part>đầu|giữa|cuối) |(?P<weekday>{WEEKDAY}) )?"
@@ -22,12 +25,14 @@ _BEFORE = re.compile(
 )
 _AGO = re.compile(rf"cách (?:đây|nay) ({_NUMBER}) (phút|giờ|tiếng|ngày|tuần|tháng|quý|năm){END}")
 _HALF_YEARS = {"year": (6, "month"), "month": (15, "day")}
-_COUNTER = re.compile(r" {0,3}:? {0,3}(?:\n|\Z)| {0,3}:? {0,3}[0-9]{1,3}(?:[.,]?[0-9]{3}){0,3} {0,3}(?:\n|\Z)")
+_FIGURE = r"[0-9]{1,3}(?:[.,]?[0-9]{3}){0,3}"
+_COUNTER = re.compile(rf" {{0,3}}: {{0,3}}(?:\n|\Z|{_FIGURE}(?![0-9/-]|[.,][0-9]))")
+_COUNTER_LINE = re.compile(rf" {{0,3}}{_FIGURE} {{0,3}}(?:\n|\Z)")
 _SIGN = {"nay": 0, "này": 0, "qua": -1, "trước": -1, "ngoái": -1, "rồi": -1, "kia": -2, "tới": 1, "sau": 1, "mai": 1}
 _OTHER_SENSE = re.compile(rf" (?:khi|đó|mắt|hạn|thời hạn|lúc){END}|(?<=này) qua{END}|(?<=tới) nay{END}")
 # "3 ngày trước đại hội" counts from the congress, not from the day of writing
 _BEFORE_WHAT = re.compile(
-    rf" (?!(?:tại|ở|đã|của|bởi|do|và|là|thì|có|trong|cũng|được|vẫn|như|khi|về|trên|với|bằng|nhưng|chỉ|còn){END}){LETTER}"
+    rf" (?!(?:tại|ở|đã|của|bởi|do|và|là|thì|có|trong|cũng|được|vẫn|như|về|trên|với|bằng|nhưng|chỉ|còn){END}){LETTER}"
 )
 
 
@@ -57,9 +62,10 @@ def ago_at(low: str, start: int) -> Found | None:
 
 def _is_counter(low: str, found: Found) -> bool:
     """Whether the words label a figure of a visitor counter ("Hôm nay: 1.365")."""
-    line_begins = found.start == 0 or low[low.rfind("\n", 0, found.start) + 1 : found.start].strip() == ""
-    match = _COUNTER.match(low, found.end)
-    return bool(line_begins and match and (":" in match.group() or any(c.isdigit() for c in match.group())))
+    if _COUNTER.match(low, found.end):
+        return True
+    begins_line = low[max(0, found.start - 40) : found.start].rpartition("\n")[2].strip() == ""
+    return begins_line and bool(_COUNTER_LINE.match(low, found.end))
 
 
 def _read(match: re.Match[str], word: str, begin: int, end: int) -> Found | None:

@@ -43,10 +43,10 @@ WEEKDAY = (
     r"|(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
 )
 # Stems and branches of the sixty-year cycle, in the spellings of the press
-STEMS = {"giáp": 0, "ất": 1, "bính": 2, "đinh": 3, "mậu": 4, "kỷ": 5, "kỉ": 5, "canh": 6, "tân": 7, "nhâm": 8}
-STEMS |= {"quý": 9, "quí": 9}
-BRANCHES = {"tý": 0, "tí": 0, "sửu": 1, "dần": 2, "mão": 3, "mẹo": 3, "thìn": 4, "tỵ": 5, "tị": 5, "ngọ": 6, "mùi": 7}
-BRANCHES |= {"thân": 8, "dậu": 9, "tuất": 10, "hợi": 11}
+_STEM_WORDS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ kỉ", "canh", "tân", "nhâm", "quý quí")
+_BRANCH_WORDS = ("tý tí", "sửu", "dần", "mão mẹo", "thìn", "tỵ tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+STEMS = {word: place for place, words in enumerate(_STEM_WORDS) for word in words.split()}
+BRANCHES = {word: place for place, words in enumerate(_BRANCH_WORDS) for word in words.split()}
 CYCLE = rf"(?:{'|'.join(STEMS)}) (?:{'|'.join(BRANCHES)}){END}"
 
 # What numbers count in such articles: "9/10 chi bộ", "đến 2015 hộ" tell no date

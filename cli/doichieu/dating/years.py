@@ -6,11 +6,22 @@ import datetime as dt
 import re
 
 from doichieu.dating.spans import Found, month_end, plausible, with_year_away, years_found
-from doichieu.dating.vocabulary import CYCLE, END, ENGLISH_MONTH, LETTER, NUMBER_WORDS, YEAR, counts, english_month
+from doichieu.dating.vocabulary import (
+    BRANCHES,
+    CYCLE,
+    END,
+    ENGLISH_MONTH,
+    ENGLISH_MONTHS,
+    LETTER,
+    NUMBER_WORDS,
+    YEAR,
+    counts,
+    english_month,
+)
 
 _REACH = 40
 _AFTER_WORD = re.compile(rf"năm(?: (?:học|âm lịch|{CYCLE}))? {{0,2}}\(?({YEAR})")
-_SPAN_TAIL = re.compile(r"( {0,2}[–/-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
+_SPAN_TAIL = re.compile(r"( {0,2}[–—/-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
 _TO_YEAR = re.compile(rf" (?:đến|tới) (?:hết )?(?:năm )?({YEAR})")
 _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
 _PART = re.compile(rf"(?<!{LETTER})(?:(nửa) )?(đầu|giữa|cuối) (?:của )?\Z")
@@ -35,6 +46,11 @@ _BARE_CUE = re.compile(
     rf"|mục tiêu|tổng kết|sơ kết|xếp loại|đánh giá|tầm nhìn|xuân|hè|thu|đông|mùa|niên vụ|tài khóa|hội|"
     rf"tài khoá|thi đua|quân sự|chương trình|triển khai|báo cáo|{CYCLE}(?: ?[–-])?) {{1,2}}\Z"
 )
+# The last words of all cues: without one of them a lone figure needs no closer look
+_CUE_WORDS = frozenset(
+    "đảng vụ hoạch quả hướng kiến với cảnh mới tác tiêu kết loại giá nhìn xuân hè thu đông mùa khóa khoá hội đua sự"
+    " trình khai cáo trước sau từ đến tới trong hết vào của đầu giữa cuối khoảng đoạn kỳ kì niên thời".split()
+).union(BRANCHES)
 _WEAK_CUE = re.compile(
     rf"(?<!{LETTER})(?:trước|sau|từ|đến|tới|kể từ|trong|hết|vào|của|đầu|giữa|cuối|nửa đầu|nửa cuối) {{1,2}}\Z"
 )
@@ -139,11 +155,18 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
     ):
         return None
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
-    if (left and (left[-1].isalpha() or (left[-1] in ":,." and left[-2:-1].isdigit()))) or _REFUSED_CUE.search(left):
+    if left and (left[-1].isalpha() or (left[-1] in ":,." and left[-2:-1].isdigit())):
         return None
     span = _span(low, end, year)
     if span:
+        if _REFUSED_CUE.search(left):
+            return None
         return _bare_span(low, (start, span[0]), (year, span[1]), left)
+    word = left.rstrip(" ,–-").rpartition(" ")[2].lstrip('(“"')
+    if not after_year and word not in _CUE_WORDS and word[:3] not in ENGLISH_MONTHS:
+        return None
+    if _REFUSED_CUE.search(left):
+        return None
     month = _ENGLISH_MONTH_BEFORE.search(left)
     if month:
         number = english_month(month[1])
@@ -157,7 +180,7 @@ def _bare_span(low: str, span: tuple[int, int], years: tuple[int, int], left: st
         return None
     if counts(low, span[1]) and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
         return None
-    if low[span[1] - 3 : span[1] - 2] in "–-" and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
+    if low[span[1] - 3 : span[1] - 2] in "–—-" and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
         return None
     if _SCHOOL_CUE.search(left):
         return years_found(*span, years, "school-year")
@@ -166,7 +189,7 @@ def _bare_span(low: str, span: tuple[int, int], years: tuple[int, int], left: st
 
 def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year: bool) -> Found | None:
     start, end = span
-    if low[end : end + 1].isalpha() or low[end : end + 1] in ("/", "-", "–") or counts(low, end):
+    if low[end : end + 1].isalpha() or low[end : end + 1] in ("/", "-", "–", "—") or counts(low, end):
         return None
     if low[end : end + 2].startswith((".", ",")) and low[end + 1 : end + 2].isdigit():
         return None
