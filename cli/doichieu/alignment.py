@@ -112,8 +112,7 @@ def _discover(
     outline: Outline,
 ) -> tuple[OutlineRow, ...]:
     """Rows for paragraphs that no row took but that recur in another article."""
-    left = [_whole(key, read[key], index) for key in read for index in _unaligned(documents[key][0], read[key])]
-    stretches = [s for s in left if s is not None]
+    stretches = [stretch for key in read for stretch in _left(key, documents[key][0], read[key])]
     units = [_unit(stretch, read, folded, set()) for stretch in stretches]
     kept = [n for n, unit in enumerate(units) if len(unit.words) >= _SHORTEST]
     rows: list[OutlineRow] = []
@@ -141,9 +140,14 @@ def _differs(one: Sentence, other: Sentence) -> bool:
     return one.paragraph != other.paragraph or one.claims.keys() != other.claims.keys()
 
 
-def _whole(key: str, found: list[Sentence], paragraph: int) -> _Stretch | None:
-    numbers = [n for n, sentence in enumerate(found) if sentence.paragraph == paragraph]
-    return _Stretch(key, numbers[0], numbers[-1]) if numbers else None
+def _left(key: str, sections: Sections, found: list[Sentence]) -> list[_Stretch]:
+    """The paragraphs that no row took, each as one stretch."""
+    unaligned = set(_unaligned(sections, found))
+    numbers: dict[int, list[int]] = {}
+    for number, sentence in enumerate(found):
+        if sentence.paragraph in unaligned:
+            numbers.setdefault(sentence.paragraph, []).append(number)
+    return [_Stretch(key, held[0], held[-1]) for held in numbers.values()]
 
 
 def _rows(stretch: _Stretch, read: dict[str, list[Sentence]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from doichieu.cues import THRESHOLD, CompiledOutline, Reading, compiled, read
 from doichieu.language import UNNUMBERED, Enumerator, enumerator
@@ -69,7 +69,7 @@ class _Reader:
 
     def __init__(self, folded: str, text: str, outline: CompiledOutline) -> None:
         self._folded, self._text, self._outline = folded, text, outline
-        self._kinds = {row.row.id: row.row.kind for row in outline.rows}
+        self._kinds = {row.id: row.kind for row in outline.outline.rows}
         self._headings: list[_Context] = []
         self._lists: list[tuple[int, _Context]] = []
 
@@ -105,10 +105,12 @@ class _Reader:
             return {}
         rows = {row: r.score for row, r in read(found, 0, [], self._outline).items() if r.score >= THRESHOLD}
         bare = " ".join(found.words)
-        for row in self._outline.rows:
-            like = max((fuzz.token_sort_ratio(bare, name) for name in row.names), default=0.0)
-            if like >= _SAME_NAME:
-                rows[row.row.id] = max(rows.get(row.row.id, 0.0), like / 100)
+        names = self._outline.names
+        for _, like, number in process.extract(
+            bare, names, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_NAME, limit=None
+        ):
+            row = self._outline.named[number]
+            rows[row] = max(rows.get(row, 0.0), like / 100)
         return rows
 
     def _announce(self, items: list[_Item], place: int, said: list[Sentence]) -> None:
@@ -192,7 +194,7 @@ def _list_end(items: list[_Item], place: int, colon: bool) -> int:
     if items[place + 1].paragraph.role == "heading":
         return place
     if first is None or first.family == "bullet":
-        return _bullets_end(items, place) if colon else place
+        return _bullets_end(items, place) if colon and not _is_bullet(items[place]) else place
     if first.ordinal != 1:
         return place
     last, expected = place + 1, 2
@@ -208,8 +210,11 @@ def _list_end(items: list[_Item], place: int, colon: bool) -> int:
 def _bullets_end(items: list[_Item], place: int) -> int:
     last = place
     for there in range(place + 1, len(items)):
-        item = items[there]
-        if item.paragraph.role != "list-item" and not (item.sign and item.sign.family == "bullet"):
+        if not _is_bullet(items[there]):
             break
         last = there
     return last
+
+
+def _is_bullet(item: _Item) -> bool:
+    return item.paragraph.role == "list-item" or (item.sign is not None and item.sign.family == "bullet")

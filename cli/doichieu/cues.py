@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _NAME_OPENS = 2  # a row's name further in is a mention: names are made for head
 _DEEP, _DEEP_AFTER_SETTING, _DEEP_FACTOR = 36, 96, 0.7
 _SETTING, _ASIDE_FACTOR = 2, 0.4
 _NAME_FACTOR = 0.7
+_LONGEST_PHRASE = 32  # words, gaps included
 _UNDER_SECTION = 0.6  # what a section claims is its own before it is a topic's
 
 
@@ -30,19 +32,16 @@ class Reading(NamedTuple):
     opens: bool
 
 
-class CompiledRow(NamedTuple):
-    """A row with the folded forms of its names."""
-
-    row: OutlineRow
-    names: tuple[str, ...]
-
-
 class CompiledOutline(NamedTuple):
-    """An outline ready to be looked up in sentences: `kinds[n]` is (row number, kind) of phrase number n."""
+    """An outline ready to be looked up in sentences: `kinds[n]` is (row number, kind) of phrase number n.
+
+    `names` are all titles and aliases, folded, `named` the ids of their rows; `parents` the parents by id.
+    """
 
     outline: Outline
     language: Books
-    rows: tuple[CompiledRow, ...]
+    names: tuple[str, ...]
+    named: tuple[str, ...]
     book: PhraseBook
     kinds: tuple[tuple[int, str], ...]
     parents: dict[str, str]
@@ -59,9 +58,17 @@ def compiled(outline: Outline) -> CompiledOutline:
             for phrase in group:
                 phrases.append((phrase, len(kinds)))
                 kinds.append((number, kind))
-    rows = tuple(CompiledRow(row, tuple(fold(name) for name in (row.title, *row.aliases))) for row in outline.rows)
+    names = [(fold(name), row.id) for row in outline.rows for name in (row.title, *row.aliases)]
     parents = {row.id: row.parent for row in outline.rows if row.parent}
-    return CompiledOutline(outline, language, rows, PhraseBook(phrases), tuple(kinds), parents)
+    return CompiledOutline(
+        outline,
+        language,
+        tuple(name for name, _ in names),
+        tuple(row for _, row in names),
+        PhraseBook(phrases),
+        tuple(kinds),
+        parents,
+    )
 
 
 def _phrases(row: OutlineRow, language: Books) -> list[tuple[str, tuple[str, ...]]]:
@@ -136,7 +143,7 @@ def read(sentence: Words, skip: int, names: list[tuple[int, int]], outline: Comp
         if any(start <= sentence.starts[hit.first] < end for start, end in names):
             weight *= _NAME_FACTOR
         if weight:
-            said.setdefault(outline.rows[row].row.id, []).append(_Said(weight, hit, place.clause))
+            said.setdefault(outline.outline.rows[row].id, []).append(_Said(weight, hit, place.clause))
     return _claimed(said, skip, outline)
 
 
@@ -155,11 +162,23 @@ def _weight(kind: str, place: _Place) -> float:
 def _standing(hits: list[Hit], kinds: tuple[tuple[int, str], ...]) -> list[Hit]:
     """Hits that no longer phrase swallows: "ủy ban kiểm tra" is not "kiểm tra", whichever row it belongs to."""
     standing: list[Hit] = []
-    for hit in hits:
+    for number, hit in enumerate(hits):
         row, kind = kinds[hit.payload]
-        if kind != "exclude" and not any(_swallows(other, hit, kinds, row) for other in hits if other is not hit):
+        if kind != "exclude" and not any(_swallows(other, hit, kinds, row) for other in _around(hits, number)):
             standing.append(hit)
     return standing
+
+
+def _around(hits: list[Hit], number: int) -> Iterator[Hit]:
+    """Hits that may hold this one: they come in order of their first word."""
+    for place in range(number - 1, -1, -1):
+        if hits[place].first < hits[number].first - _LONGEST_PHRASE:
+            break
+        yield hits[place]
+    for place in range(number + 1, len(hits)):
+        if hits[place].first > hits[number].first:
+            break
+        yield hits[place]
 
 
 def _swallows(other: Hit, hit: Hit, kinds: tuple[tuple[int, str], ...], row: int) -> bool:
@@ -193,8 +212,7 @@ def _places(tokens: list[str], skip: int, language: Books) -> list[_Place]:
 
 
 def _same_words(one: Hit, other: Hit) -> bool:
-    """Whether two phrases say one thing: they overlap, or are the same phrase again."""
-    return one.phrase == other.phrase or (one.first < other.last and other.first < one.last)
+    return one.first < other.last and other.first < one.last
 
 
 def _claimed(said: dict[str, list[_Said]], skip: int, outline: CompiledOutline) -> dict[str, Reading]:
@@ -202,7 +220,7 @@ def _claimed(said: dict[str, list[_Said]], skip: int, outline: CompiledOutline) 
 
     An aspect gives way only in the clauses of the section: "named the faults; set the tasks" has both.
     """
-    kinds = {row.row.id: row.row.kind for row in outline.rows}
+    kinds = {row.id: row.kind for row in outline.outline.rows}
     readings = {row: _reading(group, skip) for row, group in said.items()}
     sections = [row for row, r in readings.items() if kinds[row] == "section" and r.score >= THRESHOLD]
     clauses = {one.clause for row in sections for one in said[row]}
@@ -215,7 +233,11 @@ def _claimed(said: dict[str, list[_Said]], skip: int, outline: CompiledOutline) 
 
 
 def _reading(said: list[_Said], skip: int) -> Reading:
-    ranked = sorted(said, key=lambda one: (-one.weight, one.hit.first, one.hit.phrase))
+    best_of: dict[str, _Said] = {}
+    for one in said:
+        if one.hit.phrase not in best_of or best_of[one.hit.phrase].weight < one.weight:
+            best_of[one.hit.phrase] = one
+    ranked = sorted(best_of.values(), key=lambda one: (-one.weight, one.hit.first, one.hit.phrase))
     counted: list[_Said] = []
     rest = 1.0
     for one in ranked:

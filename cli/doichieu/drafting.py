@@ -18,6 +18,7 @@ _SAME_NAME, _PART_OF_NAME = 82, 100  # rapidfuzz token_sort_ratio and token_set_
 # A name of so many words, in one with so many more, is still the same topic
 _SHORTEST_PART, _MOST_ADDED = 3, 3
 _MOST_ALIASES = 8
+_MOST_KEYS = 4000
 
 
 class _Name(NamedTuple):
@@ -111,10 +112,12 @@ def _span(found: Words, last: int, language: Books) -> _Span | None:
 def _groups(names: list[_Name]) -> list[list[_Name]]:
     """Names of one topic together, around the name that most documents use."""
     holders: dict[str, set[int]] = defaultdict(set)
-    by_key: dict[str, list[_Name]] = defaultdict(list)
+    by_key: dict[str, list[_Name]] = {}
     for name in names:
         holders[name.key].add(name.document)
-        by_key[name.key].append(name)
+        by_key.setdefault(name.key, []).append(name)
+    if len(by_key) > _MOST_KEYS:  # what one document alone names need not be compared with everything
+        by_key = {key: group for key, group in by_key.items() if len(holders[key]) > 1}
     centres: list[str] = []
     groups: dict[str, list[_Name]] = {}
     for key in sorted(by_key, key=lambda k: (-len(holders[k]), len(k), k)):

@@ -12,7 +12,8 @@ from doichieu.similarity import Vector, cosine, document_frequency, grams, vecto
 # more than of any other row; a gram is a row's own when this part of its articles use it there
 _SHARE, _SIGNS, _APART, _OWN = 0.08, 3, 1.6, 0.75
 _RECURS = 0.3
-_MOST_HOLDERS = 200  # articles; a gram that more hold than this is no sign of a topic, and makes the search quadratic
+# A gram that more stretches hold than this is no sign of a topic, and would make the search quadratic
+_MOST_HOLDERS, _MOST_COMPARED, _MOST_TITLED = 100, 50, 50
 _LONGEST_TITLE, _SHORTEST_TITLE = 7, 2
 
 
@@ -40,36 +41,6 @@ class Theme(NamedTuple):
     title: str
 
 
-class Index:
-    """Stretches by the grams they hold, so that only those with something in common are compared."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        counted = [grams(unit.words) for unit in units]
-        holders: dict[str, set[str]] = defaultdict(set)
-        for unit, counts in zip(units, counted, strict=True):
-            for gram in counts:
-                holders[gram].add(unit.article)
-        # what one article alone says cannot be found in another
-        self._shared = {gram for gram, articles in holders.items() if 1 < len(articles) <= _MOST_HOLDERS}
-        self._texts = len(units)
-        self._frequency: Counter[str] = document_frequency(counted)
-        self.units = units
-        self.vectors: list[Vector] = [vector(counts, self._frequency, self._texts) for counts in counted]
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        for number, found in enumerate(self.vectors):
-            for gram in found:
-                if gram in self._shared:
-                    self._holding[gram].append(number)
-
-    def alike(self, number: int, least: float) -> list[tuple[float, int]]:
-        """Stretches of other articles at least so like this one, the most alike first."""
-        own = self.vectors[number]
-        article = self.units[number].article
-        near = {n for gram in own if gram in self._shared for n in self._holding[gram]}
-        found = [(cosine(own, self.vectors[n]), n) for n in near if self.units[n].article != article]
-        return sorted(((round(s, 6), n) for s, n in found if s >= least), key=lambda f: (-f[0], f[1]))
-
-
 def likenesses(units: Sequence[Unit]) -> dict[int, Likeness]:
     """For stretches without a row, the row whose vocabulary, as other articles use it, they share.
 
@@ -77,25 +48,18 @@ def likenesses(units: Sequence[Unit]) -> dict[int, Likeness]:
     and hardly any when they speak of others: formulas that go with every topic prove nothing. Two rows nearly as
     likely give none.
     """
-    index = Index(units)
-    taught = _vocabulary(units, index)
-    found: dict[int, Likeness] = {}
-    for number, unit in enumerate(units):
-        if not unit.rows:
-            best = _likeness(unit.article, index.vectors[number], taught)
-            if best:
-                found[number] = best
-    return found
-
-
-def _vocabulary(units: Sequence[Unit], index: Index) -> dict[str, dict[str, set[str]]]:
-    """Articles by row by gram, for the grams that stretches with a row hold."""
+    asked = {number: grams(unit.words) for number, unit in enumerate(units) if not unit.rows}
+    wanted = {gram for counts in asked.values() for gram in counts}
+    frequency: Counter[str] = Counter()
     taught: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for unit, found in zip(units, index.vectors, strict=True):
-        for row in unit.rows:
-            for gram in found:
+    for unit in units:
+        held = wanted.intersection(grams(unit.words))
+        frequency.update(held)
+        for gram in held:
+            for row in unit.rows:
                 taught[gram][row].add(unit.article)
-    return taught
+    found = {n: _likeness(units[n].article, vector(c, frequency, len(units)), taught) for n, c in asked.items()}
+    return {number: like for number, like in found.items() if like}
 
 
 def _likeness(article: str, own: Vector, taught: dict[str, dict[str, set[str]]]) -> Likeness | None:
@@ -129,8 +93,7 @@ def _owner(rows: dict[str, set[str]], article: str) -> tuple[str, set[str]]:
 
 def themes(units: Sequence[Unit]) -> list[Theme]:
     """Groups of stretches that recur in two or more articles, each around the one that most articles resemble."""
-    index = Index(units)
-    near = {number: index.alike(number, _RECURS) for number in range(len(units))}
+    near = _alike(units)
     order = sorted(near, key=lambda n: (-len({units[m].article for _, m in near[n]}), -sum(s for s, _ in near[n]), n))
     taken: set[int] = set()
     found: list[Theme] = []
@@ -146,10 +109,31 @@ def themes(units: Sequence[Unit]) -> list[Theme]:
     return found
 
 
+def _alike(units: Sequence[Unit]) -> dict[int, list[tuple[float, int]]]:
+    """For each stretch, those of other articles that resemble it, the most alike first."""
+    counted = [grams(unit.words) for unit in units]
+    frequency = document_frequency(counted)
+    vectors = [vector(counts, frequency, len(units)) for counts in counted]
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, counts in enumerate(counted):
+        for gram in counts:
+            if 1 < frequency[gram] <= _MOST_HOLDERS:
+                holding[gram].append(number)
+    found: dict[int, list[tuple[float, int]]] = {}
+    for number, counts in enumerate(counted):
+        common = Counter(
+            n for gram in counts for n in holding.get(gram, ()) if units[n].article != units[number].article
+        )
+        closest = sorted(common, key=lambda n: (-common[n], n))[:_MOST_COMPARED]
+        scored = [(round(cosine(vectors[number], vectors[n]), 6), n) for n in closest]
+        found[number] = sorted((f for f in scored if f[0] >= _RECURS), key=lambda f: (-f[0], f[1]))
+    return found
+
+
 def _title(units: Sequence[Unit]) -> str:
     """The longest run of words that most of the stretches share, in two articles at least."""
     holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for unit in units:
+    for unit in units[:_MOST_TITLED]:
         tokens = unit.words
         for size in range(_SHORTEST_TITLE, _LONGEST_TITLE + 1):
             for first in range(len(tokens) - size + 1):
