@@ -178,3 +178,59 @@ def test_deep_and_long_documents_are_read() -> None:
     deep = "<w:sdt><w:sdtContent>" * 100 + paragraph(run("sâu")) + "</w:sdtContent></w:sdt>" * 100
     assert read(made(deep)).text == "sâu"
     assert len(read(made(*[paragraph(run("dòng"))] * 3000)).text.split("\n")) == 3000
+
+
+LEVELS = [(0, "upperRoman", "%1."), (1, "decimal", "%2."), (2, "lowerLetter", "%3)"), (3, "bullet", "*")]
+
+
+def numbered(*paragraphs: tuple[int, int, str]) -> bytes:
+    """Paragraphs by (list, level, text); list 2 is another number of the same kind that starts at 5."""
+    document = Document()
+    root = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for i, form, text in LEVELS
+    )
+    root.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="900">{levels}</w:abstractNum>'))
+    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    for number, override in (("901", ""), ("902", restart)):
+        kind = f'<w:abstractNumId w:val="900"/>{override}'
+        root.append(parse_xml(f'<w:num {W} w:numId="{number}">{kind}</w:num>'))
+    for number, level, text in paragraphs:
+        place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{900 + number if number else 0}"/></w:numPr>'
+        inner = f"<w:pPr>{place}</w:pPr>{run(text)}"
+        document.element.body.insert(-1, parse_xml(f"<w:p {W}>{inner}</w:p>"))
+    return saved(document)
+
+
+def test_numbers_that_word_makes_are_written_out() -> None:
+    items = [
+        (1, 0, "Tư tưởng"),
+        (1, 1, "Học tập"),
+        (1, 1, "Thi đua"),
+        (1, 2, "nhỏ"),
+        (1, 3, "chấm"),
+        (0, 0, "không số"),
+    ]
+    items += [(1, 0, "Tổ chức"), (1, 1, "Cán bộ"), (1, 0, ""), (2, 0, "Kiểm tra"), (2, 0, "Dân vận")]
+    assert read(numbered(*items)).text.split("\n") == [
+        "I. Tư tưởng",
+        "1. Học tập",
+        "2. Thi đua",
+        "a) nhỏ",
+        "- chấm",
+        "không số",
+        "II. Tổ chức",
+        "1. Cán bộ",
+        "",
+        "V. Kiểm tra",
+        "VI. Dân vận",
+    ]
+
+
+def test_numbers_by_style() -> None:
+    document = Document()
+    for text in ("một", "hai"):
+        document.add_paragraph(text, style="List Number")
+    document.add_paragraph("ba", style="List Bullet")
+    assert read(saved(document)).text == "1. một\n2. hai\n- ba"

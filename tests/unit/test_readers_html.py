@@ -143,6 +143,12 @@ def test_a_page_wrong_about_its_encoding() -> None:
     assert read("<?xml version='1.0' encoding='utf-16'?><html><body><p>xã hội</p></body></html>").text == "xã hội"
 
 
+def test_a_few_bad_bytes_do_not_cost_the_page() -> None:
+    content = read("<meta charset='utf-8'><p>xã hội</p>".encode() + b"\xff\0x")
+    assert content.text == "xã hội\n\ufffd x"
+    assert content.warnings
+
+
 @pytest.mark.parametrize("data", [b"", b"   ", b"<!-- -->"])
 def test_no_page_is_refused_or_empty(data: bytes) -> None:
     try:

@@ -17,6 +17,7 @@ from doichieu.errors import UnreadableInputError
 from doichieu.models import Metadatum
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
+from doichieu.readers.numbering import Numbering
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .doc files, and the wrapper of encrypted .docx files
@@ -36,14 +37,32 @@ class _Line(NamedTuple):
     heading: bool = False
 
 
+class _Styled(NamedTuple):
+    """What paragraphs have by their styles: the ids of heading styles, and numbers."""
+
+    headings: frozenset[str]
+    numbering: Numbering
+
+
 def read(data: bytes, name: str) -> Content:
     """The text of a .docx, a line a paragraph; a table row is one line with " | " between its cells.
 
     Footnotes and endnotes follow at the end as "[1] …". Raises UnreadableInputError for anything but a readable .docx.
     """
-    document = _open(data, name)
-    headings = _heading_styles(document)
-    lines = [line for item in _lines(document.element.body, headings) for line in _split(item)]
+    try:
+        return _content(_open(data, name))
+    except (zipfile.BadZipFile, OpcError, EOFError, zlib.error) as error:
+        problem = f"{name} is no Word document or is damaged ({error})."
+        raise UnreadableInputError(problem, "Open it in Word and save it again.") from error
+    except (KeyError, ValueError, TypeError, AttributeError, RuntimeError, etree.LxmlError) as error:
+        # what python-docx meets when a part is missing, is of another kind or holds other elements
+        problem = f"{name} lacks what a Word document needs ({error})."
+        raise UnreadableInputError(problem, "Open it in Word and save it again as .docx.") from error
+
+
+def _content(document: Any) -> Content:
+    styled = _Styled(_heading_styles(document), Numbering(document))
+    lines = [line for item in _lines(document.element.body, styled) for line in _split(item)]
     lines += [line for item in _notes(document) for line in _split(item)]
     repaired = legacy.repair("\n".join(line.text for line in lines))
     return Content(
@@ -61,19 +80,10 @@ def _open(data: bytes, name: str) -> Any:
             f"{name} is protected by a password or is an old .doc file.",
             "Open it in Word or LibreOffice and save it as .docx without a password.",
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(part.file_size for part in package.infolist()) > _LARGEST_UNPACKED:
-                raise UnreadableInputError(f"{name} unpacks to more than 500 MB.", "Save its text alone as .docx.")
-        return Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, OpcError, EOFError, zlib.error) as error:
-        raise UnreadableInputError(
-            f"{name} is no Word document or is damaged ({error}).", "Open it in Word and save it again."
-        ) from error
-    except (KeyError, ValueError, AttributeError, RuntimeError, NotImplementedError, etree.LxmlError) as error:
-        raise UnreadableInputError(
-            f"{name} lacks what a Word document needs ({error}).", "Open it in Word and save it again as .docx."
-        ) from error
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if sum(part.file_size for part in package.infolist()) > _LARGEST_UNPACKED:
+            raise UnreadableInputError(f"{name} unpacks to more than 500 MB.", "Save its text alone as .docx.")
+    return Document(io.BytesIO(data))
 
 
 def _heading_styles(document: Any) -> frozenset[str]:
@@ -101,18 +111,25 @@ def _outline_level(element: Any) -> bool:
     return level is not None and level.get(qn("w:val")) in set("012345678")
 
 
-def _lines(root: Any, headings: frozenset[str]) -> Iterator[_Line]:
+def _lines(root: Any, styled: _Styled) -> Iterator[_Line]:
     """Paragraphs and table rows in order, whatever controls, text boxes or insertions they stand in."""
     waiting = [root]
     while waiting:
         element = waiting.pop()
         if element.tag == _P:
-            yield _Line(_paragraph_text(element), _is_heading(element, headings))
+            yield _numbered(element, styled)
             waiting.extend(reversed([box for box in element.iter(qn("w:txbxContent")) if _stands_in(box, element)]))
         elif element.tag == _TR and (cells := _simple_cells(element)):
             yield _Line(" | ".join(cells))
         elif element.tag not in _UNSEEN:
             waiting.extend(reversed(element))
+
+
+def _numbered(paragraph: Any, styled: _Styled) -> _Line:
+    text = _paragraph_text(paragraph)
+    # an empty paragraph is not numbered
+    label = styled.numbering.label(paragraph) if text.strip() else ""
+    return _Line(f"{label} {text}" if label else text, _is_heading(paragraph, styled.headings))
 
 
 def _stands_in(box: Any, paragraph: Any) -> bool:
