@@ -140,6 +140,7 @@ def test_encodings(encoding: str) -> None:
 
 def test_a_page_wrong_about_its_encoding() -> None:
     assert read("<meta charset='us-ascii'><p>xã hội</p>").text == "xã hội"
+    assert read("<meta charset='windows-1258'><p>xã hội</p>").text == "xã hội"
     assert read("<?xml version='1.0' encoding='utf-16'?><html><body><p>xã hội</p></body></html>").text == "xã hội"
 
 

@@ -23,7 +23,7 @@ except ImportError as error:
     raise MissingExtraError("Reading HTML", "html") from error
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_FEW_BAD = 0.001  # of the characters: what careless cutting and joining leaves
+_FEW_BAD = 0.01  # of the characters: what careless cutting and joining leaves
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _DATE_NAME = re.compile(
     r"(?:article:|og:|dc\.|dc:|dcterms\.|dcterms:|sailthru\.|parsely-|citation_|bt:|cxenseparse:recs:|last-?)?"
@@ -70,16 +70,28 @@ def read(data: bytes, name: str) -> Content:
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    if data.count(0) <= _FEW_BAD * len(data):  # UTF-16 has far more
+        data = data.replace(b"\0", b" ")
     named = _CHARSET.search(data[:4096])
-    if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            text = data.decode(named[1].decode("ascii", "replace"), errors="replace")
-        except LookupError:
-            return decode(data, name)
-        bad = text.count("\ufffd")
-        if bad <= 3 + _FEW_BAD * len(text):  # else the page is wrong about itself
-            return text, ((f"{bad} characters could not be decoded and are shown as \ufffd",) if bad else ())
-    return decode(data, name)
+    if not named or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or _is_utf8(data):
+        return decode(data, name)
+    try:
+        text = data.decode(named[1].decode("ascii", "replace"), errors="replace")
+    except LookupError:
+        return decode(data, name)
+    bad = text.count("\ufffd")
+    if bad > 3 + _FEW_BAD * len(text):  # the page is wrong about itself
+        return decode(data, name)
+    return text, ((f"{bad} characters could not be decoded and are shown as \ufffd",) if bad else ())
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Text in another encoding is hardly ever valid UTF-8, whatever the page says of itself."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _parse(text: str, name: str) -> Any:
