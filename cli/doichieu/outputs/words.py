@@ -7,6 +7,7 @@ import datetime as dt
 import functools
 import importlib.resources
 import tomllib
+import unicodedata
 from typing import Literal, NamedTuple
 
 from doichieu.models import Figure, Moment, Place
@@ -105,3 +106,15 @@ class Speaker(NamedTuple):
         shown = ", ".join(names[:at_most])
         rest = len(names) - at_most
         return f"{shown} {self('cover.more', n=rest)}" if rest > 0 else shown
+
+
+# In the Vietnamese alphabet ă and â follow all of a, đ follows d; tones decide only between like letters
+_LETTER_MARKS = {"\u0306": "\uf001", "\u0302": "\uf002", "\u031b": "\uf003", "đ": "d\uf001"}
+_TONE_ORDER = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+
+def collation(name: str) -> tuple[str, str]:
+    """A key that sorts names as a Vietnamese index does."""
+    marks = unicodedata.normalize("NFD", name.casefold())
+    letters = "".join(_LETTER_MARKS.get(mark, mark) for mark in marks if mark not in _TONE_ORDER)
+    return letters, "".join(_TONE_ORDER.get(mark, "0") for mark in marks)

@@ -89,19 +89,23 @@ def _numbers(where: str, values: tuple[float, ...]) -> str:
 
 def workbook(bars: Bars) -> bytes:
     """The workbook with the chart's data, labels in column A, values in column B."""
-    rows = [_row(1, _text("A1", ""), _text("B1", bars.series))]
-    for number, (label, value) in enumerate(zip(bars.labels, bars.values, strict=True), 2):
-        rows.append(_row(number, _text(f"A{number}", label), f'<c r="B{number}"><v>{value:.10g}</v></c>'))
+    words = ("", bars.series, *bars.labels)
+    rows = [_row(1, _word("A1", 0), _word("B1", 1))]
+    rows += [
+        _row(number, _word(f"A{number}", number), f'<c r="B{number}"><v>{value:.10g}</v></c>')
+        for number, value in enumerate(bars.values, 2)
+    ]
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{_TYPES}">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SHEET_TYPE}.worksheet+xml"/></Types>',
-        "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
         '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": _relation("worksheet", "worksheets/sheet1.xml"),
+        "xl/_rels/workbook.xml.rels": _relations(*((kind, target) for kind, target in _PARTS.items())),
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" count="{len(words)}" uniqueCount="{len(words)}">'
+        + "".join(f"<si><t>{xml.content(word)}</t></si>" for word in words)
+        + "</sst>",
+        "xl/styles.xml": _STYLES,
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
@@ -110,16 +114,38 @@ def workbook(bars: Bars) -> bytes:
     return reproducible(out.getvalue())
 
 
-def _relation(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        "</Relationships>"
+# relationship and part, in the order of their ids
+_PARTS = {"worksheet": "worksheets/sheet1.xml", "sharedStrings": "sharedStrings.xml", "styles": "styles.xml"}
+_STYLES = (
+    f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/><name val="Times New Roman"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+
+
+def _content_types() -> str:
+    parts = (("workbook.xml", "sheet.main"), *((target, kind) for kind, target in _PARTS.items()))
+    overrides = "".join(
+        f'<Override PartName="/xl/{target}" ContentType="{_SHEET_TYPE}.{kind}+xml"/>' for target, kind in parts
     )
+    relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'<Types xmlns="{_TYPES}">{relations}{overrides}</Types>'
+
+
+def _relations(*targets: tuple[str, str]) -> str:
+    listed = "".join(
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{_RELATIONS}">{listed}</Relationships>'
 
 
 def _row(number: int, *cells: str) -> str:
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _text(where: str, words: str) -> str:
-    return f'<c r="{where}" t="inlineStr"><is><t>{xml.content(words)}</t></is></c>'
+def _word(where: str, index: int) -> str:
+    return f'<c r="{where}" t="s"><v>{index}</v></c>'

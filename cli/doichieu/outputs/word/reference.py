@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from doichieu.models import Article, Cell, CitedDirective, Comparison, Moment, Report
 from doichieu.outputs.word import markup
-from doichieu.outputs.words import Speaker
+from doichieu.outputs.words import Speaker, collation
 
 _T = TypeVar("_T")
 _LONGEST_NAME = 60
@@ -29,7 +29,8 @@ class Reference:
         self.articles = _ordered(report.comparison)
         self._by_id = {article.id: article for article in self.articles}
         self._numbers = {article.id: number for number, article in enumerate(self.articles, 1)}
-        self._lines = {article.id: {p.line for p in article.paragraphs} for article in self.articles}
+        # only what the appendix prints can be led to
+        self._lines = {a.id: {p.line for p in a.paragraphs} for a in self.articles if a.id in report.sources}
         self.columns = _columns(self.comparison, self.articles)
         self._rows = _row_anchors(self.columns)
 
@@ -156,10 +157,10 @@ def _columns(comparison: Comparison, articles: tuple[Article, ...]) -> tuple[Col
     )
 
 
-def _by_province(article: Article) -> tuple[bool, str, str, str, str]:
+def _by_province(article: Article) -> tuple[object, ...]:
     place = article.locality
     province, name = (place.province or place.name, place.name) if place else ("", "")
-    return (place is None, province, name, article.published.earliest or "9999", article.id)
+    return (place is None, collation(province), collation(name), article.published.earliest or "9999", article.id)
 
 
 def balanced(items: tuple[_T, ...], parts: int) -> list[tuple[_T, ...]]:
