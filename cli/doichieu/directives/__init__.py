@@ -63,27 +63,46 @@ def _cited(article: _Article, paragraph: Paragraph) -> list[Citation]:
 
 
 def _directive(citation: Citation, article: _Article, paragraph: Paragraph) -> Directive:
-    end, stated, year = _date_at(article, citation.end, paragraph.end)
-    issuer = issuer_at(article.text, article.folded, end, paragraph.end)
-    if stated is None and year is None and issuer.end > end:
-        later, stated, year = _date_at(article, issuer.end, paragraph.end)
-        issuer = issuer._replace(end=later)
-    end = max(end, issuer.end)
+    after = citation.after or citation.end
+    beside = _beside(article, after, paragraph.end)
+    end = citation.end if citation.after > citation.end else max(after, beside.end)
     around = article.folded[max(paragraph.start, citation.start - _CONTEXT_BEFORE) : min(paragraph.end, end + _CONTEXT)]
-    context = documents.Context(words=around, issued=stated, year=year, newest=article.newest)
-    symbol, document = _identify(citation, issuer.level, issuer.term, context)
-    issued = stated or (document.issued if document else None)
+    context = documents.Context(
+        words=around, issued=beside.issued, year=beside.year, newest=article.newest, term=beside.term
+    )
+    symbol, document = _identify(citation, beside.level, context)
+    issued = beside.issued or (document.issued if document else None)
     return Directive(
         symbol=symbol,
-        type=document.type if document and document.type != "" else citation.type,
-        title=(document.title if document else None) or title_at(article.text, end, paragraph.end),
-        issuer=issuer.name or (document.issuer if document else None),
+        type=citation.type or (document.type if document else "Quyết định"),
+        title=(document.title if document else None) or title_at(article.text, beside.end, paragraph.end),
+        issuer=beside.issuer or (document.issuer if document else None),
         issued=issued.isoformat() if issued else None,
         quote=article.text[citation.start : end],
         line=paragraph.line,
         start=citation.start,
         end=end,
     )
+
+
+class _Beside(NamedTuple):
+    """What stands right after a citation: date or year, issuer with level and term; `end` ends it."""
+
+    end: int
+    issued: dt.date | None
+    year: int | None
+    issuer: str | None
+    level: str
+    term: str
+
+
+def _beside(article: _Article, at: int, limit: int) -> _Beside:
+    end, issued, year = _date_at(article, at, limit)
+    issuer = issuer_at(article.text, article.folded, end, limit)
+    stop = issuer.end
+    if issued is None and year is None and issuer.name:
+        stop, issued, year = _date_at(article, issuer.end, limit)
+    return _Beside(max(end, stop), issued, year, issuer.name, issuer.level, issuer.term)
 
 
 def _date_at(article: _Article, at: int, limit: int) -> tuple[int, dt.date | None, int | None]:
@@ -98,47 +117,19 @@ def _date_at(article: _Article, at: int, limit: int) -> tuple[int, dt.date | Non
     return at, None, None
 
 
-def _identify(citation: Citation, level: str, term: str, context: documents.Context) -> tuple[str, Document | None]:
+def _identify(citation: Citation, level: str, context: documents.Context) -> tuple[str, Document | None]:
     if citation.session:
         return citation.symbol, documents.of_plenum(citation.session, citation.term, citation.type)
     symbol = citation.symbol
     if not citation.organ and "/" not in symbol:
-        known = None if level else documents.by_cues(citation.number, citation.type, context)
+        known = documents.by_cues(citation.number, citation.type, context) if not level else None
         if known:
             return known.symbol, known
-        if not level or citation.abbreviation not in (
-            "CT",
-            "NQ",
-            "KL",
-            "QĐ",
-            "QC",
-            "HD",
-            "CTr",
-            "KH",
-            "TT",
-            "TB",
-            "BC",
-            "ĐA",
-        ):
+        if not level:
             return symbol, None
         symbol = f"{symbol}-{citation.abbreviation}/{level}"
     document = documents.meant(symbol, context)
-    if document and term and not _in_term(document.issued, term):
-        document = None
-    return symbol, document if document and document.type == citation.type else None
-
-
-# First day of each term of the Central Committee: the last day of the congress that elected it
-_TERMS = {
-    "IX": dt.date(2001, 4, 22), "X": dt.date(2006, 4, 25), "XI": dt.date(2011, 1, 19), "XII": dt.date(2016, 1, 28),
-    "XIII": dt.date(2021, 2, 1),
-}  # fmt: skip
-
-
-def _in_term(issued: dt.date, term: str) -> bool:
-    began = _TERMS.get(term)
-    ended = min((day for day in _TERMS.values() if began and day > began), default=dt.date.max)
-    return began is None or began <= issued < ended
+    return symbol, document if document and citation.type in ("", document.type) else None
 
 
 def _completed(directive: Directive, all_cited: Sequence[Directive]) -> Directive:

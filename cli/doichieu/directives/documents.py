@@ -30,12 +30,16 @@ class Document(Record):
 
 
 class Context(Record):
-    """What stands around a citation: folded words, the date or year beside it, the newest year the article tells."""
+    """What stands around a citation.
+
+    Folded words; the date or year beside it, or the term of the committee ("XII"); the newest year the article tells.
+    """
 
     words: str
     issued: dt.date | None = None
     year: int | None = None
     newest: int | None = None
+    term: str = ""
 
 
 @cache
@@ -78,8 +82,10 @@ def meant(symbol: str, context: Context) -> Document | None:
     holds once, if the article is not older than the document and not much younger.
     """
     candidates = [d for d in _by_symbol().get(key_of(symbol), ()) if _possible(d, context)]
-    if context.issued or context.year:
-        return candidates[0] if len(candidates) == 1 else None
+    if (context.issued or context.year or context.term in _TERMS) and len(candidates) == 1:
+        return candidates[0]
+    if context.issued:
+        return None
     cued = [d for d in candidates if any(cue in context.words for cue in d.cues)]
     if len(cued) == 1:
         return cued[0]
@@ -101,7 +107,24 @@ def by_cues(number: str, kind: str, context: Context) -> Document | None:
     return found[0] if len(found) == 1 else None
 
 
+# First day of each term of the Central Committee: the last day of the congress that elected it
+_TERMS = {
+    "X": dt.date(2006, 4, 25),
+    "XI": dt.date(2011, 1, 19),
+    "XII": dt.date(2016, 1, 28),
+    "XIII": dt.date(2021, 2, 1),
+}
+
+
+def _in_term(issued: dt.date, term: str) -> bool:
+    began = _TERMS.get(term)
+    ended = min((day for day in _TERMS.values() if began and day > began), default=dt.date.max)
+    return began is None or began <= issued < ended
+
+
 def _possible(document: Document, context: Context) -> bool:
+    if not _in_term(document.issued, context.term):
+        return False
     if context.issued:
         return abs((document.issued - context.issued).days) <= _NEAR_DAYS
     if context.year:

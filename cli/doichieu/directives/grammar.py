@@ -84,7 +84,9 @@ _LONGEST_LIST = 5
 class Citation(NamedTuple):
     """Words that cite a document.
 
-    `symbol` as far as it is written, `organ` the code of the issuing organ in it; `session` and `term` of a plenum.
+    `symbol` as far as it is written, `organ` the code of the issuing organ in it; `session` and `term` of a plenum;
+    `after` the place behind the whole list that a number stands in, 0 when it stands alone; `type` is empty when
+    only the symbol is written and could be of two types.
     """
 
     start: int
@@ -96,6 +98,7 @@ class Citation(NamedTuple):
     organ: str = ""
     session: str = ""
     term: str = ""
+    after: int = 0
 
 
 def numbered(text: str, folded: str, start: int, end: int) -> Iterator[list[Citation]]:
@@ -121,7 +124,8 @@ def _bare_symbol(text: str, number: re.Match[str], start: int, end: int) -> list
     if not found:
         return []
     abbreviation = _spelled(found.group("abbr"))
-    return [_of_party(found, at, (_OF_ABBREVIATION.get(abbreviation, ""), abbreviation))]
+    kind = "" if abbreviation == "QĐ" else _OF_ABBREVIATION.get(abbreviation, "")
+    return [_of_party(found, at, (kind, abbreviation))]
 
 
 def _list(text: str, folded: str, head: re.Match[str], end: int) -> list[Citation]:
@@ -132,7 +136,8 @@ def _list(text: str, folded: str, head: re.Match[str], end: int) -> list[Citatio
     while len(numbers) < _LONGEST_LIST:
         last = _with_symbol(text, position, head.start(), kind, end)
         if last:
-            return [*(_plain(head.start(), stop, kind, number, last) for number, stop in numbers), last]
+            plain = (_plain(head.start(), stop, kind, number, last) for number, stop in numbers)
+            return [*(citation._replace(after=last.end) for citation in plain), last]
         number = _BARE.match(text, position, end)
         if not number:
             break
@@ -141,7 +146,13 @@ def _list(text: str, folded: str, head: re.Match[str], end: int) -> list[Citatio
         if not following:
             break
         position = following.end()
-    if not numbers or not _may_be_bare(text, folded[: min(end, numbers[0][1] + 14)], head, numbers[0][1]):
+    if not numbers:
+        return []
+    ahead = folded[: min(end, numbers[-1][1] + 14)]
+    if len(numbers) > 1 and _OF_OR_ABOUT.match(ahead, numbers[-1][1]):
+        stops = [_plain(head.start(), stop, kind, number, None) for number, stop in numbers]
+        return [citation._replace(after=numbers[-1][1]) for citation in stops]
+    if not _may_be_bare(text, ahead, head, numbers[0][1]):
         return []
     return [_plain(head.start(), numbers[0][1], kind, numbers[0][0], None)]
 

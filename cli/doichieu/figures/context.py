@@ -15,12 +15,14 @@ _LEAD_WORDS = 8
 _LEAD_LETTERS = 90
 _TAIL_WORDS = 8
 _CUT = re.compile(
-    r"(?<![^\W_])(?:và|trong đó|chiếm|đạt|bằng|tăng|giảm|nâng|cho|với|thì|để|gồm|tương đương|trở lên)(?![^\W_])"
+    r"(?<![^\W_])(?:và|trong đó|chiếm|đạt|bằng|tăng|giảm|nâng|cho|với|thì|để|gồm|tương đương|trở lên|lên|xuống|còn)"
+    r"(?![^\W_])"
 )
 # what a percentage is relative to is part of what it counts
 _RELATIVE = re.compile(r"\s?(?:so(?: với)?|bằng|kế hoạch|chỉ tiêu|cùng kỳ|nghị quyết|dự toán)(?![^\W_])")
 _OPENING = re.compile(rf"{_RELATIVE.pattern}|\s?đạt(?![^\W_])")
 _CHANGES = ("tăng", "giảm", "vượt", "tăng thêm", "giảm còn")
+_ENUMERATOR = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})?[.)]\s")
 _ASIDE = re.compile(r" \([^()\n]{0,80}\)")
 _TARGET = re.compile(
     r"(?<![^\W_])(?:phấn đấu|dự kiến|đặt mục tiêu|đề ra (?:chỉ tiêu|mục tiêu)|sẽ|hướng tới|đến năm 20\d\d"
@@ -37,8 +39,8 @@ _TARGET_OPENING = re.compile(
 )
 _DONE = re.compile(r"(?<![^\W_])(?:đã|hoàn thành được|kết quả)(?![^\W_])")
 _PREVIOUS = re.compile(
-    r"(?<![^\W_])(?:cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái)|nhiệm kỳ trước|tháng trước|quý trước"
-    r"|last year)[ (]*(?:là|đạt|có|chỉ|:)? ?$"
+    r"(?<![^\W_])(?<!so )(?<!với )(?<!bằng )(?<!hơn )(?:cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái)"
+    r"|nhiệm kỳ trước|tháng trước|quý trước|last year)[ (]*(?:(?!tăng|giảm|vượt|bằng|đã tăng)[^\W\d_]+ ){0,3}:? ?$"
 )
 _AGAINST = re.compile(r"(?:so(?: với)?(?: cả| tổng số)?|với|cùng kỳ|bằng)(?: [^\W\d_]+){0,4} ?$")
 
@@ -58,7 +60,8 @@ def describe(drafts: Sequence[Draft], words: Words, sentence: tuple[int, int]) -
         draft.tail = _tail(words, draft, ceiling)
         draft.lead = _lead(words, previous.after if previous else sentence[0], draft.start)
         if previous and _shares_lead(previous, draft, words):
-            draft.lead = f"{previous.lead} {draft.lead}".strip()
+            again = previous.lead.lower().endswith(draft.lead.lower())
+            draft.lead = previous.lead if again else f"{previous.lead} {draft.lead}"
         previous = draft
 
 
@@ -68,7 +71,8 @@ def _shares_lead(previous: Draft, draft: Draft, words: Words) -> bool:
     if ";" in gap:
         return False
     if draft.unit == "%":
-        return draft.lead.lower() in _CHANGES or (not draft.lead and _RELATIVE.match(draft.tail) is not None)
+        goes_on = _RELATIVE.match(draft.tail) is not None or (previous.unit == "%" and "," not in gap)
+        return draft.lead.lower() in _CHANGES or (not draft.lead and goes_on)
     if gap.rstrip().endswith(" và"):
         draft.lead = ""
     return not draft.lead or draft.lead.lower() in _CHANGES
@@ -86,7 +90,7 @@ def _lead(words: Words, floor: int, start: int) -> str:
 
 
 def _trimmed(text: str) -> str:
-    phrase = text.strip("“”\"' .-–").split()
+    phrase = _ENUMERATOR.sub("", text).strip("“”\"' .-–").split()
     cut, whole = units.words("trim"), units.words("whole")
     while phrase and phrase[-1].lower() in cut and " ".join(phrase[-2:]).lower() not in whole:
         phrase.pop()

@@ -122,7 +122,7 @@ def _joins(base: Draft, percent: Draft, words: Words) -> bool:
     check = _share(base, percent)
     if _BASE.match(words.folded, percent.after):
         return _joins_plan(base, percent, check, words)
-    far = apart is not None and "," in apart.group("between")
+    far = apart is not None and "," in apart.group("between") and not gap.rstrip().endswith("chiếm")
     if check and check.verdict == "differs" and far:
         return False
     base.percent = percent.value
@@ -164,7 +164,9 @@ def _add(draft: Draft, check: Check | None) -> None:
 def _check_growth(drafts: Sequence[Draft], words: Words) -> None:
     """ "từ 255 lên 284 đồng chí, tăng 11,4%", and the same with the difference itself."""
     for before, after, change in zip(drafts, drafts[1:], drafts[2:], strict=False):
-        if any(d.qualifier or d.of for d in (before, after, change)) or not _is_rise(before, after, change, words):
+        if any(d.qualifier or d.of for d in (before, after, change)):
+            continue
+        if not _is_rise(before, after, change, words) and not _is_compared(before, after, change, words):
             continue
         if change.unit == "%":
             _add(change, checks.growth(before.value, after.value, change.value, change.decimals))
@@ -181,6 +183,21 @@ def _is_rise(before: Draft, after: Draft, change: Draft, words: Words) -> bool:
         and _LIFT.match(folded[before.end : after.start]) is not None
         and _CHANGED_BY.match(folded[after.end : change.start]) is not None
         and not folded[change.after : change.after + 14].lstrip().startswith(_OTHER_CHANGE)
+    )
+
+
+def _is_compared(before: Draft, after: Draft, change: Draft, words: Words) -> bool:
+    """ "năm 2018 kết nạp 120 …, năm 2019 kết nạp 132 …, tăng 10% so với năm 2018": both years told, the same words."""
+    year = before.period.evidence[0].quote if before.period and before.period.evidence else ""
+    rest = words.text[change.after : change.after + 40].lower()
+    return (
+        bool(year)
+        and before.period != after.period
+        and before.unit == after.unit != "%"
+        and before.lead.lower() == after.lead.lower() != ""
+        and _CHANGED_BY.match(words.folded[after.end : change.start]) is not None
+        and rest.lstrip().startswith("so")
+        and year.lower() in rest
     )
 
 

@@ -67,8 +67,9 @@ class Words:
 
 _DIGITS = re.compile(numbers.LITERAL)
 _RATIO = re.compile(rf"\s?/\s?({numbers.LITERAL})(?![\d/]|[.,]\d)")
-_RANGE = re.compile(r"\s?[-–—]\s?$|\s(?:đến|tới|to)\s$")
-_RANGE_AHEAD = re.compile(r"\s?[-–—]\s?\d|\s(?:đến|tới|to)\s\d")
+_TO = r"(?:đến|tới|to|lên|xuống|còn)(?: còn| đến| tới| hơn| gần| trên)?"
+_RANGE = re.compile(rf"\s?[-–—]\s?$|\s{_TO}\s$")
+_RANGE_AHEAD = re.compile(rf"\s?[-–—]\s?\d|\s{_TO}\s\d")
 _QUALIFIERS: dict[str, Qualifier] = {
     "hơn": "more than", "trên": "more than", "quá": "more than", "over": "more than", "more than": "more than",
     "gần": "about", "khoảng": "about", "xấp xỉ": "about", "chừng": "about", "ngót": "about", "trên dưới": "about",
@@ -228,6 +229,8 @@ def _is_label(draft: Draft, words: Words, literal: str, before: str) -> bool:
     counted = draft.unit.startswith(_YEAR_COUNTS) and not _YEAR_BEFORE.search(before)
     if len(literal) == 4 and draft.of is None and _is_year(draft) and not measure and not counted:
         return True
+    if draft.of is not None and not draft.known and _is_day(draft):
+        return True
     return not draft.known and not measure and _label().search(before) is not None
 
 
@@ -244,8 +247,8 @@ def _accept_bare(draft: Draft, words: Words, before: str, bounds: tuple[int, int
     """A number without a noun counts when it opens a range, is a ratio, or shares the noun of a figure before it."""
     if draft.of is not None:
         around = words.text[max(bounds[0], draft.start - 40) : min(bounds[1], draft.end + 25)]
-        return not 1900 <= draft.of <= 2099 and (draft.of > 12 or draft.value > 31 or "%" in around)
-    rest = words.folded[draft.end : min(bounds[1], draft.end + 16)]
+        return not 1900 <= draft.of <= 2099 and (not _is_day(draft) or "%" in around)
+    rest = words.folded[draft.end : min(bounds[1], draft.end + 18)]
     if _RANGE_AHEAD.match(rest):
         return True
     if _label().search(before) or _is_year(draft):
@@ -265,6 +268,11 @@ def _accept_bare(draft: Draft, words: Words, before: str, bounds: tuple[int, int
 
 def _is_year(draft: Draft) -> bool:
     return draft.decimals == 0 and 1900 <= draft.value <= 2099
+
+
+def _is_day(draft: Draft) -> bool:
+    """Whether a ratio may be a day ("2/9", "22/12")."""
+    return draft.of is not None and draft.of <= 12 and draft.value <= 31
 
 
 def _same_sentence(text: str, start: int, end: int) -> bool:

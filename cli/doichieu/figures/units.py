@@ -123,7 +123,8 @@ def noun_at(text: str, folded: str, at: int) -> Unit | None:
             break
         end, last = following.end(), following.group()
     end = _with_body(text, folded, end)
-    return Unit(_named(text, folded, start, end), end, known=True)
+    per, after = per_at(folded, end)
+    return Unit(_named(text, folded, start, end) + per, after, known=True)
 
 
 def is_noun_at(folded: str, at: int) -> int | None:
