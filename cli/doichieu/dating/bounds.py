@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from doichieu.dating import landmarks
@@ -20,11 +21,13 @@ from doichieu.models import Directive
 _DAY, _MONTH, _YEAR, _CITED, _SYMBOL = 0.95, 0.96, 0.97, 0.95, 0.96
 # plans for a year are made from the middle of the year before until its own end
 _PLAN_BEFORE, _PLAN = dt.timedelta(days=200), 0.85
+_SHARPEST = 12
 _END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm(?: \d{4})?$")
 _SUMMED_UP = re.compile(r"(?:tổng kết|kiểm điểm|cả năm)[^.;]{0,60}$")
 _SYMBOL_YEAR = re.compile(r"/(20[0-4]\d)/")
 # the last days of December are when "the end of the year" can be told
 _YEAR_OVER = (12, 1)
+_YEAR_SUMMED_UP = (11, 15)
 
 
 def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directive]) -> list[Witness]:
@@ -32,21 +35,13 @@ def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directi
     found = [bound for entry in told for bound in _from_told(reading, entry)]
     for directive in directives:
         found.extend(_from_directive(directive))
-    for line in reading.lines:
-        if line.zone not in ("top", "related"):
-            for mention in landmarks.mentions(reading.folded, line.start, line.end):
-                quote = reading.text[mention.start : mention.end]
-                span = Span(mention.since, mention.until)
-                found.append(
-                    _bound(
-                        mention.rule,
-                        quote,
-                        span,
-                        mention.weight,
-                        (line.number, mention.start, mention.end),
-                        mention.says,
-                    )
-                )
+    own = [line for line in reading.lines if line.zone not in ("top", "related")]
+    starts = [line.start for line in own]
+    for mention in landmarks.mentions(reading.folded, [(line.start, line.end) for line in own]):
+        number = own[bisect_right(starts, mention.start) - 1].number
+        quote = reading.text[mention.start : mention.end]
+        span, place = Span(mention.since, mention.until), (number, mention.start, mention.end)
+        found.append(_bound(mention.rule, quote, span, mention.weight, place, mention.says))
     return found
 
 
@@ -62,18 +57,28 @@ def until(bounds: Sequence[Witness], at_least: float = 0.8) -> Witness | None:
     return min(sure, key=lambda bound: bound.latest or dt.date.max, default=None)
 
 
+def sharpest(bounds: Sequence[Witness]) -> list[Witness]:
+    """The few bounds that a stated day can break first: the latest lower ones, the earliest upper ones."""
+    lower = sorted((b for b in bounds if b.earliest), key=lambda b: b.earliest or dt.date.min)[-_SHARPEST:]
+    upper = sorted((b for b in bounds if b.latest), key=lambda b: b.latest or dt.date.max)[:_SHARPEST]
+    return [*lower, *(bound for bound in upper if bound not in lower)]
+
+
 def newest_fact(told: Sequence[Told]) -> Told | None:
     """The latest time told as done: the newest year first, in it the most exact."""
     facts = [entry for entry in told if entry.tense == "past" and entry.first and not spans_years(entry.expression)]
     return max(facts, key=_newness, default=None)
 
 
-def year_is_over(entry: Told) -> bool:
-    """Whether a year is told as complete: its end is named, or figures of it against the plan."""
-    quote = entry.expression.quote.lower()
-    if entry.expression.form == "part-of-year" or quote.startswith(("năm", "2", "1")):
-        return bool(_END_OF_YEAR.search(f"{entry.before}{quote}") or _SUMMED_UP.search(entry.before))
-    return False
+def end_told(entry: Told) -> dt.date | None:
+    """The day from which on a year can be told as complete, where it is: by its end, or by summing it up."""
+    expression = entry.expression
+    quote = expression.quote.lower()
+    if expression.earliest is None or not (expression.form == "part-of-year" or expression.precision == "year"):
+        return None
+    if _END_OF_YEAR.search(f"{entry.before}{quote}"):
+        return dt.date(expression.earliest.year, *_YEAR_OVER)
+    return dt.date(expression.earliest.year, *_YEAR_SUMMED_UP) if _SUMMED_UP.search(entry.before) else None
 
 
 def _newness(entry: Told) -> tuple[int, dt.date]:
@@ -105,8 +110,9 @@ def _as_done(entry: Told) -> tuple[dt.date, float, str]:
     first = expression.earliest or dt.date.min
     if expression.precision == "day":
         return first, _DAY, "told as past"
-    if expression.precision in ("year", "range", "quarter") and year_is_over(entry):
-        return dt.date(first.year, *_YEAR_OVER), _MONTH, "the end of that year is told as past"
+    over = end_told(entry)
+    if over:
+        return over, _MONTH, "the end of that year is told as past"
     return first, _MONTH if expression.precision == "month" else _YEAR, "told as past"
 
 

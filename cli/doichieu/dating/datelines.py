@@ -19,12 +19,15 @@ from doichieu.models import DateExpression
 
 Label = Literal["published", "updated", "clock", "document", "other", ""]
 
+_LIST = 3  # from so many bare stamps in the text on they are a list
 _LONGEST = 170  # a line longer than this tells something beside a date
 _ATTACHED = 60  # characters of author, source or section that a date line may carry
 
 _PUBLISHED = re.compile(
-    r"\b(?:(?:được |ngày |giờ |thời gian |thời điểm )?(?:đăng(?! ký| bộ| nhập)|xuất bản|phát hành|đưa tin|đưa lên|tạo|gửi|viết bài)"
-    r"(?: (?:tin|bài|tải|lúc|ngày|bởi|vào|lên))*|published|posted|post(?:ed)? (?:on|date)|publish date|date|ngày (?=:)|thời gian(?= ?:))(?![^\W_])"
+    r"\b(?:(?:được |ngày |giờ |thời gian |thời điểm )?(?:đăng(?! ký| bộ| nhập)|xuất bản|phát hành|đưa tin"
+    r"|đưa lên|tạo|gửi|viết bài)"
+    r"(?: (?:tin|bài|tải|lúc|ngày|bởi|vào|lên))*|published|posted|post(?:ed)? (?:on|date)|publish date|date"
+    r"|ngày (?=:)|thời gian(?= ?:))(?![^\W_])"
 )
 _UPDATED = re.compile(r"cập nhật|cập nhập|updated?|sửa (?:đổi|lần)|chỉnh sửa|hiệu chỉnh|last modified|modified")
 _CLOCK = re.compile(r"hôm nay|bây giờ|giờ hiện tại|ngày hiện tại|today|online|đang truy cập|\bnow\b")
@@ -32,8 +35,10 @@ _VIEWS = re.compile(
     r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|\bviews?\b|lượt xem|\bxem\b|\d[\d.,]* ?(?:lượt|view)"
 )
 _NOISE = re.compile(
-    r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|\b(?:am|pm|sa|ch)\b|gmt|utc|[+-]\d{1,2}(?::\d\d)?"
-    r"|in bài(?: viết)?|\bin\b|gửi (?:mail|email|bạn bè)|email|lưu|chia sẻ|facebook|zalo|twitter|print|cỡ chữ|bình luận|share|tin mới"
+    r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|\b(?:am|pm|sa|ch)\b|gmt|utc"
+    r"|[+-]\d{1,2}(?::\d\d)?"
+    r"|in bài(?: viết)?|\bin\b|gửi (?:mail|email|bạn bè)|email|lưu|chia sẻ|facebook|zalo|twitter|print"
+    r"|cỡ chữ|bình luận|share|tin mới"
     r"|[\W\d_]+"
 )
 _AUTHOR = re.compile(
@@ -42,8 +47,9 @@ _AUTHOR = re.compile(
 _PLACE = re.compile(r"(?:[^\W\d_]+\.? ){0,5}[^\W\d_]+\s*,\s*$")
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
-    r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị|giấy phép|số \d|tổng kết"
-    r"|lần thứ|lễ|từ ngày|đến ngày|hạn|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
+    r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
+    r"|giấy phép|số \d|tổng kết"
+    r"|lần thứ|\blễ\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
 )
 _COLON = re.compile(r"[^\W\d_][^:\n]{0,60}:\s*$")
 
@@ -223,16 +229,23 @@ def _beside_views(reading: Reading, index: int) -> bool:
 
 
 def _against_each_other(found: list[Candidate]) -> list[Candidate]:
-    """A line above the title loses to a later one of the article's own; equal stamps in rows are lists."""
+    """A line above the title loses to a later one of the article's own; bare stamps in rows are lists."""
     result: list[Candidate] = []
-    for index, candidate in enumerate(found):
-        others = [other for other in found[index + 1 :] if other.line.zone != "related" and other.odds >= 1.0]
-        same_day = [o for o in others if o.expression.earliest == candidate.expression.earliest]
-        if candidate.line.zone == "top" and not candidate.label and others:
-            sign = ("another line gives the same day", 2.0) if same_day else ("a later line dates the article", -3.0)
-            candidate = candidate.with_signs(sign)
-        result.append(candidate)
-    listed = [c for c in result if not c.label and c.line.zone in ("body", "tail") and not c.attached]
-    if len(listed) >= 3:
-        result = [c.with_signs(("one of a list of stamps", -3.0)) if c in listed else c for c in result]
-    return result
+    later: set[dt.date | None] = set()
+    listed = sum(map(_is_bare, found)) >= _LIST
+    for candidate in reversed(found):
+        day = candidate.expression.earliest
+        if listed and _is_bare(candidate):
+            result.append(candidate.with_signs(("one of a list of stamps", -3.0)))
+        elif candidate.line.zone == "top" and not candidate.label and later:
+            same = ("another line gives the same day", 2.0)
+            result.append(candidate.with_signs(same if day in later else ("a later line dates the article", -3.0)))
+        else:
+            result.append(candidate)
+        if candidate.line.zone != "related" and candidate.odds >= 1.0:
+            later.add(day)
+    return result[::-1]
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    return not candidate.label and not candidate.attached and candidate.line.zone in ("body", "tail")

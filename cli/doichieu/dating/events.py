@@ -12,8 +12,10 @@ from doichieu.dating.told import Told
 from doichieu.models import DateExpression
 
 _HELD = re.compile(
-    r"tổ chức|khai mạc|bế mạc|họp|hội nghị|diễn ra|tổng kết|sơ kết|trao|làm việc|đại hội|dự|kiểm tra|thăm|công bố|phát động"
-    r"|tiếp xúc|\blễ\b|ra mắt|sinh hoạt|xét|đánh giá|giám sát|tập huấn|quán triệt|triển khai|ký kết|gặp mặt|toạ đàm|tọa đàm|hội thảo"
+    r"tổ chức|khai mạc|bế mạc|họp|hội nghị|diễn ra|tổng kết|sơ kết|trao|làm việc|đại hội|dự|kiểm tra|thăm"
+    r"|công bố|phát động"
+    r"|tiếp xúc|\blễ\b|ra mắt|sinh hoạt|xét|đánh giá|giám sát|tập huấn|quán triệt|triển khai|ký kết|gặp mặt"
+    r"|toạ đàm|tọa đàm|hội thảo"
 )
 _WHEN = re.compile(r"(?:sáng|trưa|chiều|tối|ngày|hôm nay|nay|hôm|vào|vừa qua|mới đây|qua)[\s,(]*$")
 _TODAY = re.compile(r"(?:sáng|trưa|chiều|tối|hôm|ngày) nay,?[\s(]*(?:ngày )?$")

@@ -13,14 +13,20 @@ from typing import NamedTuple
 from doichieu.dating import bounds as limits
 from doichieu.dating.events import Event, year_near
 from doichieu.dating.reports import Report
+from doichieu.dating.resolution import resolve
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Span, Witness, describe
+from doichieu.models import DateExpression
 from doichieu.settings import Window
 
 # Local media report an event on the same day or within days (of 1,160 Vietnamese articles with a day of the month, 71 %
 # came within a week of the last such day, research/dating.md, section 5)
 _AFTER_EVENT = dt.timedelta(days=10)
 _YEAR_REPORT_SLACK = dt.timedelta(days=10)
+
+
+_BESIDE_AGO = 12  # characters of punctuation or a label beside "2 tháng trước"
+_UNIT_DAYS = {"minute": 1, "hour": 1, "day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 class Inference(NamedTuple):
@@ -40,11 +46,12 @@ class Ground(NamedTuple):
     report: Report | None
     event: Event | None
     window: Window
+    ago: Witness | None = None
 
 
 def infer(ground: Ground) -> Inference | None:
     """The narrowest interval that the text supports; None where it gives no end."""
-    for rule in (_from_event, _from_report, _from_plan_and_fact, _from_newest_year, _from_two_sided_bounds):
+    for rule in (_from_ago, _from_event, _from_report, _from_plan_and_fact, _from_newest_year, _from_two_sided_bounds):
         found = rule(ground)
         if found:
             clipped = _clip(found, ground)
@@ -79,6 +86,39 @@ def _clip(found: Inference, ground: Ground) -> Inference | None:
 
 
 # --- rules, surest first ----------------------------------------------------------------------------------------
+
+
+def _from_ago(ground: Ground) -> Inference | None:
+    if ground.ago is None:
+        return None
+    return Inference(Span(ground.ago.earliest, ground.ago.latest), 0.8, (ground.ago,))
+
+
+def is_ago(expression: DateExpression, length: int) -> bool:
+    """Whether a line of that length says nothing but how long ago it was posted."""
+    past = expression.form == "relative" and expression.amount is not None and expression.amount < 0
+    return past and length <= expression.end - expression.start + _BESIDE_AGO
+
+
+def ago(expression: DateExpression, capture: dt.date) -> Witness | None:
+    """The days meant by "so many units ago" on the day of capture: sites round down to whole units."""
+    resolved = resolve(expression, dt.datetime.combine(capture, dt.time(12)))
+    if resolved.earliest is None or resolved.latest is None:
+        return None
+    width = dt.timedelta(days=_UNIT_DAYS.get(expression.unit or "", 31))
+    span = Span(resolved.earliest - width, max(resolved.earliest, min(resolved.latest, resolved.earliest + width)))
+    return Witness(
+        field="published",
+        rule="ago",
+        quote=expression.quote,
+        says=f"{describe(span)}, so long before the capture of {capture}",
+        weight=0.8,
+        earliest=span.first,
+        latest=span.last,
+        line=expression.line,
+        start=expression.start,
+        end=expression.end,
+    )
 
 
 def _from_event(ground: Ground) -> Inference | None:
@@ -162,8 +202,8 @@ def _from_newest_year(ground: Ground) -> Inference | None:
     if newest is None or newest.first is None or not _plausible(newest.first.year, ground.window):
         return None
     year = newest.first.year
-    over = any(t.year == year and t.tense == "past" and limits.year_is_over(t) for t in ground.told)
-    first = dt.date(year, 12, 1) if over else newest.first
+    ends = [limits.end_told(t) for t in ground.told if t.year == year and t.tense == "past"]
+    first = max([newest.first, *(end for end in ends if end)])
     span = Span(first, dt.date(year + 1, 12, 31))
     says = f"{describe(span)}, {newest.expression.quote} is the newest time told as done"
     return Inference(span, 0.75, (_witness(newest, "newest-fact", span, says, 0.75),))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -88,18 +89,11 @@ def load() -> Landmarks:
     )
 
 
-def mentions(folded: str, start: int, end: int) -> list[Mention]:
-    """Every landmark that folded[start:end] mentions, in order of kind; text is folded by `text.fold`."""
-    found: list[Mention] = []
-    if folded.find("đại hội", start, end) >= 0:
-        found.extend(_congresses(folded, start, end))
-    if folded.find("khóa", start, end) >= 0:
-        found.extend(_plenums(folded, start, end))
-    if folded.find("bầu cử", start, end) >= 0:
-        found.extend(_elections(folded, start, end))
-    if folded.find("kỷ niệm", start, end) >= 0 or folded.find("kỉ niệm", start, end) >= 0:
-        found.extend(_anniversaries(folded, start, end))
-    found.extend(_eras(folded, start, end))
+def mentions(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Every landmark that the spans of a folded text mention; text is folded by `text.fold`."""
+    readers = [reader for words, reader in _READERS if any(word in folded for word in words)]
+    found = [mention for start, end in spans for reader in readers for mention in reader(folded, start, end)]
+    found.extend(_eras(folded, spans))
     return found
 
 
@@ -112,12 +106,14 @@ _CONGRESS = re.compile(
 _NATIONAL = re.compile(r"toàn quốc|đại hội (?:của )?đảng (?!bộ)")
 # a congress of a locality or of another body carries its own ordinal
 _LOCAL_AFTER = re.compile(
-    r"\s*[,(]?\s*(?:(?:của |và )?(?:đại hội )?(?:đảng bộ|đảng ủy|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|tp|đoàn|hội|công đoàn|mặt trận|ngành))"
+    r"\s*[,(]?\s*(?:(?:của |và )?(?:đại hội )?(?:đảng bộ|đảng ủy|huyện|tỉnh|thành phố|thị xã|quận|xã|phường"
+    r"|tp|đoàn|hội|công đoàn|mặt trận|ngành))"
 )
 # "Đại hội XII và Đại hội XVI Đảng bộ tỉnh": the second has the locality, the first does not
 _AND_CONGRESS = re.compile(r"\s*(?:,|và)\s+(?:nghị quyết )?đại hội")
 _AHEAD = re.compile(
-    r"(?:tiến tới|hướng tới|hướng về|chào mừng|lập thành tích|chuẩn bị|trình|góp ý|đóng góp ý kiến|dự thảo|trước thềm|phục vụ)"
+    r"(?:tiến tới|hướng tới|hướng về|chào mừng|lập thành tích|chuẩn bị|trình|góp ý|đóng góp ý kiến|dự thảo"
+    r"|trước thềm|phục vụ)"
     r"[^.;\n]{0,60}$"
 )
 _BEHIND = re.compile(
@@ -235,18 +231,27 @@ def _anniversaries(folded: str, start: int, end: int) -> list[Mention]:
 def anniversary_of(what: str, years: int) -> dt.date | None:
     """The day on which that many years had passed since the event that the folded words name at their start."""
     for anniversary in load().anniversaries:
-        if any(what.startswith(name) or what.startswith(f"ngày {name}") for name in anniversary.names):
+        if any(what.startswith((name, f"ngày {name}")) for name in anniversary.names):
             year = anniversary.day.year + years
             return anniversary.day.replace(year=year) if year <= 9999 else None
     return None
 
 
-def _eras(folded: str, start: int, end: int) -> list[Mention]:
+def _eras(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
     found: list[Mention] = []
     for era in load().eras:
         for words in era.words:
-            at = folded.find(words, start, end)
-            if at >= 0:
+            at = folded.find(words)
+            if at >= 0 and any(start <= at < end for start, end in spans):
                 found.append(Mention(at, at + len(words), "era", era.since, None, 0.97, era.why))
                 break
     return found
+
+
+# what a text must hold for a reader to be worth its time
+_READERS = (
+    (("đại hội",), _congresses),
+    (("khóa",), _plenums),
+    (("bầu cử",), _elections),
+    (("kỷ niệm", "kỉ niệm"), _anniversaries),
+)

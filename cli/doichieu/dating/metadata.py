@@ -1,4 +1,4 @@
-"""What stands outside the text and bears on its date: the address, HTML metadata, file properties, the input's own word.
+"""What stands outside the text and bears on its date: address, HTML metadata, file properties, the input's word.
 
 An address and a page's metadata speak of the article; properties of a DOCX or PDF date the file, not what is written
 in it; a web archive's address and the `captured` of a JSON line date the capture.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from doichieu.dating.witness import Field, Span, Witness, describe, month_end, precision_of
 from doichieu.models import Metadatum, Source
@@ -33,6 +33,7 @@ _ADDRESS_SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"/{_YEAR}/(?P<m>0?[1-9]|1[0-2])(?=/)"), 0.93),
 )
 _EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[0-7]\d{8})(?P<millis>\d{3})(?!\d)")
+_PATH = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?[^/]{0,300}")  # scheme and host
 _ARCHIVE = re.compile(r"/web/(\d{4})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?\d{0,2}(?:[a-z]{2}_)?/")
 
 # what the template that python-docx fills says of every new file
@@ -50,7 +51,9 @@ _PUBLISHED = _Kind("published", "html-published", 0.95, "the page's metadata giv
 _UPDATED = _Kind("updated", "html-updated", 0.9, "the page's metadata give it as the time of the last change")
 _TIME_ELEMENT = _Kind("published", "html-time", 0.75, "the page marks it as a time")
 _HTMLDATE = _Kind("published", "htmldate", 0.7, "htmldate finds it in the page")
-_FILE = _Kind("captured", "file-property", 0.3, "it dates the file, not the article")
+_SAVED = _Kind("captured", "file-property", 0.4, "it dates the file, not the article")
+# a file made from an old template keeps the template's day
+_MADE = _Kind("captured", "file-property", 0.25, "it dates the making of the file, not the article")
 _INPUT = _Kind("captured", "input-captured", 0.99, "the input states when it was captured")
 
 _STAMP = re.compile(
@@ -59,7 +62,7 @@ _STAMP = re.compile(
     r"\s*(?P<zone>Z|[+-]\d{2}(?:[:']?\d{2}'?)?|GMT[+-]\d{1,2}|UTC)?)?)?)?"
 )
 _LOCAL_STAMP = re.compile(
-    r"\s*(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})(?:\D{1,3}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?)?"
+    r"\s*(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})(?!\d)(?:\D{1,3}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?)?"
 )
 
 
@@ -93,8 +96,7 @@ def from_address(url: str) -> tuple[Witness, ...]:
         kind = _Kind("captured", "archive-address", 0.97, "the web archive's address says when it took the copy")
         found.extend(_archived(kind, archive))
         url = url[archive.end() :]
-    parts = urlsplit(url if "//" in url else f"//{url}")
-    path = unquote(parts.path)
+    path = unquote(_PATH.sub("", url).partition("?")[0].partition("#")[0])
     for shape, weight in _ADDRESS_SHAPES:
         for match in shape.finditer(path):
             stamp = _from_groups(match)
@@ -162,7 +164,7 @@ def _local(stamp: Stamp) -> Stamp:
 
 def _from_metadatum(entry: Metadatum) -> Witness | None:
     kind = _kind(entry.name)
-    if kind is None or (kind is _FILE and entry.value.startswith(_TEMPLATE_STAMP)):
+    if kind is None or entry.value.startswith(_TEMPLATE_STAMP):
         return None
     found = list(_witness(kind, entry.value, entry.name))
     return found[0] if found else None
@@ -171,7 +173,9 @@ def _from_metadatum(entry: Metadatum) -> Witness | None:
 def _kind(name: str) -> _Kind | None:
     where, _, rest = name.lower().partition(":")
     if where in ("docx", "pdf", "file"):
-        return _FILE if re.search(r"creat|modif|moddate", rest) else None
+        if "mod" in rest or where == "pdf":
+            return _SAVED if re.search(r"creat|mod", rest) else None
+        return _MADE if "creat" in rest else None
     if where == "htmldate":
         return _HTMLDATE
     if re.search(r"modif|updat|revis|change", name, re.IGNORECASE):

@@ -256,7 +256,7 @@ def _witness(field: Field, rule: str, reading: Reading, span: Span, place: tuple
         earliest=span.first,
         latest=span.last,
         precision=precision_of(span),
-        line=reading.text.count("\n", 0, start) + 1,
+        line=reading.number_at(start),
         start=start,
         end=end,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -18,7 +19,8 @@ _LEAD = 900  # characters of prose in which an article says what happened and wh
 _SHORT = 70  # the headings of blocks around an article are shorter
 _RELATED = re.compile(
     r"(?:c[aá]c |những )?(?:tin|bài|bài viết|tin bài|tin tức|văn bản|thông tin|ảnh|video|phóng sự)"
-    r"(?:,? (?:tin|bài|bài viết|ảnh))? (?:khác|liên quan|cũ hơn|mới hơn|đã đưa|đã đăng|cùng (?:chuyên mục|chủ đề|thể loại|danh mục)"
+    r"(?:,? (?:tin|bài|bài viết|ảnh))? (?:khác|liên quan|cũ hơn|mới hơn|đã đưa|đã đăng|cùng (?:chuyên mục"
+    r"|chủ đề|thể loại|danh mục)"
     r"|mới(?: nhất| cập nhật| đăng| hơn)?|nổi bật|đọc nhiều|tiếp theo|trước đó|nên đọc|nóng)\b"
     r"|cùng (?:chuyên mục|chủ đề|danh mục)|(?:đọc|xem) (?:thêm|nhiều|tiếp)|có thể bạn quan tâm|mới nhất|mới cập nhật"
     r"|phản hồi\b|(?:viết |gửi |xem |các )?(?:bình luận|ý kiến|nhận xét)\b.{0,20}$|ý kiến bạn đọc|thảo luận\s*$"
@@ -63,6 +65,11 @@ class Reading(NamedTuple):
         index = self.by_number.get(expression.line)
         return None if index is None else self.lines[index]
 
+    def number_at(self, offset: int) -> int:
+        """The number of the line that holds an offset of the article."""
+        index = bisect_right(self.lines, offset, key=lambda line: line.start)
+        return self.lines[index - 1].number if index else 1
+
     def prose(self) -> Iterator[Line]:
         """Title, lead and body: the lines that tell something of the article's own."""
         return (line for line in self.lines if line.zone in ("title", "below", "body"))
@@ -94,14 +101,23 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _related_from(folded: str, rows: list[_Row]) -> int:
     """Index of the first line of the blocks that follow the article; the number of lines if there are none."""
     seen_prose = False
+    again = (i for i in range(len(rows) - 1, -1, -1) if _is_long(folded, rows[i]))
+    last_long = next(again, -1)
     for index, row in enumerate(rows):
         if row.end - row.start >= _PROSE:
             seen_prose = True
-        elif seen_prose and row.end - row.start <= _SHORT and _RELATED.match(folded, row.start, row.end):
-            later = (r for r in rows[index + 1 :] if r.end - r.start >= _LONG_AGAIN)
-            if not any(not folded.endswith(("...", "…"), r.start, r.end) for r in later):
-                return index
+        elif seen_prose and index > last_long and _opens_block(folded, row):
+            return index
     return len(rows)
+
+
+def _opens_block(folded: str, row: _Row) -> bool:
+    return row.end - row.start <= _SHORT and _RELATED.match(folded, row.start, row.end) is not None
+
+
+def _is_long(folded: str, row: _Row) -> bool:
+    """Prose of some length that is no teaser."""
+    return row.end - row.start >= _LONG_AGAIN and not folded.endswith(("...", "…"), row.start, row.end)
 
 
 def _title(folded: str, rows: list[_Row], given: int | None, dated: set[int]) -> int | None:

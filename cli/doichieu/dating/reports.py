@@ -1,7 +1,7 @@
 """What kind of looking back an article is: a year's, half a year's, a quarter's, so many years', a term's.
 
-Such reports are made at known times of the year: the year's between mid-November and March, the half-year's from June to
-August. So they say when the article was written as well as what it is about.
+Such reports are made at known times of the year: the year's between mid-November and March, the half-year's from
+June to August. So they say when the article was written as well as what it is about.
 """
 
 from __future__ import annotations
@@ -29,32 +29,37 @@ _QUARTER = re.compile(
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(
-    r"(?:tổng kết|kết quả|kiểm điểm|đánh giá|báo cáo|hoàn thành|thành tích)(?P<what>[^.;:\n]{0,110}?)(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?![\d/.-]\d|\d)"
+    r"(?:tổng kết|kết quả|kiểm điểm|đánh giá|báo cáo|hoàn thành"
+    r"|thành tích)(?P<what>[^.;:\n]{0,110}?)(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?![\d/.-]\d|\d)"
 )
 _YEARS = re.compile(
-    r"(?:sơ kết|tổng kết|sau|qua|trong)(?: \S+)? (?P<n>\d{1,2}|một|hai|ba|bốn|năm|mười) năm (?:qua )?(?:thực hiện|triển khai|thi hành|học tập|tổ chức)"
+    r"(?:sơ kết|tổng kết|sau|qua|trong)(?: \S+)? (?P<n>\d{1,2}|một|hai|ba|bốn|năm"
+    r"|mười) năm (?:qua )?(?:thực hiện|triển khai|thi hành|học tập|tổ chức)"
 )
 _YEAR_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 _SINCE_NEW_YEAR = re.compile(r"(?:từ|kể từ) đầu năm (?:(?P<year>20\d\d) )?(?:đến|tới) (?:nay|giờ|thời điểm)")
 _TERM = re.compile(
-    r"(?:đại hội|tổng kết|kết quả|trong|qua|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)|(?m:^)nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)"
+    r"(?:đại hội|tổng kết|kết quả|trong|qua"
+    r"|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)"
+    r"|(?m:^)nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)"
 )
 _PLANNED_YEAR = re.compile(
-    r"(?:nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối|và)(?P<what>[^.;:\n]{0,60}?)(?<![\d/.-])(?P<year>20\d\d)(?![\d/.-]\d|\d)"
+    r"(?:nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
+    r"|và)(?P<what>[^.;:\n]{0,60}?)(?<![\d/.-])(?P<year>20\d\d)(?![\d/.-]\d|\d)"
 )
-_ENDED = re.compile(r"tổng kết|cuối năm|cả năm|kết thúc năm|hết năm")
 
-# When reports on a period are made, in days after its last day: year-end meetings begin in mid-November (one of the pages
-# at hand met on the first of December) and are reported until March; half-years and quarters a fortnight before the end
-# until two months after
+# When reports on a period are made, in days before and after its last day: year-end meetings begin in mid-November
+# (one of the pages at hand met on the first of December) and are reported until March; half-years and quarters
+# from three weeks before the end until two months after
 _YEAR_END = (dt.timedelta(days=46), dt.timedelta(days=90))
 _PART_END = (dt.timedelta(days=20), dt.timedelta(days=62))
 
 
 class Report(NamedTuple):
-    """What is looked back on: `span` the period (open where the year is not known), `start`/`end` the words that say so.
+    """What is looked back on: `span` the period, open where the year is not known; the words are at `start` to `end`.
 
-    `month` and `months` keep a part of a year whose year is not known; `complete` says that the period is told as over.
+    `first_month` and `last_month` keep a part of a year whose year is not known (for "5 năm thực hiện" the last is
+    the number of years); `complete` says that the period is told as over.
     """
 
     kind: Kind
@@ -101,9 +106,7 @@ def year_of_part(report: Report, told: Sequence[Told]) -> int | None:
     """The year of "9 tháng đầu năm" from the plans beside it, else the newest year told, else a term's first year."""
     planned = [t.year for t in told if t.tense == "planned" and t.year and not spans_years(t.expression)]
     if planned:
-        newest = min(planned)
-        # half a year is never reported with next year's plan only
-        return newest
+        return min(planned)
     past = [t.year for t in told if t.tense == "past" and t.year]
     if past:
         return max(past)
@@ -191,7 +194,9 @@ def _terms(folded: str, start: int, end: int) -> list[Report]:
             continue
         weight = 0.72 if re.search(r"tổng kết|kết quả|đánh giá|kiểm điểm", words) else 0.62
         ahead = re.search(
-            r"tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự", folded[max(start, match.start() - 50) : match.end()]
+            r"tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo"
+            r"|nhân sự",
+            folded[max(start, match.start() - 50) : match.end()],
         )
         if not ahead and "sau đại hội" not in folded[max(start, match.start() - 6) : match.end()]:
             found.append(Report("term", year_span(first, last), match.start(), match.end(), weight))
@@ -218,7 +223,8 @@ def _years(folded: str, start: int, end: int) -> list[Report]:
     for match in _YEAR.finditer(folded, start, end):
         what = match["what"]
         if re.search(
-            r"nhiệm kỳ|giai đoạn|phương hướng|định hướng|dự kiến|(?:,| và)[^,]{0,25}(?:nhiệm vụ|chỉ tiêu|kế hoạch)|mục tiêu|triển khai|từ năm|\d{1,2}[/.-]\d{1,2}|ngày|tháng|quý|đến năm|kế hoạch 5",
+            r"nhiệm kỳ|giai đoạn|phương hướng|định hướng|dự kiến|(?:,| và)[^,]{0,25}(?:nhiệm vụ|chỉ tiêu"
+            r"|kế hoạch)|mục tiêu|triển khai|từ năm|\d{1,2}[/.-]\d{1,2}|ngày|tháng|quý|đến năm|kế hoạch 5",
             what,
         ):
             continue

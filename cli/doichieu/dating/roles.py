@@ -12,7 +12,20 @@ from typing import NamedTuple
 
 import msgspec
 
-from doichieu.dating import bounds, datelines, events, inference, metadata, periods, reading, reports, stated, told
+from doichieu.dating import (
+    bounds,
+    datelines,
+    doubts,
+    events,
+    inference,
+    metadata,
+    periods,
+    reading,
+    reports,
+    stated,
+    told,
+)
+from doichieu.dating.doubts import Scenery
 from doichieu.dating.inference import Ground, Inference
 from doichieu.dating.periods import Published
 from doichieu.dating.reading import Reading
@@ -25,6 +38,7 @@ from doichieu.settings import Window
 
 __all__ = ["Witness", "decide", "ladder"]
 
+_MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
 _MOST = 0.98  # no rule here is surer
 
 
@@ -110,7 +124,7 @@ def _collect(
     limits = bounds.collect(laid_out, spoken, directives)
     outside = metadata.read(source)
     event = events.find(laid_out, spoken)
-    scene = Scene(spoken, limits, event, outside, window)
+    scene = Scene(bounds.newest_fact(spoken), bounds.sharpest(limits), event, outside, window)
     statements = stated.weigh(candidates, scene)
     report = reports.find(laid_out, spoken)
     return _Facts(laid_out, spoken, limits, outside, report, event, statements, window)
@@ -151,14 +165,18 @@ def _published(facts: _Facts, best: Statement | None, captured: Moment | None) -
         return _inferred(facts, captured)
     span = _not_before_event(best.span, facts)
     won = _verdict(best.witness, "won", "nothing likelier contradicts it")
-    losers = [_lost(statement, best) for statement in facts.statements if statement is not best]
-    others = [s.witness for s in facts.statements if s is not best and s.odds >= 0 and _within(best.span, s.span)]
-    confirming = [_verdict(w, "lost", "says the same, less exactly") for w in others]
+    rest = [statement for statement in facts.statements if statement is not best]
+    agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
+    confirming = [_verdict(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
+    losers = [_lost(statement, best) for statement in rest if statement not in agreeing]
     confidence = min(_MOST, best.confidence)
     rungs = [won, *confirming]
-    losers = [w for w in losers if not any(w.start == c.start and w.rule == c.rule for c in confirming)]
-    warnings = _warnings(facts, best)
+    warnings = doubts.of_stated(best, Scenery(facts.statements, facts.event, facts.report, facts.window))
     return _Outcome(moment(span, "stated", confidence, rungs), (*rungs, *losers, *facts.bounds), warnings)
+
+
+def _less(statement: Statement, best: Statement) -> str:
+    return "" if statement.span == best.span else ", less exactly"
 
 
 def _not_before_event(span: Span, facts: _Facts) -> Span:
@@ -178,10 +196,11 @@ def _lost(statement: Statement, best: Statement) -> Witness:
 
 def _inferred(facts: _Facts, captured: Moment | None) -> _Outcome:
     limits = [*facts.bounds, *_upper_bounds(facts, captured)]
-    ground = Ground(facts.told, limits, facts.report, facts.event, facts.window)
+    capture = dt.date.fromisoformat(captured.earliest) if captured and captured.earliest else None
+    ground = Ground(facts.told, limits, facts.report, facts.event, facts.window, _ago(facts, capture))
     losers = tuple(_rejected(statement) for statement in facts.statements)
     found = inference.infer(ground)
-    warnings = _contradictions(facts.statements)
+    warnings = doubts.of_rejected(facts.statements)
     if found is None:
         kept = inference.known(ground)
         return _Outcome(_unknown(kept), (*limits, *losers), warnings)
@@ -193,6 +212,17 @@ def _inferred(facts: _Facts, captured: Moment | None) -> _Outcome:
         (*rungs, *others, *losers),
         (*found.warnings, *warnings),
     )
+
+
+def _ago(facts: _Facts, capture: dt.date | None) -> Witness | None:
+    """A line of its own that says how long before the capture the article came ("2 tháng trước")."""
+    if capture is None:
+        return None
+    for expression in facts.reading.expressions:
+        line = facts.reading.line_of(expression)
+        if line and line.zone in ("top", "below", "tail") and inference.is_ago(expression, line.end - line.start):
+            return inference.ago(expression, capture)
+    return None
 
 
 def _unknown(kept: Inference) -> Moment:
@@ -207,8 +237,8 @@ def _quoted(reading: Reading, witness: Witness) -> Witness:
     """A witness that knows its offsets only, with its words and line."""
     if witness.quote or witness.start is None:
         return witness
-    line = reading.text.count("\n", 0, witness.start) + 1
-    return msgspec.structs.replace(witness, quote=reading.text[witness.start : witness.end], line=line)
+    quote = reading.text[witness.start : witness.end]
+    return msgspec.structs.replace(witness, quote=quote, line=reading.number_at(witness.start))
 
 
 def _rejected(statement: Statement) -> Witness:
@@ -219,7 +249,7 @@ def _rejected(statement: Statement) -> Witness:
 def _upper_bounds(facts: _Facts, captured: Moment | None) -> list[Witness]:
     """What exists on the day of capture, or when a file was last saved, was written before."""
     found: list[Witness] = []
-    if captured and captured.latest:
+    if captured and captured.latest and captured.confidence >= 0.3:
         day = dt.date.fromisoformat(captured.latest)
         lead = captured.evidence[0]
         found.append(
@@ -288,71 +318,7 @@ def _as_clock(statement: Statement, best: Statement | None) -> Witness:
     )
 
 
-# --- warnings -----------------------------------------------------------------------------------------------------
-
-
-def _warnings(facts: _Facts, best: Statement) -> tuple[str, ...]:
-    found: list[str] = []
-    span, witness = best.span, best.witness
-    where = f"line {witness.line}" if witness.line else witness.rule
-    if best.contradiction:
-        bound = best.contradiction
-        found.append(
-            f"{where}: “{witness.quote}” is taken as the day of publication although line {bound.line} tells of "
-            f"“{bound.quote}”: one of them is mistyped or a clock"
-        )
-    if span.first and not facts.window.first <= span.first.year <= facts.window.last:
-        found.append(f"{where}: “{witness.quote}” lies outside {facts.window.first}–{facts.window.last}")
-    found.extend(_weekday_warning(facts, best))
-    found.extend(_differing(facts, best))
-    found.extend(_early_event(facts, best))
-    return tuple(found)
-
-
-def _weekday_warning(facts: _Facts, best: Statement) -> list[str]:
-    return [
-        f"line {best.witness.line}: “{best.witness.quote}”: {name}"
-        for name, _ in best.signs
-        if "weekday is wrong" in name
-    ]
-
-
-def _differing(facts: _Facts, best: Statement) -> list[str]:
-    """Another likely statement that names other days."""
-    return [
-        f"“{other.witness.quote}” differs from “{best.witness.quote}”, which is taken as the day of publication"
-        for other in facts.statements
-        if other is not best
-        and other.odds >= 1.5
-        and not other.is_update
-        and not _within(best.span, other.span)
-        and not _within(other.span, best.span)
-    ]
-
-
-def _early_event(facts: _Facts, best: Statement) -> list[str]:
-    """The meeting that sums up a part of the year cannot be held before that part ends."""
-    event, report, last = facts.event, facts.report, best.span.last
-    if event is None or report is None or last is None or report.span.last is None or report.kind == "term":
-        return []
-    held = event.date or events.last_before(event, last)
-    slack = dt.timedelta(days=46 if report.kind == "year" else 20)
-    if held is None or not report.complete or held >= report.span.last - slack:
-        return []
-    expression = event.told.expression
-    return [
-        f"line {expression.line}: “{expression.quote}” lies before the end of the time it sums up ({report.span.last})"
-    ]
-
-
-def _contradictions(statements: Sequence[Statement]) -> tuple[str, ...]:
-    """Dates that would have been believed but for what the text tells."""
-    return tuple(
-        f"line {s.witness.line}: “{s.witness.quote}” is not taken as the day of publication: line "
-        f"{s.contradiction.line} tells of “{s.contradiction.quote}”"
-        for s in statements
-        if s.contradiction and s.witness.line and not s.is_clock and s.odds >= -3
-    )
+# --- what the others read ---------------------------------------------------------------------------------------
 
 
 def _won_moment(witnesses: Sequence[Witness], field: str) -> Moment | None:

@@ -7,8 +7,6 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from doichieu.dating import datelines
-from doichieu.dating.bounds import newest_fact
 from doichieu.dating.datelines import Candidate
 from doichieu.dating.events import Event, last_before
 from doichieu.dating.told import Told
@@ -22,7 +20,7 @@ _NEAR = 10  # days within which an event is reported
 class Scene(NamedTuple):
     """What the stated days are weighed against."""
 
-    told: Sequence[Told]
+    fact: Told | None
     bounds: Sequence[Witness]
     event: Event | None
     outside: Sequence[Witness]
@@ -144,12 +142,12 @@ def _agreement(candidate: Candidate, span: Span, scene: Scene) -> tuple[tuple[st
 
 def _distance(candidate: Candidate, day: dt.date, scene: Scene) -> list[tuple[str, float]]:
     """How far a doubtful line lies from the newest time told as done."""
-    fact = newest_fact(scene.told)
+    fact = scene.fact
     if fact is None or fact.year is None or fact.year < scene.window.first - 1:
         return []
     years = day.year - fact.year
     if years >= 5:
-        return [(f"the text tells of nothing after {fact.year}", -4.0)]
+        return [(f"the text tells of nothing after {fact.year}", -5.0)]
     if years >= 2:
         return [(f"the text tells of nothing after {fact.year}", -2.0)]
     if years >= 0 and not candidate.label:
@@ -171,9 +169,7 @@ def _event_signs(day: dt.date, event: Event | None) -> list[tuple[str, float]]:
 def _outside_signs(candidate: Candidate, span: Span, scene: Scene) -> list[tuple[str, float]]:
     signs: list[tuple[str, float]] = []
     for witness in scene.outside:
-        if witness.earliest is None or witness.latest is None or span.first is None or span.last is None:
-            continue
-        inside = witness.earliest <= span.last and span.first <= witness.latest
+        inside = overlap(span, Span(witness.earliest, witness.latest))
         if witness.field == "published" and witness.weight >= 0.7:
             against = -2.5 if candidate.line.zone == "top" and not candidate.label else -0.5
             signs.append(
@@ -186,4 +182,8 @@ def _outside_signs(candidate: Candidate, span: Span, scene: Scene) -> list[tuple
     return signs
 
 
-__all__ = ["Scene", "Statement", "contradicted", "datelines", "weigh"]
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two closed intervals share a day."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    return one.first <= other.last and other.first <= one.last

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -15,16 +16,20 @@ from doichieu.models import DateExpression, Directive
 
 Tense = Literal["past", "planned", "neutral", "soft", "compared", "cited", "term", "anniversary"]
 
+_AFTER_DOCUMENT = 12  # characters from a document's words to its date
 _BACK, _AHEAD = 80, 130  # characters around an expression that can say how it is meant
 
 # what a report looks back on; the nearest cue before the expression counts
 _LOOKS_BACK = (
-    r"tổng kết|sơ kết|đánh giá|kết quả|hoàn thành|thành tích|khen thưởng|biểu dương|kiểm điểm|nhìn lại|tính đến|tính tới"
+    r"tổng kết|sơ kết|đánh giá|kết quả|hoàn thành|thành tích|khen thưởng|biểu dương|kiểm điểm|nhìn lại"
+    r"|tính đến|tính tới"
     r"|đạt|tiêu biểu|xuất sắc|báo cáo|xếp loại|công nhận|vượt|hết"
 )
 _LOOKS_AHEAD = (
-    r"phương hướng|nhiệm vụ|phấn đấu|dự kiến|mục tiêu|định hướng|giao ước thi đua|phát động(?: phong trào)?(?: thi đua)?|dự toán"
-    r"|dự thảo|chậm nhất|chào mừng|bước sang|bước vào|chủ đề(?: công tác)?|triển khai|sẽ|chuẩn bị|chỉ tiêu|kế hoạch|chương trình"
+    r"phương hướng|nhiệm vụ|phấn đấu|dự kiến|mục tiêu|định hướng|giao ước thi đua"
+    r"|phát động(?: phong trào)?(?: thi đua)?|dự toán"
+    r"|dự thảo|chậm nhất|chào mừng|bước sang|bước vào|chủ đề(?: công tác)?|triển khai|sẽ|chuẩn bị|chỉ tiêu"
+    r"|kế hoạch|chương trình"
     r"|giải pháp|tầm nhìn|hướng tới|tiến tới|trước"
 )
 _CUE_BEFORE = re.compile(rf"(?P<back>{_LOOKS_BACK})|(?P<ahead>{_LOOKS_AHEAD})")
@@ -32,8 +37,10 @@ _CUE_BEFORE = re.compile(rf"(?P<back>{_LOOKS_BACK})|(?P<ahead>{_LOOKS_AHEAD})")
 _DONE = re.compile(r"(?:hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo)")
 _UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
 _CUE_AFTER = re.compile(
-    r"(?P<ahead>\bsẽ\b|phấn đấu|dự kiến|đặt mục tiêu|quyết tâm|\bcần\b|đặt ra|đề ra (?:mục tiêu|phương hướng|nhiệm vụ)|có \d+ chỉ tiêu|xác định)"
-    r"|(?P<back>\bđã\b|\bđạt\b|\bđược\b|kết nạp|hoàn thành|\btăng\b|\bgiảm\b|chiếm|\d ?%|vượt|xếp|\bcó \d|\bcòn \d|thu ngân sách|là năm)"
+    r"(?P<ahead>\bsẽ\b|phấn đấu|dự kiến|đặt mục tiêu|quyết tâm|\bcần\b|đặt ra|đề ra (?:mục tiêu"
+    r"|phương hướng|nhiệm vụ)|có \d+ chỉ tiêu|xác định)"
+    r"|(?P<back>\bđã\b|\bđạt\b|\bđược\b|kết nạp|hoàn thành|\btăng\b|\bgiảm\b|chiếm|\d ?%|vượt|xếp|\bcó \d"
+    r"|\bcòn \d|thu ngân sách|là năm)"
     r"|(?P<soft>tiếp tục|tập trung|đẩy mạnh|nâng|đổi mới|chọn|tăng cường|tổ chức thực hiện|cho năm)"
 )
 _REACH = 60
@@ -45,13 +52,17 @@ _COMPARED = re.compile(
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
 )
 _DOCUMENT = re.compile(
-    r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri|công văn|luật|nghị định"
+    r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
+    r"|công văn|luật|nghị định"
     r"|đề án|chương trình|báo cáo|tờ trình|quyết nghị|giấy phép|pháp lệnh|thông tư|văn bản|số [\w/-]{1,24})"
     r"[^.;\n]{0,70}$"
 )
 _DOCUMENT_TAIL = re.compile(r"(?:ban hành|ký|ra|đề|,|\(|\w)\s*$")
+# what stands between a document and a day that is not its own
+_OTHER_CLAUSE = re.compile(r"hội nghị|họp|tổ chức|khai mạc|diễn ra|\d[/.-]\d{1,2}[/.-]\d{2}")
 _KEPT = re.compile(
-    r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$|sinh (?:ngày|năm)\s*$|thành lập (?:ngày|năm)?\s*$"
+    r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$|sinh (?:ngày|năm)\s*$"
+    r"|thành lập (?:ngày|năm)?\s*$"
 )
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 
@@ -77,12 +88,12 @@ class Told(NamedTuple):
 def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
     found: list[Told] = []
-    spans = [(directive.start, directive.end) for directive in directives]
+    documents = sorted((directive.start, directive.end) for directive in directives)
     for expression in reading.expressions:
         line = reading.line_of(expression)
         if line is None or line.zone in ("top", "related") or expression.start in skip:
             continue
-        found.append(_told(reading, expression, line, spans))
+        found.append(_told(reading, expression, line, documents))
     return _with_plans(_with_anniversaries(reading, found))
 
 
@@ -115,10 +126,11 @@ def spans_years(expression: DateExpression) -> bool:
 
 
 def _is_cited(expression: DateExpression, before: str, documents: list[tuple[int, int]]) -> bool:
-    if any(start <= expression.start and expression.start <= end + 12 for start, end in documents):
+    index = bisect_right(documents, (expression.start, len(before) + expression.end))
+    if index and expression.start <= documents[index - 1][1] + _AFTER_DOCUMENT:
         return True
     document = _DOCUMENT.search(before)
-    return bool(document) and _DOCUMENT_TAIL.search(before) is not None and "hội nghị" not in document.group()
+    return bool(document) and bool(_DOCUMENT_TAIL.search(before)) and not _OTHER_CLAUSE.search(document.group())
 
 
 def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
@@ -189,7 +201,7 @@ def _with_plans(found: list[Told]) -> tuple[Told, ...]:
     return tuple(_without_doubt(t, max(done, default=None), plain, planned) for t in found)
 
 
-def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[int | None]) -> Told:
+def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[int]) -> Told:
     if told.tense not in ("neutral", "soft") or not told.year:
         return told
     if done is not None:

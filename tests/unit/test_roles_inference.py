@@ -1,0 +1,186 @@
+"""When nothing is stated: intervals from events, reports, plans and facts; or nothing, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from roles_pages import PROSE, TITLE, dates_of, ladder_of
+
+EVENTS = [
+    ("day with year", "Ngày 04/01/2024, Đảng ủy xã tổ chức hội nghị tổng kết công tác năm 2023.", "2024-01-04"),
+    ("morning", "Sáng 12/10, Huyện ủy họp sơ kết 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm 2016.", "2016-10-12"),
+    ("dots", "Huyện ủy ngày 16.1 tổng kết xây dựng Đảng năm 2018, triển khai nhiệm vụ năm 2019.", "2019-01-16"),
+    (
+        "December of the year",
+        "Sáng 20/12, Thành ủy tổng kết công tác năm 2017, triển khai nhiệm vụ 2018.",
+        "2017-12-20",
+    ),
+    ("half-year in July", "Chiều 15/7, Đảng ủy phường tổ chức hội nghị sơ kết 6 tháng đầu năm 2021.", "2021-07-15"),
+    (
+        "quarter in April",
+        "Ngày 8/4, Ban Thường vụ Huyện ủy họp đánh giá kết quả công tác quý I năm 2015.",
+        "2015-04-08",
+    ),
+    ("today in brackets", "Sáng nay (11-4), Huyện ủy họp đánh giá công tác quý I năm 2013.", "2013-04-11"),
+    ("in words", "Ngày 28 tháng 12 năm 2018, Thị ủy tổ chức hội nghị tổng kết công tác năm.", "2018-12-28"),
+    ("plan only", "Sáng 14/1, Đảng ủy Khối triển khai nhiệm vụ năm 2022.", "2022-01-14"),
+    (
+        "event after cited documents",
+        "Căn cứ Quy định số 45-QĐ/TW ngày 01/11/2011, Ban Tổ chức họp xét hồ sơ ngày 03/5/2012.",
+        "2012-05-03",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lead", "day"), [case[1:] for case in EVENTS], ids=[case[0] for case in EVENTS])
+def test_an_article_follows_the_event_of_its_lead(lead: str, day: str) -> None:
+    published = dates_of(f"{lead}\n{PROSE}").published
+    assert published.basis == "inferred"
+    assert published.earliest == day
+    assert published.latest is not None
+    days = (dt.date.fromisoformat(published.latest) - dt.date.fromisoformat(day)).days
+    assert 1 <= days <= 10
+    assert 0.5 <= published.confidence < 0.95
+
+
+INTERVALS = [
+    (
+        "year-end, plans",
+        "Năm 2018, Đảng bộ kết nạp 20 đảng viên. Năm 2019, phấn đấu kết nạp 25 đảng viên.",
+        "2018-11",
+        "2019-03",
+    ),
+    ("summed up", "Đảng bộ xã vừa tổng kết công tác năm 2021, đề ra nhiệm vụ năm 2022.", "2021-11", "2022-03"),
+    ("half-year", "Nửa đầu năm 2015, kinh tế của huyện tăng khá; thu ngân sách đạt 52% dự toán.", "2015-06", "2015-08"),
+    ("nine months", "Kết quả công tác xây dựng Đảng 9 tháng đầu năm 2019: kết nạp 80 đảng viên.", "2019-09", "2019-12"),
+    ("quarter", "Trong quý III năm 2020, các chi bộ kết nạp được 12 đảng viên.", "2020-09", "2020-12"),
+    (
+        "spring greeting",
+        "Nhân dịp Xuân Kỷ Hợi 2019, phóng viên hỏi Bí thư Huyện ủy về kết quả năm 2018.",
+        "2018-11",
+        "2019-03",
+    ),
+    (
+        "end of the year told",
+        "Cuối năm 2012, Đảng bộ thành phố có 80 tổ chức cơ sở đảng trong sạch, vững mạnh.",
+        "2012-12",
+        "2013-12",
+    ),
+    ("a month counted to", "Tính đến tháng 12 năm 2009 đã kết nạp được 248 đảng viên.", "2009-12", "2010-12"),
+    (
+        "before a congress",
+        "Tính đến tháng 6 năm 2009 đã có 30 chi bộ. Đảng bộ tiến tới Đại hội đại biểu toàn quốc lần thứ XI của Đảng.",
+        "2009-06",
+        "2010-12",
+    ),
+]
+
+
+@pytest.mark.parametrize(("prose", "first", "last"), [c[1:] for c in INTERVALS], ids=[c[0] for c in INTERVALS])
+def test_what_is_told_bounds_the_day(prose: str, first: str, last: str) -> None:
+    published = dates_of(f"{prose}\n{PROSE}").published
+    assert published.basis == "inferred"
+    assert published.earliest is not None
+    assert published.latest is not None
+    assert (published.earliest[:7], published.latest[:7]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("prose", "earliest"),
+    [
+        ("Các chi bộ vùng biên giữ nền nếp sinh hoạt, chung tay phòng, chống dịch Covid-19.", "2020-01-23"),
+        ("Hội nghị thông qua báo cáo sơ kết Nghị quyết số 04 ngày 30/10/2016 của Trung ương.", "2016-10-30"),
+        ("Các chi bộ tiếp tục thực hiện Nghị quyết Trung ương 4 (khóa XII).", "2016-10-30"),
+        ("Thực hiện Nghị quyết Đại hội đại biểu toàn quốc lần thứ XII của Đảng, các chi bộ đổi mới.", "2016-01-20"),
+        ("Chiều 31.12, Thành ủy trao Huy hiệu 60 năm tuổi Đảng cho các đồng chí.", None),
+        ("Các chi bộ duy trì nền nếp sinh hoạt, phân công đảng viên giúp đỡ hộ nghèo.", None),
+    ],
+)
+def test_without_an_end_there_is_no_answer_but_what_is_known(prose: str, earliest: str | None) -> None:
+    published = dates_of(f"{prose}\n{PROSE}").published
+    assert (published.basis, published.precision, published.confidence) == ("unknown", "unknown", 0.0)
+    assert (published.earliest, published.latest) == (earliest, None)
+    assert bool(published.evidence) == (earliest is not None)
+
+
+def test_the_year_typed_in_january_is_read_as_the_new_one_with_a_warning() -> None:
+    lead = "Sáng ngày 06/01/2017, Đảng ủy xã tổng kết công tác năm 2017, triển khai nhiệm vụ năm 2018."
+    dates = dates_of(f"{lead}\n{PROSE}")
+    assert dates.published.earliest == "2018-01-06"
+    assert dates.published.basis == "inferred"
+    assert any("06/01/2017" in warning for warning in dates.warnings)
+
+
+def test_a_clock_and_a_capture_bound_the_day_from_above() -> None:
+    prose = f"Năm 2018, Đảng bộ xã kết nạp 20 đảng viên.\n{PROSE}"
+    by_capture = dates_of(prose, captured="2019-05-20T10:00:00+07:00")
+    assert (by_capture.published.earliest, by_capture.published.latest) == ("2018-01-01", "2019-05-20")
+    assert by_capture.captured is not None
+    assert (by_capture.captured.earliest, by_capture.captured.time) == ("2019-05-20", "10:00:00")
+
+
+def test_a_stated_day_before_what_is_told_as_past_is_doubted() -> None:
+    prose = f"Năm 2018, Đảng bộ xã kết nạp 20 đảng viên, đạt 100% kế hoạch. Tháng 3/2019, xã có thêm chi bộ.\n{PROSE}"
+    dates = dates_of(f"{TITLE}\n15/01/2016\n{prose}")
+    assert dates.published.earliest != "2016-01-15" or any("2016" in warning for warning in dates.warnings)
+    assert dates.published.confidence < 0.9
+
+
+def test_a_labelled_day_that_one_mention_contradicts_is_kept_with_a_warning() -> None:
+    lead = "Ngày 25/06/2019, Huyện ủy tổ chức hội nghị kiểm tra."
+    dates = dates_of(f"{TITLE}\nNgày đăng: 20/06/2019 08:00\n{lead}\n{PROSE}")
+    assert (dates.published.earliest, dates.published.basis) == ("2019-06-20", "stated")
+    assert any("25/06/2019" in warning for warning in dates.warnings)
+
+
+def test_a_meeting_before_the_end_of_what_it_sums_up_is_pointed_out() -> None:
+    lead = "Chiều ngày 08/9, Đảng ủy phường tổ chức hội nghị sơ kết 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm 2020."
+    dates = dates_of(f"{TITLE}\nĐăng ngày 09-10-2020 08:10\n{lead}\n{PROSE}")
+    assert dates.published.earliest == "2020-10-09"
+    assert any("08/9" in warning for warning in dates.warnings)
+
+
+ADDRESSES = [
+    ("https://bao.example.vn/chinh-tri/201801/tong-ket-778801/", "2018-01-01", "2018-01-31"),
+    ("https://bao.example.vn/2018/12/20/tong-ket.html", "2018-12-20", "2018-12-20"),
+    ("https://bao.example.vn/tong-ket-20181220114516249.htm", "2018-12-20", "2018-12-20"),
+]
+
+
+@pytest.mark.parametrize(("url", "first", "last"), ADDRESSES)
+def test_an_address_states_the_day_or_month(url: str, first: str, last: str) -> None:
+    published = dates_of(f"{TITLE}\n{PROSE}", url=url).published
+    assert (published.earliest, published.latest, published.basis) == (first, last, "stated")
+
+
+def test_a_line_within_the_month_of_the_address_is_more_exact() -> None:
+    url = "https://bao.example.vn/chinh-tri/201801/tong-ket-778801/"
+    published = dates_of(f"{TITLE}\n17/01/2018 09:00\n{PROSE}", url=url).published
+    assert (published.earliest, published.precision, published.time) == ("2018-01-17", "day", "09:00")
+    assert {piece.rule for piece in published.evidence} == {"line-below", "address"}
+    assert published.confidence >= 0.97
+
+
+def test_a_month_is_cut_at_the_day_of_the_event() -> None:
+    url = "https://bao.example.vn/chinh-tri/201801/tong-ket-778801/"
+    lead = "Ngày 24.1, Huyện ủy tổng kết công tác năm 2017, triển khai nhiệm vụ năm 2018."
+    published = dates_of(f"{lead}\n{PROSE}", url=url).published
+    assert (published.earliest, published.latest, published.basis) == ("2018-01-24", "2018-01-31", "stated")
+
+
+def test_line_and_address_that_differ_are_warned_of() -> None:
+    url = "https://bao.example.vn/2018/12/20/tong-ket.html"
+    dates = dates_of(f"{TITLE}\nNgày đăng: 15/02/2019\n{PROSE}", url=url)
+    assert any("differs" in warning for warning in dates.warnings)
+
+
+def test_the_ladder_holds_every_witness_with_verdict_and_reason() -> None:
+    text = f"Chủ nhật, 21/07/2024\n{TITLE}\nThứ Ba, 15/01/2019\nNăm 2018 kết nạp 20 đảng viên.\n{PROSE}"
+    rungs = ladder_of(text)
+    assert {rung.verdict for rung in rungs} == {"won", "lost", "bound"}
+    won = [rung for rung in rungs if rung.verdict == "won" and rung.field == "published"]
+    assert [rung.quote for rung in won] == ["Thứ Ba, 15/01/2019"]
+    assert all(rung.reason for rung in rungs if rung.verdict != "bound")
+    assert all(rung.start is None or text[rung.start : rung.end] == rung.quote for rung in rungs)
+    assert any(rung.field == "captured" for rung in rungs)

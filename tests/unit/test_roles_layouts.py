@@ -1,0 +1,195 @@
+"""Which date is the article's: page tops and bottoms of many sites, in words of our own."""
+
+from __future__ import annotations
+
+import pytest
+from roles_pages import PROSE_2018, TITLE, dates_of, page
+
+STATED = [
+    # below the title
+    ("below, weekday and time", f"{TITLE}\n\nThứ Ba, 15/01/2019 | 09:12\n\n{PROSE_2018}", "2019-01-15"),
+    ("below, time first", f"{TITLE}\n07:05, 15/01/2019\n{PROSE_2018}", "2019-01-15"),
+    ("below, dashes", f"{TITLE}\n15-1-2019 7:05\n{PROSE_2018}", "2019-01-15"),
+    ("below, dots", f"{TITLE}\n15.01.2019\n{PROSE_2018}", "2019-01-15"),
+    ("below, in words", f"{TITLE}\nNgày 15 tháng 01 năm 2019\n{PROSE_2018}", "2019-01-15"),
+    ("below, label posted", f"{TITLE}\nNgày đăng: 15/01/2019\n{PROSE_2018}", "2019-01-15"),
+    ("below, label posted at", f"{TITLE}\nĐăng lúc: 08:06:45 15/01/2019 (GMT+7)\n{PROSE_2018}", "2019-01-15"),
+    ("below, label and views", f"{TITLE}\nĐăng ngày 15/01/2019 - Lượt xem: 120\n{PROSE_2018}", "2019-01-15"),
+    ("below, author before", f"{TITLE}\nTác giả: Trần Hạnh | 15/01/2019\n{PROSE_2018}", "2019-01-15"),
+    ("below, author after", f"{TITLE}\n15/01/2019 10:20 - Trần Hạnh\n{PROSE_2018}", "2019-01-15"),
+    (
+        "below, source before",
+        f"{TITLE}\nTheo Cổng thông tin điện tử tỉnh, 15/01/2019 10:20\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    ("below, section before", f"{TITLE}\nXây dựng Đảng - 15/01/2019\n{PROSE_2018}", "2019-01-15"),
+    ("below, afternoon", f"{TITLE}\n15/01/2019 3:05:45 CH\n{PROSE_2018}", "2019-01-15"),
+    ("below, GMT glued", f"{TITLE}\n15/01/2019 08:06GMT+7\n{PROSE_2018}", "2019-01-15"),
+    ("below, ISO", f"{TITLE}\n2019-01-15 08:06:45\n{PROSE_2018}", "2019-01-15"),
+    ("below, ISO with zone", f"{TITLE}\n2019-01-15T08:06:45+07:00\n{PROSE_2018}", "2019-01-15"),
+    ("below, in brackets", f"{TITLE}\n(15/01/2019 08:06)\n{PROSE_2018}", "2019-01-15"),
+    ("below, two rows of tools", f"{TITLE}\nIn bài viết  Gửi email\n15/01/2019\nCỡ chữ\n{PROSE_2018}", "2019-01-15"),
+    ("below, English label", f"{TITLE}\nPublished: 15/01/2019\n{PROSE_2018}", "2019-01-15"),
+    ("below, admin", f"{TITLE}\nadmin 15/01/2019\n{PROSE_2018}", "2019-01-15"),
+    ("below, label of another language", f"{TITLE}\nHâi pơdah: 15/1/2019\n{PROSE_2018}", "2019-01-15"),
+    # above the title
+    ("above, label", f"Ngày đăng: 15/01/2019\n\n{TITLE}\n\n{PROSE_2018}", "2019-01-15"),
+    ("above, bare, fits the text", f"15/01/2019\n\n{TITLE}\n\n{PROSE_2018}", "2019-01-15"),
+    ("above, minutes, fits the text", f"15/01/2019 08:06\n{TITLE}\n{PROSE_2018}", "2019-01-15"),
+    ("above, minutes and views", f"2019-01-15 08:06:45 Số lượt xem 1365\n{PROSE_2018}", "2019-01-15"),
+    ("above, views then date", f"Lượt xem: 1365 15/01/2019 08:06\n{PROSE_2018}", "2019-01-15"),
+    (
+        "above, weekday, but the day after the event",
+        f"Thứ tư, 16/01/2019\n{TITLE}\nNgày 15/01/2019, Huyện ủy tổ chức hội nghị tổng kết. {PROSE_2018}",
+        "2019-01-16",
+    ),
+    ("glued to the text", f"{TITLE}\n15/01/2019 08:06 {PROSE_2018}", "2019-01-15"),
+    ("glued, labelled", f"Cập nhật: 15/01/2019 08:06 {PROSE_2018}", "2019-01-15"),
+    ("program's label", f" date 2019-01-15 {PROSE_2018}", "2019-01-15"),
+    # at the end
+    ("end, views before", f"{TITLE}\n{PROSE_2018}\n4,111\n15.01.2019", "2019-01-15"),
+    ("end, author before", f"{TITLE}\n{PROSE_2018}\nTrần Hạnh\n15/01/2019", "2019-01-15"),
+    ("end, author and date", f"{TITLE}\n{PROSE_2018}\nTrần Hạnh - 15/01/2019", "2019-01-15"),
+    ("end, label", f"{TITLE}\n{PROSE_2018}\nNgày đăng: 15/01/2019", "2019-01-15"),
+    # papers
+    (
+        "paper, place and date at the top",
+        f"Hoa Lư, ngày 15 tháng 01 năm 2019\n\nBÁO CÁO\n\n{TITLE}\n\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    (
+        "paper, glued to the country's name",
+        f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHoa Lư, ngày 15 tháng 01 năm 2019\n{TITLE}\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    (
+        "paper, place and date at the end",
+        f"{TITLE}\n{PROSE_2018}\nHoa Lư, ngày 15 tháng 01 năm 2019\nBÍ THƯ",
+        "2019-01-15",
+    ),
+    # both clock and date
+    (
+        "two of one form, the second is below the title",
+        (
+            f"Thứ Hai, ngày 10/12/2023 02:54 AM (GMT+7)\n\n{TITLE}\n\nThứ Ba, ngày 15/01/2019 05:49 AM "
+            f"(GMT+7)\n\n{PROSE_2018}"
+        ),
+        "2019-01-15",
+    ),
+    (
+        "clock, then labelled",
+        f"Thứ hai, 24/02/2025\nTRANG CHỦ\nĐăng ngày: 15/01/2019\n{TITLE}\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    ("clock, then at the end", f"Thứ hai, 24/02/2025\n{TITLE}\n{PROSE_2018}\nTrần Hạnh\n15/01/2019", "2019-01-15"),
+    ("today's label", f"Hôm nay: 24/02/2025 10:30\n{TITLE}\n15/01/2019\n{PROSE_2018}", "2019-01-15"),
+    (
+        "stamps of related articles below",
+        (
+            f"{TITLE}\n15/01/2019 08:06\n{PROSE_2018}\nTin liên quan\nMột tin khác của huyện\n2019-03-02 10:00\nTin "
+            f"nữa\n2019-03-01 11:00"
+        ),
+        "2019-01-15",
+    ),
+    (
+        "related dates in brackets",
+        (
+            f"{TITLE}\n15/01/2019\n{PROSE_2018}\nCác tin khác\nĐại hội chi bộ thôn Bắc (20/03/2019)\nHội nghị dân vận "
+            f"(18/03/2019)"
+        ),
+        "2019-01-15",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), [case[1:] for case in STATED], ids=[case[0] for case in STATED])
+def test_the_stated_day_is_found(text: str, day: str) -> None:
+    published = dates_of(text).published
+    assert (published.earliest, published.latest, published.basis) == (day, day, "stated")
+
+
+CLOCKS = [
+    ("weekday above, years later", f"Chủ nhật, 21/07/2024\n\n{TITLE}\n\n{PROSE_2018}", "2024-07-21"),
+    ("in words above, years later", f"Thứ Tư, ngày 12 tháng 06 năm 2024\n{TITLE}\n{PROSE_2018}", "2024-06-12"),
+    ("with seconds, years later", f"Thứ tư, 12/06/2024 10:21:33\n{TITLE}\n{PROSE_2018}", "2024-06-12"),
+    ("today", f"Hôm nay, 12/06/2024\n{TITLE}\n{PROSE_2018}", "2024-06-12"),
+    ("bare above, years later", f"12/06/2024\n{TITLE}\n{PROSE_2018}", "2024-06-12"),
+    ("bare above, before what is told", f"Thứ năm, 12/06/2014\n{TITLE}\n{PROSE_2018}", "2014-06-12"),
+    (
+        "after a site's name",
+        f"Trang thông tin huyện Hoa Lư\nThứ tư, 12/06/2024\nTrang chủ\n{TITLE}\n{PROSE_2018}",
+        "2024-06-12",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), [case[1:] for case in CLOCKS], ids=[case[0] for case in CLOCKS])
+def test_the_clock_is_the_capture_and_not_the_article(text: str, day: str) -> None:
+    dates = dates_of(text)
+    assert dates.captured is not None
+    assert dates.captured.earliest == day
+    assert dates.published.earliest != day
+    assert dates.published.basis in ("inferred", "unknown")
+
+
+def test_two_lines_of_one_form_give_both_days() -> None:
+    top = "Thứ Bảy, 10/06/2023 02:54"
+    dates = dates_of(f"{top}\n{TITLE}\nThứ Ba, 15/01/2019 05:49\n{PROSE_2018}")
+    assert dates.captured is not None
+    assert (dates.published.earliest, dates.captured.earliest) == ("2019-01-15", "2023-06-10")
+    assert dates.published.time == "05:49"
+    assert dates.captured.time == "02:54"
+
+
+def test_an_update_states_both_days() -> None:
+    dates = dates_of(f"Cập nhật lúc: 08:06 15/01/2019 GMT+7\n{TITLE}\n{PROSE_2018}")
+    assert dates.updated is not None
+    assert (dates.published.earliest, dates.updated.earliest) == ("2019-01-15", "2019-01-15")
+    assert (dates.updated.time, dates.updated.zone) == ("08:06", "+07:00")
+
+
+def test_a_post_before_its_update_is_the_publication() -> None:
+    dates = dates_of(f"{TITLE}\nĐăng lúc: 15/01/2019 08:00\nCập nhật: 18/01/2019 09:30\n{PROSE_2018}")
+    assert dates.updated is not None
+    assert (dates.published.earliest, dates.updated.earliest) == ("2019-01-15", "2019-01-18")
+
+
+def test_an_update_years_after_what_is_told_does_not_date_the_article() -> None:
+    dates = dates_of(f"{TITLE}\n{PROSE_2018}\nCập nhật: 18/01/2025")
+    assert dates.published.basis != "stated"
+
+
+NOT_STATED = [
+    ("nothing at all", f"{TITLE}\n{PROSE_2018}"),
+    ("only a document's day", f"{TITLE}\nThực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, {PROSE_2018}"),
+    (
+        "only related stamps",
+        f"{TITLE}\n{PROSE_2018}\nTin liên quan\nTin một\n2019-03-02 10:00\nTin hai\n2019-03-01 10:00",
+    ),
+    ("only a licence", f"{TITLE}\n{PROSE_2018}\nGiấy phép số 12/GP-TTĐT ngày 03/04/2015"),
+    ("an anniversary", f"{TITLE}\n(03/02/1930 - 03/02/2020)\n{PROSE_2018}"),
+    ("a comment's stamp", f"{TITLE}\n{PROSE_2018}\nBình luận\nBạn đọc A\n20/02/2019 10:00"),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in NOT_STATED], ids=[case[0] for case in NOT_STATED])
+def test_other_days_are_not_taken_for_publication(text: str) -> None:
+    published = dates_of(text).published
+    assert published.basis in ("inferred", "unknown")
+    if published.earliest and published.latest:
+        assert published.earliest != published.latest
+
+
+def test_a_wrong_weekday_lowers_the_confidence_and_warns() -> None:
+    right = dates_of(f"{TITLE}\nThứ Ba, 15/01/2019\n{PROSE_2018}")
+    wrong = dates_of(f"{TITLE}\nThứ Sáu, 15/01/2019\n{PROSE_2018}")
+    assert wrong.published.earliest == "2019-01-15"
+    assert wrong.published.confidence < right.published.confidence
+    assert any("Tuesday" in warning for warning in wrong.warnings)
+    assert not right.warnings
+
+
+def test_a_stated_day_outside_the_window_is_kept_with_a_warning() -> None:
+    dates = dates_of(page(f"{TITLE}\nNgày đăng: 28/09/2025"))
+    assert dates.published.earliest == "2025-09-28"
+    assert any("2009–2024" in warning for warning in dates.warnings)
