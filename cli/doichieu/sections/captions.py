@@ -9,7 +9,7 @@ from doichieu.sections.lines import Line
 MOST_WORDS = 45
 _MOST_SCENE_WORDS = 32
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|jfif|heic)\)?$", re.IGNORECASE)
-_FILE_NAME = re.compile(r"(?=[\w.-]{0,80}[a-zA-Z])[A-Za-z0-9]{1,40}(?:[-_.][A-Za-z0-9]{1,40}){1,12}")
+_FILE_NAME = re.compile(r"(?=[\w.-]{0,80}[a-zA-Z])[A-Za-z0-9]{1,40}(?:[-_][A-Za-z0-9]{1,40}){1,12}")
 _CREDITED = re.compile(
     r"(?:^|[.;,!?)(/\s\[–-])\(?(?:nguồn )?(?:ảnh|photo)(?: minh họa| tư liệu| chụp)?(?: của)? ?[:/] ?[^:]{0,40}\)?$"
     r"|\(ảnh [^()]{1,40}\)\.?$"
@@ -66,6 +66,11 @@ def is_credited(line: Line) -> bool:
     return _CREDITED.search(line.folded[-60:]) is not None or (
         line.words <= MOST_WORDS and _OF_PICTURE.match(line.folded) is not None
     )
+
+
+def may_be_news(line: Line) -> bool:
+    """Whether a scene may as well be told by a title: it names the act and no sentence ends."""
+    return not line.full_stop and _VIEW.match(line.folded) is None
 
 
 def shows_scene(line: Line, near_top: bool) -> bool:

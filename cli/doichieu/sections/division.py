@@ -13,7 +13,7 @@ from doichieu.sections.lines import Line, read
 _NEAR = 5  # lines below a heading within which its text begins
 _MOST_RUBRICS = 2  # plain lines above the title that may be a rubric; more are a menu
 _TITLE_ZONE = 14  # words; above the first text, longer lines without a full stop are a lead, not a heading
-_MUCH_TEXT = 60  # words told before a name may close the article
+_MUCH_TEXT = 40  # words told before a name may close the article
 
 
 def divide(source: Source, dates: Sequence[DateExpression]) -> Sections:
@@ -33,7 +33,7 @@ def divide(source: Source, dates: Sequence[DateExpression]) -> Sections:
             Paragraph(line=line.number, start=line.start, end=line.end, role=role)
             for line, role in zip(lines, roles, strict=True)
         ),
-        title=None if headline is None else title.text_of(lines[headline]),
+        title=None if headline is None else title.text_of(lines, shown, headline),
         title_line=None if headline is None else lines[headline].number,
         byline=_byline(lines, roles),
         language=language.detect(_own_words(lines, roles)),
@@ -56,7 +56,7 @@ class _Page(NamedTuple):
 
 
 def _lay_out(lines: Sequence[Line], shown: Sequence[Kind], headline: int | None) -> _Page:
-    begin = 0 if headline is None else headline + 1
+    begin = 0 if headline is None else title.last_line(lines, shown, headline) + 1
     count = len(lines)
     opened = next((i for i in range(begin, count) if shown[i] in {"", "item"} and lines[i].prose), count)
     bare = _Page(lines, shown, headline, set(), opened, 0, 0)
@@ -107,7 +107,7 @@ def _roles(page: _Page, marked: frozenset[int]) -> list[Role]:
 
 def _role(page: _Page, i: int, marked: frozenset[int]) -> Role:
     kind = page.kinds[i]
-    if i == page.headline:
+    if page.headline is not None and page.headline <= i <= title.last_line(page.lines, page.kinds, page.headline):
         return "heading"
     if i in page.blocks:
         return "chrome"
@@ -115,10 +115,10 @@ def _role(page: _Page, i: int, marked: frozenset[int]) -> Role:
         return "dateline"
     if kind in {"furniture", "marker"} or (kind == "number" and not page.first <= i <= page.last):
         return "chrome"
-    if page.headline is not None and i < page.headline:
-        return _role_above_title(page, i)
     if page.headline is not None and title.repeats(page.lines[i], page.lines[page.headline]):
         return "chrome"
+    if page.headline is not None and i < page.headline:
+        return _role_above_title(page, i)
     if kind == "picture" or (kind == "scene" and _is_caption(page, i)) or _is_glued(page, i):
         return "caption"
     return _role_of_words(page, i, marked)
@@ -127,8 +127,9 @@ def _role(page: _Page, i: int, marked: frozenset[int]) -> Role:
 def _role_above_title(page: _Page, i: int) -> Role:
     if page.kinds[i] == "picture":
         return "caption"
-    plain = sum(1 for kind in page.kinds[: page.headline] if kind == "")
-    return "heading" if page.kinds[i] == "" and plain <= _MOST_RUBRICS else "chrome"
+    above = page.kinds[: page.headline]
+    is_rubric = page.kinds[i] == "" and above.count("") <= _MOST_RUBRICS and "marker" not in above[:i]
+    return "heading" if is_rubric else "chrome"
 
 
 def _role_of_words(page: _Page, i: int, marked: frozenset[int]) -> Role:

@@ -18,19 +18,19 @@ def _phrases(table: str) -> frozenset[str]:
 # Headings over lists of other articles and over readers' words: what follows is rarely the article
 _MARKERS = _phrases(
     """phản hồi|các tin khác|tin khác|các bài khác|bài khác|bài viết khác|các bài viết khác|tin tức khác
-    các tin tức khác|tin bài khác|các tin bài khác|các tin đã đưa|tin đã đưa|các tin đã đăng|tin đã đăng|tin cũ hơn|các tin cũ hơn
-    những tin cũ hơn|tin mới hơn|các tin mới hơn|những tin mới hơn|tin liên quan|tin bài liên quan|bài liên quan
-    bài viết liên quan|các tin liên quan|các bài liên quan|các bài viết liên quan|tin tức liên quan|nội dung liên quan
-    có thể bạn quan tâm|bạn có thể quan tâm|tin cùng chuyên mục|bài cùng chuyên mục|cùng chuyên mục|tin cùng loại
-    các tin cùng chuyên mục|bài viết cùng chuyên mục|cùng chủ đề|tin cùng chủ đề|xem thêm tin tức|mới nhất|tin mới nhất
-    tin mới|tin mới đăng|xem nhiều|xem nhiều nhất|đọc nhiều|đọc nhiều nhất|tin xem nhiều|tin đọc nhiều
-    tin đọc nhiều nhất|tin nổi bật|bài nổi bật|tin tiêu điểm|bài đọc nhiều|bài viết mới|bài mới nhất|tin tiếp theo|tin trong ngày
-    viết bình luận|viết bình luận mới|bình luận|xem bình luận|gửi bình luận|bình luận bạn đọc|ý kiến bạn đọc
-    ý kiến của bạn|gửi ý kiến|gửi phản hồi|ý kiến phản hồi|thăm dò ý kiến|thăm dò dư luận|bình chọn|thông tin cần biết
-    thống kê truy cập|lượt truy cập|liên kết website|liên kết web|liên kết trang|tin địa phương|đọc thêm|xem thêm
-    chuyên mục khác|văn bản mới|văn bản mới ban hành|đừng bỏ lỡ|dành cho bạn|đề xuất cho bạn|nơi nhận|tin ảnh|tin video
-    comments|leave a comment|leave a reply|related news|related articles|related posts|other news|more news|most read
-    latest news|you may also like"""
+    các tin tức khác|tin bài khác|các tin bài khác|các tin đã đưa|tin đã đưa|các tin đã đăng|tin đã đăng|tin cũ hơn
+    các tin cũ hơn|những tin cũ hơn|tin mới hơn|các tin mới hơn|những tin mới hơn|tin liên quan|tin bài liên quan
+    bài liên quan|bài viết liên quan|các tin liên quan|các bài liên quan|các bài viết liên quan|tin tức liên quan
+    nội dung liên quan|có thể bạn quan tâm|bạn có thể quan tâm|tin cùng chuyên mục|bài cùng chuyên mục
+    cùng chuyên mục|tin cùng loại|các tin cùng chuyên mục|bài viết cùng chuyên mục|cùng chủ đề|tin cùng chủ đề
+    xem thêm tin tức|mới nhất|tin mới nhất|tin mới|tin mới đăng|xem nhiều|xem nhiều nhất|đọc nhiều|đọc nhiều nhất
+    tin xem nhiều|tin đọc nhiều|tin đọc nhiều nhất|tin nổi bật|bài nổi bật|tin tiêu điểm|bài đọc nhiều|bài viết mới
+    bài mới nhất|tin tiếp theo|tin trong ngày|viết bình luận|viết bình luận mới|bình luận|xem bình luận
+    gửi bình luận|bình luận bạn đọc|ý kiến bạn đọc|ý kiến của bạn|gửi ý kiến|gửi phản hồi|ý kiến phản hồi
+    thăm dò ý kiến|thăm dò dư luận|bình chọn|thông tin cần biết|thống kê truy cập|lượt truy cập|liên kết website
+    liên kết web|liên kết trang|tin địa phương|đọc thêm|xem thêm|chuyên mục khác|văn bản mới|văn bản mới ban hành
+    đừng bỏ lỡ|dành cho bạn|đề xuất cho bạn|nơi nhận|tin ảnh|tin video|comments|leave a comment|leave a reply
+    related news|related articles|related posts|other news|more news|most read|latest news|you may also like"""
 )
 # The same, but also good headings of an article: only what follows tells
 _DOUBTFUL = _phrases(
@@ -39,19 +39,19 @@ _DOUBTFUL = _phrases(
 # Buttons and boxes that stand anywhere
 _LABELS = _phrases(
     """video|video clip|clip|audio|podcast|media|multimedia|infographic|banner|quảng cáo|advertisement|ads|trang chủ
-    home|    liên hệ|sơ đồ trang|sơ đồ website|sitemap|rss|đăng nhập|đăng xuất|đăng ký|tìm kiếm|search|menu|in trang|in bài
-    in bài viết|in tin|in tin này|bản in|print|gửi email|gửi mail|gửi bài viết|gửi tin này|email|mail|facebook|fanpage
-    twitter|x|zalo|linkedin|telegram|youtube|tiktok|instagram|google|google+|google news|pinterest|chia sẻ|share|tweet
-    like|thích|copy link|sao chép liên kết|sao chép|lưu bài viết|lưu bài|lưu|theo dõi|quay lại|trở lại|trở về
-    về trang trước|trang trước|trang sau|về đầu trang|lên đầu trang|đầu trang|thời tiết|tỷ giá|tỉ giá|giá vàng
-    chứng khoán|lịch vạn niên|powered by|từ khóa|tags|tag|thẻ|nghe đọc bài|nghe bài viết|nghe đọc|nghe audio|đọc bài
-    font chữ|cỡ chữ|tăng cỡ chữ|giảm cỡ chữ|tăng giảm cỡ chữ|xem với cỡ chữ|tương phản|đọc tiếp|xem tiếp|xem chi tiết
-    xem tất cả|tất cả|hôm nay|hôm qua|trong tuần|trong tháng|tuần này|tháng này|tuần trước|tháng trước|đang truy cập
-    đang online|trực tuyến|đang trực tuyến|lượt xem|số lượt xem|lượt đọc|gửi|nhập lại|hủy|đóng|mã xác nhận|mã bảo mật
-    họ tên|họ và tên|nội dung bình luận|click để đánh giá bài viết|thư viện ảnh|thư viện video|photo|album ảnh
-    xem kết quả|biểu quyết|cộng hòa xã hội chủ nghĩa việt nam|độc lập - tự do - hạnh phúc|đảng cộng sản việt nam
-    skip to content|skip to main content|chuyển đến nội dung chính|breadcrumb
-    toggle navigation|previous|next|back|top"""
+    home|liên hệ|sơ đồ trang|sơ đồ website|sitemap|rss|đăng nhập|đăng xuất|đăng ký|tìm kiếm|search|menu|in trang
+    in bài|in bài viết|in tin|in tin này|bản in|print|gửi email|gửi mail|gửi bài viết|gửi tin này|email|mail
+    facebook|fanpage|twitter|x|zalo|linkedin|telegram|youtube|tiktok|instagram|google|google+|google news|pinterest
+    chia sẻ|share|tweet|like|thích|copy link|sao chép liên kết|sao chép|lưu bài viết|lưu bài|lưu|theo dõi|quay lại
+    trở lại|trở về|về trang trước|trang trước|trang sau|về đầu trang|lên đầu trang|đầu trang|thời tiết|tỷ giá|tỉ giá
+    giá vàng|chứng khoán|lịch vạn niên|powered by|từ khóa|tags|tag|thẻ|nghe đọc bài|nghe bài viết|nghe đọc
+    nghe audio|đọc bài|font chữ|cỡ chữ|tăng cỡ chữ|giảm cỡ chữ|tăng giảm cỡ chữ|xem với cỡ chữ|tương phản|đọc tiếp
+    xem tiếp|xem chi tiết|xem tất cả|tất cả|hôm nay|hôm qua|trong tuần|trong tháng|tuần này|tháng này|tuần trước
+    tháng trước|đang truy cập|đang online|trực tuyến|đang trực tuyến|lượt xem|số lượt xem|lượt đọc|gửi|nhập lại|hủy
+    đóng|mã xác nhận|mã bảo mật|họ tên|họ và tên|nội dung bình luận|click để đánh giá bài viết|thư viện ảnh
+    thư viện video|photo|album ảnh|xem kết quả|biểu quyết|cộng hòa xã hội chủ nghĩa việt nam
+    độc lập - tự do - hạnh phúc|đảng cộng sản việt nam|skip to content|skip to main content
+    chuyển đến nội dung chính|breadcrumb|toggle navigation|previous|next|back|top"""
 )
 _OPENING = re.compile(
     r"(?:theo dõi .{0,60}google ?news|chia sẻ (?:bài viết|lên|qua|facebook|zalo|trên)|xem thêm\b|đọc thêm\b"
@@ -79,7 +79,7 @@ _COUNTER = re.compile(
     r"|\(?\d[\d.,]{0,12}\)? ?(?:lượt (?:xem|đọc|truy cập|thích|chia sẻ)|bình luận|views?|hits?|comments?|shares?|likes?"
     r"|người đã xem|đánh giá)"
 )
-_NUMBER = re.compile(r"[\d.,\s]{1,16}")
+_NUMBER = re.compile(r"\d[\d.,\s]{0,15}")
 _MACHINE = re.compile(r"\b[A-Z][a-zA-Z]{1,30}_[A-Z][A-Za-z_]{1,60}\b|\{\{|</?[a-z]|function ?\(|\bvar \w+ ?=")
 
 
@@ -129,7 +129,7 @@ def _without_count(line: Line) -> str:
 def _is_row_of_labels(words: str) -> bool:
     """Several labels in a row: "Facebook Zalo In trang"."""
     pieces = [p for p in (p.strip(_MARKS) for p in re.split(r"[|/>»›•·]| {2,}", words)) if p]
-    if len(pieces) > 1 and all(p in _LABELS or p in _MARKERS for p in pieces):
+    if len(pieces) > 1 and 3 * sum(p in _LABELS or p in _MARKERS for p in pieces) >= 2 * len(pieces):
         return True
     rest = words.split()
     while rest:

@@ -44,6 +44,8 @@ def is_heading(line: Line) -> bool:
     """Whether the shape is that of a heading: short, nothing at the end but a colon, no small letter first."""
     if line.words > _MOST_HEADING_WORDS or len(line.text) > 160 or line.goes_on or line.text.endswith(","):
         return False
+    if not any(c.isalpha() for c in line.text) and not line.text.startswith("("):
+        return False
     if line.text.endswith(":"):
         return line.words <= 8 and not _INTRODUCES.search(line.folded[-12:])
     return not line.stops

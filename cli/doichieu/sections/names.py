@@ -13,6 +13,8 @@ _CREDIT_WORDS = (
 )
 _CREDIT = re.compile(rf"(?:(?:{_CREDIT_WORDS})(?: và |[ ,&/+-]{{0,3}})){{1,4}}: *")
 _BY_SOURCE = re.compile(r"(?:theo|nguồn|by) (?=\S)")
+_DONE_BY = re.compile(r"\s+(?:thực hiện|tổng hợp|lược ghi|ghi|biên dịch|lược dịch)$")
+_ENUMERATED = re.compile(r"[IVX]{1,4}\. ")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
 _JOIN = re.compile(r"\s*[,;&/|]\s*|\s+[–—-]\s+|\s+và\s+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3} ?[^\W\d_]{1,12}\.?|[^\W\d_]{2}\.[^\W\d_]{1,12}")
@@ -28,10 +30,9 @@ _NO_NAME = frozenset(
 _PERHAPS_NAME = frozenset("đoàn văn công ưu phương tăng quốc kim chi hội".split())
 _POST = re.compile(
     r"(?:(?:nguyên|quyền|đồng chí) )?(?:(?:phó|trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|chánh|cán bộ"
-    r"|(?:tỉnh |thành |huyện |quận |thị |đảng )?ủy viên|thường vụ|chuyên viên|công chức|phóng viên|thạc sĩ|tiến sĩ|ths|ts)"
-    r"\b"
-    r"|(?:ban|văn phòng|phòng|trung tâm|ủy ban|hội|đoàn|sở|trường|đài|mttq|ubmttq|ubnd|hđnd|chi bộ|đảng bộ|công an"
-    r"|(?:đảng|huyện|thành|thị|quận|tỉnh) ủy) )"
+    r"|(?:tỉnh |thành |huyện |quận |thị |đảng )?ủy viên|thường vụ|chuyên viên|công chức|phóng viên"
+    r"|thạc sĩ|tiến sĩ|ths|ts)\b|(?:ban|văn phòng|phòng|trung tâm|ủy ban|hội|đoàn|sở|trường|đài|mttq|ubmttq|ubnd|hđnd"
+    r"|chi bộ|đảng bộ|công an|(?:đảng|huyện|thành|thị|quận|tỉnh) ủy) )"
 )
 
 
@@ -47,9 +48,9 @@ def names(line: Line) -> str | None:
     source = _BY_SOURCE.match(line.folded)
     label = _CREDIT.match(line.folded) or source
     text = line.text[label.end() :] if label else line.text
-    text = _ASIDE.sub("", text.strip(" |-–*.")).strip(" |.")
+    text = _DONE_BY.sub("", _ASIDE.sub("", text.strip(" |-–*."))).strip(" |.")
     people = [p for p in _JOIN.split(text) if p]
-    if not people or len(people) > 6:
+    if not people or len(people) > 6 or _ENUMERATED.match(text):
         return None
     if label is source and source:
         return text if len(text.split()) <= 5 and all(w[0].isupper() for w in text.split()) else None
@@ -59,7 +60,7 @@ def names(line: Line) -> str | None:
 
 def is_office(line: Line) -> bool:
     """Whether the line is the office or body of the person named above it."""
-    return line.words <= 16 and not line.full_stop and _POST.match(line.folded) is not None
+    return line.words <= 16 and not line.full_stop and _POST.match(line.folded.lstrip("(")) is not None
 
 
 def _is_person(name: str, alone: bool) -> bool:

@@ -10,13 +10,16 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from doichieu.models import Source
+from doichieu.sections import captions
 from doichieu.sections.kinds import Kind
 from doichieu.sections.lines import Line
 
 _MOST_WORDS = 45
 _LOOKED_AT = 80  # lines from the top
+_LONGEST_RUN = 2  # lines that a title goes on to
 _SURE = 6.0  # what the address or the metadata add, more than all that the place on the page can
 _CLOSE = 15  # words; more of them between two copies of the title are a lead, and the upper copy is the title
+_FEWEST_LETTERS = 5
 _SITE = re.compile(r"\s+[|–—-]\s+([^|–—]{2,60})$")
 _IS_SITE = re.compile(r"\bbáo\b|cổng thông tin|trang thông tin|\bđài |\.(?:vn|com|net|org)\b|online|tv\b|news\b")
 _RUBRIC = re.compile(
@@ -24,6 +27,7 @@ _RUBRIC = re.compile(
     r"|đưa nghị quyết|trang (?:chủ|thông tin)|cổng thông tin|báo điện tử|cơ quan ngôn luận|tin tức|thời sự|chính trị"
     r"|xây dựng đảng|đảng - đoàn thể|tin trong (?:tỉnh|huyện))\b"
 )
+_DOCUMENT = re.compile(r"(?:báo cáo|kế hoạch|chương trình|đề án|hướng dẫn|thông báo|đề cương|tổng kết|sơ kết)\b")
 _TIME_OF_DAY = re.compile(r"(?:rạng )?(?:sáng|trưa|chiều|tối|ngày|vừa qua|hôm nay)\b")
 
 
@@ -44,27 +48,45 @@ def find(lines: Sequence[Line], kinds: Sequence[Kind], source: Source) -> int | 
     told = list(accumulate(_words_of_text(line, kind) for line, kind in zip(lines, kinds, strict=True)))
     best, highest = None, 0.0
     for i in range(min(len(lines), _LOOKED_AT)):
-        if kinds[i] not in {"", "scene", "numbered", "item"} or lines[i].words > _MOST_WORDS or lines[i].goes_on:
+        if kinds[i] not in {"", "scene", "numbered", "item"} or not _may_be_title(lines, kinds, i):
             continue
         sure = _weigh_witness(lines[i], witness)
         above = told[i - 1] if i else 0
         if (above or told[i] > above) and (sure < _SURE or told[-1] - told[i] < above):
             continue
-        score = sure + _weigh_place(lines, kinds, i)
         if kinds[i] in {"numbered", "item"} and sure < _SURE:
             continue
+        score = sure + _weigh_place(lines, kinds, i)
         is_copy = best is not None and repeats(lines[i], lines[best])
         if _is_nearer(lines, best, i) if is_copy and best is not None else score > highest:
             best, highest = i, max(score, highest)
     return best
 
 
-def text_of(line: Line) -> str:
-    """The title without the name of the site after it."""
-    site = _SITE.search(line.text[-80:])
+def text_of(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> str:
+    """The title with the lines it runs on, without the name of the site after it."""
+    text = " ".join(line.text for line in lines[index : last_line(lines, kinds, index) + 1])
+    site = _SITE.search(text[-80:])
     if site and _IS_SITE.search(site[1].lower()):
-        return line.text[: len(line.text) - len(site[0])].rstrip()
-    return line.text
+        return text[: len(text) - len(site[0])].rstrip()
+    return text
+
+
+def last_line(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> int:
+    """Index of the last line that the title at the index runs on to."""
+    end = index
+    while end + 1 < len(lines) and end - index < _LONGEST_RUN and kinds[end + 1] == "" and lines[end + 1].goes_on:
+        end += 1
+    return end
+
+
+def _may_be_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> bool:
+    line = lines[index]
+    if line.words > _MOST_WORDS or line.goes_on or sum(c.isalpha() for c in line.text) < _FEWEST_LETTERS:
+        return False
+    end = last_line(lines, kinds, index)
+    is_paragraph = end - index >= _LONGEST_RUN or (end > index and lines[end].full_stop)  # with hard line ends
+    return not is_paragraph and sum(part.words for part in lines[index : end + 1]) <= _MOST_WORDS
 
 
 def repeats(line: Line, title: Line) -> bool:
@@ -112,10 +134,15 @@ def _weigh_place(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> fl
     score = 1.0 if line.words >= 6 else 0.3
     if index + 1 < len(lines):
         below = lines[index + 1]
-        score += 1.5 * (kinds[index + 1] == "date" or _words_of_text(below, kinds[index + 1]) > 0)
+        is_over_text = kinds[index + 1] in {"date", "numbered"} or _words_of_text(below, kinds[index + 1]) > 0
+        score += (1.5 if line.words >= 6 else 1.0) * is_over_text
+    is_first = not any(kinds[i] in {"", "scene"} and not _RUBRIC.match(lines[i].folded) for i in range(index))
+    score += 1.3 * is_first
+    score += 0.5 * bool(_DOCUMENT.match(line.folded))
     score += 3.0 * _is_said_again(lines, index)
     score -= 1.0 * bool(_RUBRIC.match(line.folded))
-    score -= 3.0 * (kinds[index] == "scene")
+    score -= 3.0 * (kinds[index] == "scene" and not (is_first and captions.may_be_news(line)))
+    score -= 1.0 * (line.text.isupper() and line.words <= 5)  # an agency over its letter
     score -= 2.0 * line.full_stop
     score -= 1.0 * line.text.endswith((":", ","))
     return score
