@@ -1,0 +1,190 @@
+"""The provinces, districts and communes of 2009 to 2024, by name, with what each is today.
+
+Snapshots of 2019, 2023 and 2025 and a hand-kept history of districts (`data/places`, made by
+`tests/tools/build_gazetteer.py`). A unit is a name of one kind in one district; units that are the same district
+under another kind or name share a `group`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import NamedTuple
+
+from doichieu.places.spelling import address_key, name_key
+
+PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
+
+LEVELS = {
+    "tỉnh": (PROVINCE,),
+    "thành phố": (PROVINCE, DISTRICT),
+    "huyện": (DISTRICT,),
+    "quận": (DISTRICT,),
+    "thị xã": (DISTRICT,),
+    "thị trấn": (COMMUNE,),
+    "xã": (COMMUNE,),
+    "phường": (COMMUNE,),
+}
+
+
+class Unit(NamedTuple):
+    """An administrative unit.
+
+    `province` is the code of its province (its own for a province), `groups` the districts it lay in, the latest
+    first (its own for a district), `seen` the snapshots that list it, `since` and `until` years where known, `code`
+    that of the General Statistics Office, `today` the unit of July 2025 in its place, empty where there is none.
+    """
+
+    level: int
+    kind: str
+    name: str
+    province: str
+    groups: tuple[int, ...]
+    code: str | None
+    seen: tuple[int, ...]
+    since: int | None
+    until: int | None
+    today: str
+    id: str
+
+    def existed(self, year: int | None) -> bool:
+        """False only if a known year speaks against it."""
+        if year is None:
+            return True
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+class Gazetteer:
+    """Look-ups by key (see `spelling.name_key`); a commune's row is read when its name is first asked for."""
+
+    def __init__(self, provinces: str, districts: str, communes: str) -> None:
+        self._commune_rows = dict(_rows(communes))
+        self._communes: dict[str, tuple[Unit, ...]] = {}
+        self.provinces: dict[str, list[Unit]] = {}
+        self.districts: dict[str, list[Unit]] = {}
+        self.province_by_code: dict[str, list[Unit]] = {}
+        self.all_districts: list[Unit] = []
+        for _, line in _rows(provinces, keyed=False):
+            self._add_province(line)
+        for number, (_, line) in enumerate(_rows(districts, keyed=False)):
+            self._add_district(number, line)
+
+    def _add_province(self, line: str) -> None:
+        code, kind, name, since, until, today, aliases = line.split("\t")
+        first, last = _year(since), _year(until)
+        unit = Unit(PROVINCE, kind, name, code, (), code, (), first, last, today, f"P{code}{since}")
+        self.province_by_code.setdefault(code, []).append(unit)
+        for spelling in [name, *filter(None, aliases.split(";"))]:
+            self.provinces.setdefault(name_key(spelling), []).append(unit)
+
+    def _add_district(self, number: int, line: str) -> None:
+        kind, name, province, code, seen, since, until, group = line.split("\t")
+        years = tuple(map(int, filter(None, seen.split(","))))
+        today = f"nay thuộc {self.province_by_code[province][-1].today}"
+        place = (province, (int(group),), code or None, years, _year(since), _year(until), today, f"D{number}")
+        unit = Unit(DISTRICT, kind, name, *place)
+        self.all_districts.append(unit)
+        self.districts.setdefault(name_key(name), []).append(unit)
+
+    def communes(self, key: str) -> tuple[Unit, ...]:
+        """All communes of that name."""
+        found = self._communes.get(key)
+        if found is None:
+            row = self._commune_rows.get(key)
+            found = tuple(self._commune(key, i, cell) for i, cell in enumerate(row.split("\t"))) if row else ()
+            self._communes[key] = found
+        return found
+
+    def _commune(self, key: str, number: int, cell: str) -> Unit:
+        kind, name, parents, code, seen, today = cell.split("|")
+        districts = [self.all_districts[int(p)] for p in parents.split(",")]
+        groups = tuple(dict.fromkeys(d.groups[0] for d in districts))
+        province = districts[0].province
+        became = self.province_by_code[province][-1].today
+        today = f"{today}, {became}" if today else f"nay thuộc {became}"
+        years = tuple(map(int, seen.split(",")))
+        return Unit(COMMUNE, kind, name, province, groups, code, years, None, None, today, f"C{key}/{number}")
+
+    def find(self, kind: str, key: str) -> tuple[Unit, ...]:
+        """The units of that kind and name."""
+        found: list[Unit] = []
+        for level in LEVELS[kind]:
+            found.extend(unit for unit in self.named(level, key) if unit.kind == kind)
+        return tuple(found)
+
+    def named(self, level: int, key: str) -> tuple[Unit, ...]:
+        """The units of that name on one level, whatever their kind."""
+        if level == COMMUNE:
+            return self.communes(key)
+        return tuple((self.provinces if level == PROVINCE else self.districts).get(key, ()))
+
+    def knows(self, key: str) -> bool:
+        """Whether anything bears that name."""
+        return key in self.provinces or key in self.districts or key in self._commune_rows
+
+    def province(self, unit: Unit, year: int | None) -> Unit:
+        """The province a unit lies in, as it was called in that year (until 2024 if None)."""
+        eras = self.province_by_code[unit.province]
+        return next((p for p in eras if p.existed(year)), eras[0])
+
+    def district(self, unit: Unit, year: int | None) -> Unit | None:
+        """A district that a commune lies in, of the kind it had in that year where known."""
+        return self.in_year([d for d in self.all_districts if d.groups[0] == unit.groups[0]], year, unit)
+
+    @staticmethod
+    def in_year(units: list[Unit], year: int | None, like: Unit | None = None) -> Unit | None:
+        """Of one district's names and kinds the one of that year; of several the first `like` lies in by code."""
+        fitting = [u for u in units if u.existed(year)] or units
+        fitting.sort(key=lambda u: (u.until is not None, -max(u.seen, default=0)))
+        return fitting[0] if fitting else None
+
+    def everything(self) -> Iterator[Unit]:
+        """Every unit, provinces first."""
+        for eras in self.province_by_code.values():
+            yield from eras
+        yield from self.all_districts
+        for key in self._commune_rows:
+            yield from self.communes(key)
+
+    @cached_property
+    def plain(self) -> dict[str, list[Unit]]:
+        """Provinces and districts by the letters of addresses ("langson")."""
+        index: dict[str, list[Unit]] = {}
+        for unit in [*(u for eras in self.province_by_code.values() for u in eras), *self.all_districts]:
+            index.setdefault(address_key(unit.name), []).append(unit)
+        return index
+
+    @cached_property
+    def plain_communes(self) -> dict[str, list[str]]:
+        """Keys of communes by the letters of addresses ("donan" → ["đồn an", …])."""
+        index: dict[str, list[str]] = {}
+        for key in self._commune_rows:
+            index.setdefault(address_key(key), []).append(key)
+        return index
+
+
+def within(unit: Unit, container: Unit) -> bool:
+    """Whether a unit lies in another, districts taken through their changes of kind and name."""
+    if unit.level <= container.level or unit.province != container.province:
+        return False
+    return container.level == PROVINCE or container.groups[0] in unit.groups
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _rows(table: str, keyed: bool = True) -> Iterator[tuple[str, str]]:
+    for line in table.split("\n"):
+        if line and line[0] != "#":
+            key, _, rest = line.partition("\t") if keyed else ("", "", line)
+            yield key, rest
+
+
+@cache
+def load() -> Gazetteer:
+    """The gazetteer shipped with the program, read once."""
+    folder = files("doichieu.data") / "places"
+    tables = ((folder / f"{name}.tsv").read_text("utf-8") for name in ("provinces", "districts", "communes"))
+    return Gazetteer(*tables)

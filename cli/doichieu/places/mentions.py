@@ -1,0 +1,297 @@
+"""Names of administrative units in running text, with every unit that each could be.
+
+Two passes over the text: kind words and bodies ("huyện", "Thành ủy") with the capitalised name behind them, then
+runs of capitals that are the bare name of a province or of a unit already named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit
+from doichieu.places.spelling import SYLLABLE, join_key, syllable_key
+from doichieu.text import fold
+
+
+class Mention(NamedTuple):
+    """A name in text[start:end] and the units it could be, none if no list holds it.
+
+    `kind` is the kind word as stated, in full, or that of the body ("huyện" for "Huyện ủy"), None for a bare name.
+    `form` is "body" where a party or state body is named by the unit, "unit" for a plain kind word, "bare", "other"
+    where the lists know the name under another kind only, "unknown" where they do not know it. `name` is as
+    written. `plural` marks members of a list ("các xã …") and `gloss` a name that only tells where another lies.
+    """
+
+    start: int
+    end: int
+    kind: str | None
+    name: str
+    form: str
+    units: tuple[Unit, ...]
+    plural: bool = False
+    gloss: bool = False
+
+
+class Generic(NamedTuple):
+    """A unit spoken of without its name ("toàn huyện", "Đảng bộ xã"): its kind, and whether one or many."""
+
+    start: int
+    end: int
+    kind: str
+    plural: bool
+
+
+class Scan(NamedTuple):
+    """What a text holds, each in order of place."""
+
+    mentions: tuple[Mention, ...]
+    generic: tuple[Generic, ...]
+
+
+_SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "h": "huyện", "q": "quận", "p": "phường"}
+_BODY_KINDS = {
+    "tỉnh": "tỉnh",
+    "thành": "thành phố",
+    "huyện": "huyện",
+    "quận": "quận",
+    "thị": "thị xã",
+    "thị xã": "thị xã",
+}
+# The first letter stands alone so that the scan skips all others quickly
+_KIND = re.compile(
+    r"[thqxp](?<![^\W_].)"
+    r"(?:(?P<body>(?<=t)(?:ỉnh|hành|hị xã|hị)|(?<=h)uyện|(?<=q)uận)[ -](?:ủy|đoàn|đội)"
+    r"|(?:(?<=t)(?:ỉnh|hành phố|hị xã|hị trấn)|(?<=h)uyện|(?<=q)uận|(?<=x)ã|(?<=p)hường)"
+    r"|(?<=t)(?:p|x|t|\.p|\.x)|(?<=[hqp])(?=\.))(?![^\W_])\.?",
+    re.S,
+)
+_NAME = re.compile(rf"{SYLLABLE}(?:(?: | ?[-–] ?){SYLLABLE}){{0,4}}")
+_SYLLABLE = re.compile(SYLLABLE)
+_UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+_CAPITAL = rf"(?<![^\W_])[{_UPPER}][^\W_]{{0,11}}(?:['’‘`´ʼ′][^\W_]{{1,12}}){{0,2}}"
+_RUN = re.compile(
+    rf"[{_UPPER}](?<![^\W_].)[^\W_]{{0,11}}(?:['’‘`´ʼ′][^\W_]{{1,12}}){{0,2}}(?: {_CAPITAL}){{0,7}}", re.S
+)
+# Bodies that speak for the unit whose name follows
+_BODY_BEFORE = re.compile(
+    r"(?:đảng bộ|đảng ủy|chi bộ|bch|bcđ|btv|ban chấp hành|ban thường vụ|ubnd|hđnd|ubmttq|mttq|nhân dân|chính quyền"
+    r"|(?:tỉnh|thành|huyện|quận|thị|thị xã) ủy|(?:đảng bộ|đảng ủy|ủy) và nhân dân)[ :-]{1,2}\Z"
+)
+_GENERIC_BEFORE = re.compile(
+    r"(?:toàn|trong|khắp|của|đảng bộ|đảng ủy|ubnd|hđnd|mttq|chấp hành|nhân dân|cấp ủy|[.:;]|\A|\n) ?\Z"
+)
+_PLURAL_BEFORE = re.compile(
+    r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|\d)(?: đảng bộ| đảng ủy)? \Z"
+)
+_LIST = re.compile(r" ?(?:[,;](?: ?và)?|và) ?")
+_LOOK_BACK = 24
+# Words that start a sentence before a name, or a name that is not a place's
+_LEADERS = frozenset("tại ở từ về đến với theo và của cho trên riêng nhân".split())
+# Never read as an unknown unit: what follows the word "xã", "thành phố" … in set phrases
+_NOT_NAMES = frozenset("hội ủy đoàn viên anh du học thông".split())
+# Named after people or said of the country; bare they are no places
+_NEVER_BARE = frozenset(["hồ chí minh", "hcm"])
+
+
+class _Reader:
+    """One text being read; positions count in it."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.gazetteer = gazetteer
+        self.mentions: list[Mention] = []
+        self.generic: list[Generic] = []
+
+    def syllables(self, start: int) -> tuple[list[str], list[int]]:
+        """Keys and ends of up to five syllables from there."""
+        found = _NAME.match(self.folded, start)
+        keys: list[str] = []
+        ends: list[int] = []
+        if found:
+            for syllable in _SYLLABLE.finditer(self.folded, start, found.end()):
+                keys.append(syllable_key(syllable.group()))
+                ends.append(syllable.end())
+        return keys, ends
+
+    def kinds(self) -> None:
+        for match in _KIND.finditer(self.folded):
+            start, end = match.span()
+            word = match.group().rstrip(".").replace(".", "")
+            body = match.group("body") is not None
+            kind = _BODY_KINDS[word.replace("-", " ").rsplit(" ", 1)[0]] if body else _SHORT.get(word, word)
+            at = end
+            while at < end + 2 and self.text[at : at + 1] == " ":
+                at += 1
+            first = self.text[at : at + 1]
+            if first.isupper() or (first.isdigit() and kind in ("phường", "quận") and at - end < 2):
+                if not self.named(start, at, kind, body):
+                    self.nameless(start, end, kind, body)
+            else:
+                self.nameless(start, end, kind, body)
+
+    def nameless(self, start: int, end: int, kind: str, body: bool) -> None:
+        before = self.folded[max(0, start - _LOOK_BACK) : start]
+        plural = _PLURAL_BEFORE.search(before) is not None
+        if body or plural or _GENERIC_BEFORE.search(before):
+            self.generic.append(Generic(start, end, kind, plural))
+
+    def named(self, start: int, at: int, kind: str, body: bool) -> bool:
+        """Reads the name at `at`, and the names listed after it."""
+        before = self.folded[max(0, start - _LOOK_BACK) : start]
+        plural = _PLURAL_BEFORE.search(before) is not None
+        form = "body" if body or _BODY_BEFORE.search(before) else "unit"
+        mention = self.read(start, at, kind, form)
+        if mention is None:
+            return False
+        if body and mention.form in ("unknown", "other"):
+            return False  # "Huyện ủy" and a person's name
+        self.mentions.append(mention._replace(plural=plural))
+        if plural:
+            self.listed(mention.end, kind, form)
+        return True
+
+    def listed(self, end: int, kind: str, form: str) -> None:
+        for _ in range(40):
+            gap = _LIST.match(self.folded, end)
+            if gap is None or not self.text[gap.end() : gap.end() + 1].isupper():
+                return
+            mention = self.read(gap.end(), gap.end(), kind, form)
+            if mention is None or mention.form in ("unknown", "other"):
+                return
+            self.mentions.append(mention._replace(plural=True))
+            end = mention.end
+
+    def read(self, start: int, at: int, kind: str, form: str) -> Mention | None:
+        """The longest name at `at` that a unit of the kind bears; else one of another kind; else as stated."""
+        keys, ends = self.syllables(at)
+        if not keys:
+            return None
+        other: Mention | None = None
+        for count in range(len(keys), 0, -1):
+            end = ends[count - 1]
+            key = join_key(keys[:count])
+            found = self.gazetteer.find(kind, key)
+            if found and not self.cut_short(kind, found, ends, count):
+                return Mention(start, end, kind, self.text[at:end], form, found)
+            if other is None and not found and count > 1:
+                near = self.near(kind, key)
+                if near:
+                    other = Mention(start, end, kind, self.text[at:end], "other", near)
+        return other or self.unknown(start, at, kind)
+
+    def near(self, kind: str, key: str) -> tuple[Unit, ...]:
+        """Units of the name whose kind changes over time into the stated one: not quận, not tỉnh."""
+        if kind in ("tỉnh", "quận"):
+            return ()
+        level = COMMUNE if LEVELS[kind] == (COMMUNE,) else DISTRICT
+        return tuple(u for u in self.gazetteer.named(level, key) if u.kind != "quận")
+
+    def cut_short(self, kind: str, found: tuple[Unit, ...], ends: list[int], count: int) -> bool:
+        """Whether exactly one more capitalised syllable follows a commune's name: then it is another name."""
+        if found[0].level != COMMUNE or count >= len(ends) or self.text[ends[count - 1]] != " ":
+            return False
+        following = self.text[ends[count - 1] + 1 : ends[count]]
+        if not following[:1].isupper() or following.isupper():
+            return False
+        after = self.text[ends[count] + 1 : ends[count] + 2] if self.text[ends[count] : ends[count] + 1] == " " else ""
+        return not after.isupper()
+
+    def unknown(self, start: int, at: int, kind: str) -> Mention | None:
+        run = _RUN.match(self.text, at)
+        if run is None or kind == "tỉnh" or self.text[start:at].isupper():
+            return None
+        words = run.group().split(" ")
+        if not 2 <= len(words) <= 4 or run.group().isupper() or words[0].lower() in _NOT_NAMES:
+            return None
+        return Mention(start, run.end(), kind, run.group(), "unknown", ())
+
+    def bare(self) -> None:
+        """Runs of capitals outside what is read already."""
+        taken = iter([*sorted(self.mentions), None])
+        current = next(taken)
+        names = {m.units[0].name: m for m in self.mentions if m.units}
+        known = {join_key(self.syllables(m.end - len(m.name))[0]) for m in names.values()}
+        extra: list[Mention] = []
+        for run in _RUN.finditer(self.text):
+            while current is not None and current.end <= run.start():
+                current = next(taken)
+            if current is None or run.end() <= current.start:
+                extra.extend(self.bare_in(run.start(), run.end(), known))
+        self.mentions.extend(extra)
+        self.mentions.sort()
+
+    def bare_in(self, start: int, end: int, known: set[str]) -> Iterator[Mention]:
+        tokens = [(syllable_key(s.group()), s.start(), s.end()) for s in _SYLLABLE.finditer(self.folded, start, end)]
+        if tokens and tokens[0][0] in _LEADERS:
+            tokens = tokens[1:]
+        if not tokens:
+            return
+        if len(tokens) <= 5:
+            yield from self.exact(tokens)
+        elif self.text[start:end].isupper():
+            yield from self.windows(tokens)
+
+    def exact(self, tokens: list[tuple[str, int, int]]) -> Iterator[Mention]:
+        key = join_key([t[0] for t in tokens])
+        if key in _NEVER_BARE or (len(tokens) == 1 and key != "huế"):
+            return
+        start, end = tokens[0][1], tokens[-1][2]
+        units = self.any_level(key)
+        if units:
+            before = self.folded[max(0, start - _LOOK_BACK) : start]
+            form = "bare body" if _BODY_BEFORE.search(before) else "bare"
+            yield Mention(start, end, None, self.text[start:end], form, units)
+        elif self.text[start:end].isupper():
+            yield from self.windows(tokens)
+
+    def any_level(self, key: str) -> tuple[Unit, ...]:
+        named = self.gazetteer.named
+        return named(PROVINCE, key) + named(DISTRICT, key) + named(COMMUNE, key)
+
+    def windows(self, tokens: list[tuple[str, int, int]]) -> Iterator[Mention]:
+        """Names of provinces and districts inside a line of capitals."""
+        i = 0
+        while i < len(tokens) - 1:
+            for size in (4, 3, 2):
+                part = tokens[i : i + size]
+                key = join_key([t[0] for t in part])
+                named = self.gazetteer.named
+                units = () if key in _NEVER_BARE else named(PROVINCE, key) + named(DISTRICT, key)
+                if len(part) == size and units:
+                    yield Mention(part[0][1], part[-1][2], None, self.text[part[0][1] : part[-1][2]], "bare", units)
+                    i += size - 1
+                    break
+            i += 1
+
+
+# A second name behind the first that says where it lies: "xã A, huyện B", "huyện B (C)"
+_BELONGS = re.compile(r"[ ,(–-]{1,3}(?:thuộc |của |ở |tại )?\Z")
+
+
+def find(text: str, gazetteer: Gazetteer) -> Scan:
+    """All mentions in clean text; each keeps every unit it could be, narrowed only by a container named behind it."""
+    reader = _Reader(text, gazetteer)
+    reader.kinds()
+    reader.bare()
+    return Scan(tuple(_chained(reader.mentions, text)), tuple(reader.generic))
+
+
+def _chained(mentions: list[Mention], text: str) -> list[Mention]:
+    """Narrows each name by the one behind it that holds it, from the end, so that chains of three work."""
+    from doichieu.places.gazetteer import within
+
+    chained = list(mentions)
+    for i in range(len(chained) - 2, -1, -1):
+        inner, outer = chained[i], chained[i + 1]
+        gap = text[inner.end : outer.start] if 0 < outer.start - inner.end <= 10 else ""
+        if not gap or not _BELONGS.fullmatch(gap):
+            continue
+        inside = tuple(u for u in inner.units if any(within(u, o) for o in outer.units))
+        if inside:
+            holding = tuple(o for o in outer.units if any(within(u, o) for u in inside))
+            chained[i] = inner._replace(units=inside)
+            chained[i + 1] = outer._replace(units=holding, gloss=True)
+    return chained

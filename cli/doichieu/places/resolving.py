@@ -1,0 +1,197 @@
+"""Which of the units of one name a mention means, by what the article and its site say of the surroundings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from doichieu.models import Moment, Sections
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, PROVINCE, Gazetteer, Unit, within
+from doichieu.places.mentions import Mention
+from doichieu.places.sites import Clue
+from doichieu.places.spelling import name_key
+
+TITLE, LEAD, HEADING, BODY, CAPTION, NOWHERE = "title", "lead", "heading", "body", "caption", "elsewhere"
+_LEAD_PARAGRAPHS = 2
+_LEAD_LENGTH = 60  # a shorter line is a stray caption, not the lead
+# How much a container that a clue or a mention names speaks for the units in it
+_CLUE_WEIGHTS = {"host": 3.0, "path": 4.0, "press": 2.0, "slug-start": 3.0, "slug": 2.0}
+_ZONE_WEIGHTS = {TITLE: 4.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5, NOWHERE: 0.0}
+
+
+class Resolved(NamedTuple):
+    """A mention with its zone and the units it means: one lineage if settled, several if not, none if unknown."""
+
+    mention: Mention
+    zone: str
+    units: tuple[Unit, ...]
+    by_context: bool
+
+    @property
+    def lineages(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(lineage, self.units)))
+
+
+def lineage(unit: Unit) -> str:
+    """One key for a unit under all the kinds it had: huyện Mỹ Hào and thị xã Mỹ Hào."""
+    if unit.level == PROVINCE:
+        return f"P{unit.province}"
+    if unit.level == DISTRICT:
+        return f"D{unit.province}{name_key(unit.name)}"
+    return f"C{unit.code}{name_key(unit.name)}"
+
+
+def year_of(published: Moment) -> int | None:
+    """The year an article is from, None if its date is not known to the year or so."""
+    first, last = published.earliest, published.latest
+    if not first or not last or int(last[:4]) - int(first[:4]) > 1:
+        return None
+    return int(last[:4])
+
+
+class Zones:
+    """The zone of every offset of the text."""
+
+    def __init__(self, sections: Sections) -> None:
+        self._starts: list[int] = []
+        self._zones: list[str] = []
+        lead = 0
+        for paragraph in sections.paragraphs:
+            zone = {"heading": HEADING, "caption": CAPTION}.get(paragraph.role, NOWHERE)
+            if paragraph.line == sections.title_line:
+                zone = TITLE
+            elif paragraph.role in ("body", "list-item"):
+                zone = LEAD if lead < _LEAD_PARAGRAPHS else BODY
+                lead += paragraph.end - paragraph.start >= _LEAD_LENGTH
+            self._starts.append(paragraph.start)
+            self._zones.append(zone)
+
+    def at(self, offset: int) -> str:
+        """The zone that holds the offset."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._zones[i] if i >= 0 else NOWHERE
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph that holds the offset."""
+        return bisect_right(self._starts, offset)
+
+
+class Context:
+    """The containers an article and its site name, with their weights."""
+
+    def __init__(self, clues: list[Clue], year: int | None) -> None:
+        self.year = year
+        self.containers: dict[str, tuple[Unit, float]] = {}
+        self.home: Unit | None = None
+        for clue in clues:
+            for unit in clue.units:
+                self.add(unit, _CLUE_WEIGHTS[clue.where])
+            if self.home is None and clue.where in ("host", "press") and clue.units:
+                self.home = clue.units[0]
+
+    def add(self, unit: Unit, weight: float) -> None:
+        """Counts a container; one named twice weighs as its weightiest naming and a little more."""
+        if unit.level == COMMUNE:
+            return
+        key = f"{lineage(unit)}{unit.groups[:1]}"
+        known = self.containers.get(key)
+        self.containers[key] = (unit, max(known[1], weight) + 0.1 if known else weight)
+
+    def support(self, unit: Unit) -> float:
+        """How strongly the containers speak for a unit in one of them."""
+        total = 0.0
+        for container, weight in self.containers.values():
+            if within(unit, container):
+                total += weight
+            elif container.level == DISTRICT and container.province == unit.province and unit.level != PROVINCE:
+                total += weight / 2
+        return total
+
+    def choose(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """The units that the context speaks for most; all of them where it does not speak."""
+        if len(units) < 2:
+            return units
+        existing = tuple(u for u in units if u.existed(self.year)) or units
+        scores = [self.support(u) for u in existing]
+        best = max(scores)
+        return tuple(u for u, score in zip(existing, scores, strict=True) if score >= best - 1e-9)
+
+
+def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[Resolved]:
+    """Settles provinces and districts with a kind first, then communes and bare names in their light."""
+    placed = [(mention, zones.at(mention.start)) for mention in found]
+    placed = [(mention, zone) for mention, zone in placed if zone != NOWHERE]
+    for mention, zone in placed:
+        if mention.kind and mention.units and mention.units[0].level != COMMUNE and mention.form != "other":
+            settled = {lineage(u) for u in mention.units if u.existed(context.year)}
+            if len(settled) == 1:
+                for unit in mention.units:
+                    context.add(unit, _ZONE_WEIGHTS[zone] if not mention.plural else 0.8)
+    stated = _stated(placed)
+    result: list[Resolved] = []
+    for mention, zone in placed:
+        units = mention.units if mention.kind else _bare(mention, zone, stated, context)
+        if not units and mention.form != "unknown":
+            continue
+        chosen = context.choose(units)
+        if mention.form == "other" and (len(set(map(lineage, chosen))) > 1 or not context.support(chosen[0])):
+            chosen = ()  # another kind and no sign of the place: a unit that no list holds
+        result.append(Resolved(mention, zone, chosen, len({*map(lineage, units)}) > 1))
+    return result
+
+
+def _stated(placed: list[tuple[Mention, str]]) -> Counter[tuple[str, int]]:
+    """How often each name is told with a kind word, by key and level."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for mention, _ in placed:
+        if mention.kind and mention.units:
+            counts[name_key(mention.name), mention.units[0].level] += 1
+    return counts
+
+
+def _bare(mention: Mention, zone: str, stated: Counter[tuple[str, int]], context: Context) -> tuple[Unit, ...]:
+    """The units a bare name may mean here: those the article names in full, else a province, else, in the title,
+    the lead or behind another name, a district that fits the site."""
+    key = name_key(mention.name)
+    levels = {level: [u for u in mention.units if u.level == level] for level in (PROVINCE, DISTRICT, COMMUNE)}
+    told = [level for level in levels if levels[level] and stated[key, level]]
+    if told:
+        return tuple(levels[max(told, key=lambda level: stated[key, level])])
+    if levels[PROVINCE]:
+        return tuple(levels[PROVINCE])
+    prominent = zone in (TITLE, LEAD) or mention.gloss
+    home = context.home
+    if levels[DISTRICT] and prominent:
+        fitting = tuple(u for u in levels[DISTRICT] if home is None or u.province == home.province)
+        sure = home is not None or zone == TITLE or mention.gloss or mention.form == "bare body"
+        return fitting if sure and len({*map(lineage, fitting)}) == 1 else ()
+    if levels[COMMUNE] and (zone == TITLE or mention.form == "bare body"):
+        inside = tuple(
+            u
+            for u in levels[COMMUNE]
+            if any(within(u, c) for c, w in context.containers.values() if c.level == DISTRICT and w >= 2)
+        )
+        return inside if len({*map(lineage, inside)}) == 1 else ()
+    return ()
+
+
+def era(units: tuple[Unit, ...], kinds: Counter[str], generic: Counter[str], year: int | None) -> Unit:
+    """Of the units of one lineage the one meant: by the kind stated, then the year, then the kind spoken of."""
+    gazetteer_order = sorted(units, key=lambda u: (-max(u.seen, default=0), u.until is not None))
+    fitting = [u for u in gazetteer_order if u.existed(year)] or gazetteer_order
+    stated = [u for u in gazetteer_order if kinds[u.kind]]
+    if stated:
+        return max(stated, key=lambda u: (kinds[u.kind], u.existed(year)))
+    if year is None or len(fitting) > 1:
+        spoken = [u for u in fitting if generic[u.kind]]
+        if spoken:
+            return max(spoken, key=lambda u: generic[u.kind])
+    return fitting[0]
+
+
+def display(unit: Unit, gazetteer: Gazetteer, year: int | None) -> str:
+    """ "thành phố Bắc Ninh (Bắc Ninh)"; a province without the bracket."""
+    if unit.level == PROVINCE:
+        return f"{unit.kind} {unit.name}"
+    return f"{unit.kind} {unit.name} ({gazetteer.province(unit, year).name})"

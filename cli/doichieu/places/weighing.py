@@ -1,0 +1,188 @@
+"""How much speaks for each place to be the one an article is about: votes of the text and of the address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Unit, within
+from doichieu.places.mentions import Generic
+from doichieu.places.resolving import BODY, CAPTION, HEADING, LEAD, TITLE, Resolved, Zones, lineage
+from doichieu.places.sites import Clue
+
+# Weights of a first naming by zone, set by hand on the sample pages and the project's own table of texts: the title
+# decides, the lead decides where there is no title, the body only together with other signs.
+_FIRST = {TITLE: 6.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5}
+_AGAIN = {TITLE: 0.0, LEAD: 0.8, HEADING: 0.3, BODY: 0.4, CAPTION: 0.1}
+_MOST = {TITLE: 8.0, LEAD: 5.0, HEADING: 2.0, BODY: 3.0, CAPTION: 0.6}
+_FORMS = {"body": 1.2, "unit": 1.0, "bare body": 0.9, "bare": 0.75, "other": 0.8, "unknown": 0.9}
+_SECOND = 0.6  # a second place of the same level in the same title or lead
+_GLOSS = 0.3  # a place that only tells where another lies
+_BRACKET = 0.4  # a place told in brackets
+_PLURAL = 0.5  # a member of a list
+_CLUES = {"host": 2.0, "path": 2.5, "press": 1.0, "slug-start": 2.5, "slug": 1.2}
+_HOST_PROVINCE = 1.2
+_GENERIC = 0.5
+_GENERIC_MOST = 2.0
+
+
+class Vote(NamedTuple):
+    """A reason for a place: `start` and `end` in the text, None for the address."""
+
+    rule: str
+    quote: str
+    weight: float
+    start: int | None = None
+    end: int | None = None
+
+
+class Standing(NamedTuple):
+    """A place in the running: `units` of one lineage, of several if the name is ambiguous, none if unknown."""
+
+    key: str
+    name: str
+    kind: str | None
+    units: tuple[Unit, ...]
+    kinds: Counter[str]
+    votes: list[Vote]
+    first: int
+
+    @property
+    def score(self) -> float:
+        """The sum of all votes."""
+        return sum(vote.weight for vote in self.votes)
+
+    @property
+    def level(self) -> int:
+        """1 province, 2 district, 3 commune."""
+        return self.units[0].level if self.units else max(LEVELS[self.kind or "xã"])
+
+    @property
+    def settled(self) -> bool:
+        """Whether the name has been led to one unit."""
+        return bool(self.units) and len({*map(lineage, self.units)}) == 1
+
+    def weight(self, *rules: str) -> float:
+        """The votes of some rules alone."""
+        return sum(vote.weight for vote in self.votes if vote.rule in rules)
+
+    def first_in(self, *rules: str) -> int | None:
+        """Where the first vote of the rules stands."""
+        return min((v.start for v in self.votes if v.rule in rules and v.start is not None), default=None)
+
+    def inside(self, other: Standing) -> bool:
+        """Whether it lies in the other place."""
+        return self.settled and other.settled and any(within(u, o) for u in self.units for o in other.units)
+
+
+def key_of(resolved: Resolved) -> str:
+    """One key for all mentions of a place."""
+    lineages = resolved.lineages
+    if len(lineages) == 1:
+        return lineages[0]
+    return f"?{resolved.mention.kind} {resolved.mention.name.lower()}"
+
+
+class Ballot:
+    """The standings being counted."""
+
+    def __init__(self) -> None:
+        self.standings: dict[str, Standing] = {}
+
+    def of(self, key: str, name: str, kind: str | None, units: tuple[Unit, ...], first: int) -> Standing:
+        standing = self.standings.get(key)
+        if standing is None:
+            standing = self.standings[key] = Standing(key, name, kind, units, Counter(), [], first)
+        elif len(units) > len(standing.units):
+            standing = self.standings[key] = standing._replace(units=units)
+        return standing
+
+    def text(self, resolved: list[Resolved], text: str, zones: Zones) -> None:
+        """Counts the mentions, in their order."""
+        seen: dict[str, set[tuple[str, int]]] = {}
+        crowded = _crowded(resolved, zones)
+        for item in resolved:
+            mention, zone = item.mention, item.zone
+            level = item.units[0].level if item.units else max(LEVELS[mention.kind or "xã"])
+            standing = self.of(key_of(item), mention.name, mention.kind, item.units, mention.start)
+            if mention.kind:
+                standing.kinds[mention.kind] += 1
+            so_far = standing.weight(zone)
+            others = seen.setdefault(zone, set())
+            weight = (_AGAIN if so_far else _FIRST)[zone] * _FORMS[mention.form]
+            if not so_far and zone in (TITLE, LEAD) and any(lv == level and k != standing.key for k, lv in others):
+                weight *= _SECOND
+            others.add((standing.key, level))
+            weight *= self.place_in_sentence(item, text, level, zones, crowded)
+            weight = min(weight, max(0.0, _MOST[zone] - so_far))
+            standing.votes.append(Vote(zone, text[mention.start : mention.end], weight, mention.start, mention.end))
+
+    @staticmethod
+    def place_in_sentence(item: Resolved, text: str, level: int, zones: Zones, crowded: set[tuple[int, int]]) -> float:
+        """Less for a place that is told in passing."""
+        mention, factor = item.mention, 1.0
+        if mention.gloss:
+            factor *= _GLOSS
+        elif text[max(0, mention.start - 2) : mention.start].rstrip().endswith("("):
+            factor *= _BRACKET
+        if mention.plural:
+            factor *= _PLURAL
+        elif item.zone != TITLE and mention.form != "body" and (zones.paragraph(mention.start), level) in crowded:
+            factor *= _SECOND
+        return factor
+
+    def address(self, clues: list[Clue]) -> None:
+        """Counts what the address and the agency's tag say; of a host the innermost place alone."""
+        hosts = [c for c in clues if c.where == "host"]
+        for clue in clues:
+            if clue in hosts and clue is not hosts[-1]:
+                continue
+            lineages = {*map(lineage, clue.units)}
+            if len(lineages) != 1:
+                continue
+            unit = clue.units[0]
+            weight = _CLUES[clue.where]
+            if clue.where == "host" and unit.level == PROVINCE:
+                weight = _HOST_PROVINCE
+            standing = self.of(lineage(unit), unit.name, None, clue.units, -1)
+            standing.votes.append(Vote("address" if clue.where != "press" else "press", clue.quote, weight))
+
+    def spoken_of(self, generic: tuple[Generic, ...], text: str, zones: Zones, home: Unit | None) -> Counter[str]:
+        """Counts units told without a name: for every place of that kind; of provinces for the site's alone.
+
+        Comes out: the weight of each kind spoken of.
+        """
+        counts: Counter[str] = Counter()
+        spans: dict[str, Generic] = {}
+        for item in generic:
+            zone = zones.at(item.start)
+            if zone not in (TITLE, LEAD, BODY, HEADING):
+                continue
+            weight = 2 if zone in (TITLE, LEAD) else 1
+            if not item.plural:
+                counts[item.kind] += weight
+                spans.setdefault(item.kind, item)
+            elif item.kind in ("huyện", "thị xã"):  # "các huyện": the province speaks
+                counts["tỉnh"] += weight
+                spans.setdefault("tỉnh", item)
+        for standing in self.standings.values():
+            kinds = {u.kind for u in standing.units} or {standing.kind}
+            spoken = [k for k in kinds if k and counts[k]]
+            if standing.level == PROVINCE and home is not None and home.province != standing.units[0].province:
+                continue
+            if spoken:
+                kind = max(spoken, key=lambda k: counts[k])
+                weight = min(_GENERIC_MOST, _GENERIC * counts[kind])
+                where = spans[kind]
+                standing.votes.append(Vote("kind", text[where.start : where.end], weight, where.start, where.end))
+        return counts
+
+
+def _crowded(resolved: list[Resolved], zones: Zones) -> set[tuple[int, int]]:
+    """Paragraphs that name several districts, or several communes: an enumeration, with the level."""
+    names: dict[tuple[int, int], set[str]] = {}
+    for item in resolved:
+        if item.units and item.units[0].level in (DISTRICT, COMMUNE):
+            place = (zones.paragraph(item.mention.start), item.units[0].level)
+            names.setdefault(place, set()).add(key_of(item))
+    return {place for place, keys in names.items() if len(keys) > 1}
