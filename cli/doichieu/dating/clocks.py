@@ -13,7 +13,7 @@ _CLOCK = (
     r"(?P<hour>[01]?[0-9]|2[0-4])"
     r"(?: {0,1}(?:giờ|h|g(?= ?[0-9]))(?: {0,1}(?P<m1>[0-5]?[0-9])(?![0-9])(?: ?(?:phút|p|['’′]))?"
     rf"(?: ?(?P<s1>[0-5]?[0-9]) ?(?:giây|s|''))?)?(?!{LETTER}{{2}})"
-    r"|:(?P<m2>[0-5][0-9])(?::(?P<s2>[0-5][0-9])(?:[.,][0-9]{1,6})?)?(?![0-9]))"
+    r"|:(?P<m2>[0-5][0-9])['’′]?(?::(?P<s2>[0-5][0-9])(?:[.,][0-9]{1,6})?)?(?![0-9]))"
     rf"(?: ?(?P<half>sa|ch|am|pm|a\.m|p\.m|sáng|trưa|chiều|tối|đêm){END}\.?)?"
 )
 _ZONE = (
@@ -68,7 +68,7 @@ def with_clock(low: str, found: Found, bound: int) -> Found:
 def _look_left(low: str, found: Found, bound: int) -> Found:
     begin = max(bound, found.start - _REACH)
     before = low[begin : found.start].rpartition("\n")[2]
-    word = before.rstrip(_TRIMMED).rpartition(" ")[2]
+    word = before.rstrip(_TRIMMED).rpartition(" ")[2].lstrip("(“\"‘'[")
     if not (word in _LEFT_WORDS or word[-1:].isdigit() or word.endswith(_LEFT_ENDINGS)):
         return found
     match = _LEFT.search(before)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from doichieu.dating import cues
 from doichieu.dating.clocks import clock_follows
 from doichieu.dating.spans import (
     Found,
@@ -21,11 +22,12 @@ from doichieu.dating.spans import (
     quarter_found,
     with_year_away,
 )
-from doichieu.dating.vocabulary import LETTER, WEEKDAY, YEAR, counts
+from doichieu.dating.vocabulary import LETTER, YEAR, counts
 
 # What follows the first figure of a date; "7.500" and "12 chi bộ" need no closer look
 _NEXT = re.compile(
-    r" {0,2}[/.–-] {0,2}[0-9]{1,2}(?![0-9])| ?[/.–-] ?[0-9]{4}| {0,2}(?:[,;&]|và|đến|tới) {0,2}(?:ngày )?[0-9]"
+    r" {0,2}[/.–-] {0,2}[0-9]{1,2}(?![0-9])|(?P<month> ?[/.–-] ?[0-9]{4})"
+    r"|(?P<join> {0,2}(?:[,;&]|và|đến|tới) {0,2}(?:ngày )?[0-9])"
 )
 _FULL = re.compile(r"([0-9]{1,2}) {0,2}([/.–-]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(rf"({YEAR})([/.-])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9])")
@@ -42,22 +44,7 @@ _DOCUMENT_TAIL = re.compile(rf" ?[/-] ?(?:{LETTER}|[0-9])|[.][0-9]")
 _SYMBOL_TAIL = re.compile(rf" ?/ ?{LETTER}|-{LETTER}{{2}}|[./][0-9]|-[0-9]")
 
 _ENGLISH_CLOCK = re.compile(r" {1,2}[01]?[0-9]:[0-5][0-9](?::[0-5][0-9])? ?[ap]m")
-_STRONG = re.compile(
-    rf"(?:(?<!{LETTER})(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|tính (?:đến|tới)|ra ngày)"
-    rf"(?: sớm| muộn| cùng ngày)? {{0,2}}:? {{0,2}}|(?<!{LETTER}){WEEKDAY} {{0,2}}[,(–-]{{0,2}} {{0,2}}"
-    r"|[0-9] ?(?:h|giờ|:)[0-9]{0,2}(?: phút)? {0,2}[,(]? {0,2})\(?\Z"
-)
-_STRONG_BRACKET = re.compile(
-    rf"(?<!{LETTER})(?:nay|qua|mai|ngày|sáng|trưa|chiều|tối|đêm|hôm|cùng kỳ|{WEEKDAY}) {{0,2}}[(\[] ?\Z"
-)
-# The last words of those cues: without one of them nothing needs a closer look
-_CUE_WORDS = frozenset(
-    "ngày hôm sáng trưa chiều tối đêm khuya mùng mồng đến tới từ trước sau vào hết dịp lễ và sớm muộn hai ba tư năm sáu"
-    " bảy bẩy nhật cn mon tue wed thu fri sat sun phút".split()
-)
-_WEAK = re.compile(rf"(?<!{LETTER})(?:từ|đến|tới|trước|sau|vào|hết|dịp|lễ|kể từ|và) {{1,2}}\Z")
-_BRACKET = re.compile(r"([^\s()]{0,12}) {0,2}\( ?\Z")
-_LUNAR_MARK = re.compile(r" {0,2}\(?(?:âm lịch|âl|a\.l|â\.l)(?![^\W\d_])")
+_RANGE_GOES_ON = tuple("/.–-, ;&")
 _NUMBERED = re.compile(
     rf"(?<!{LETTER})(?:số|ngõ|ngách|hẻm|kiệt|tổ|lô|thửa|nhà|đường|phố|quốc lộ|tỉnh lộ|khoản|điều|mục|điểm|chương"
     rf"|phiên bản|version|ver|v|ip|tỷ số|tỉ số|tỷ lệ|tỉ lệ|xếp thứ|thứ|trang|biển|tập|kỳ|bài|quyển|lớp|phòng|tầng)"
@@ -77,7 +64,8 @@ def day_at(low: str, start: int, end: int, bound: int) -> Found | None:
 
     Goes in: lower-case text, the span of the figure, the end of the expression before.
     """
-    if not _NEXT.match(low, end):
+    following = _NEXT.match(low, end)
+    if not following:
         return None
     before = low[start - 1 : start]
     if before and before in "./-–:hg" and start > 1 and low[start - 2].isdigit() and bound < start - 1:
@@ -87,13 +75,21 @@ def day_at(low: str, start: int, end: int, bound: int) -> Found | None:
         found = _coded(low, start, letter)
         if found:
             return found
+    if following["join"]:
+        return _range_at(low, start, left)
+    if following["month"]:
+        return _month(low, start, left)
     full = _FULL.match(low, start)
     if full:
         return _whole_date(low, full, left)
-    span = _RANGE.match(low, start)
-    if span and (found := _range(low, span, left)):
+    if low[following.end() : following.end() + 1] in _RANGE_GOES_ON and (found := _range_at(low, start, left)):
         return found
-    return _month(low, start, left) or _short(low, start, left)
+    return _months(low, start, left) or _short(low, start, left, bound)
+
+
+def _range_at(low: str, start: int, left: str) -> Found | None:
+    match = _RANGE.match(low, start)
+    return _range(low, match, left) if match else None
 
 
 def _coded(low: str, start: int, letter: re.Match[str]) -> Found | None:
@@ -137,10 +133,8 @@ def _american(low: str, match: re.Match[str], year: int) -> dt.date | None:
 def _tail_refuses(low: str, end: int, separator: str) -> bool:
     """Whether what follows makes the figures part of a symbol, an address or a longer number."""
     tail = _SYMBOL_TAIL.match(low, end)
-    # "3/2/1930-3/2/2020": another date begins
-    if tail is None:
-        return False
-    return not (separator in "/." and tail.group()[0] == "-" and _FULL.match(low, end + 1))
+    # "3/2/1930-3/2/2020" and "15/5/2019-Ban Thường vụ": the hyphen stands between, and joins nothing
+    return tail is not None and not (separator in "/." and tail.group()[0] == "-")
 
 
 def _may_be_glued(match: re.Match[str]) -> bool:
@@ -151,7 +145,7 @@ def _short_year_stands(low: str, match: re.Match[str], left: str) -> bool:
     """Whether a date with two digits of the year is one: not a heading number, an address or a ratio."""
     if _NUMBERED.search(left) or counts(low, match.end()) or " " in match.group():
         return False
-    if match[2] == "." and not _STRONG.search(left):
+    if match[2] == "." and not cues.speaks_of_a_day(left):
         starts_line = not left.rpartition("\n")[2].strip()
         words_follow = low[match.end() : match.end() + 2].strip(" ").isalpha()
         return not (starts_line and words_follow) and (int(match[1]) > 12 or len(match[1]) == len(match[3]) == 2)
@@ -160,9 +154,9 @@ def _short_year_stands(low: str, match: re.Match[str], left: str) -> bool:
 
 def _range(low: str, match: re.Match[str], left: str) -> Found | None:
     first, first_month, last, separator, month, year_text = match.groups()
-    strong = _STRONG.search(left)
+    strong = cues.speaks_of_a_day(left)
     joiner = low[match.end(2) if first_month else match.end(1) : match.start(3)]
-    if year_text is None and (not (strong or _WEAK.search(left)) or _DOCUMENT_TAIL.match(low, match.end())):
+    if year_text is None and (not (strong or cues.speaks_of_a_bound(left)) or _DOCUMENT_TAIL.match(low, match.end())):
         return None
     if "," in joiner and not strong:
         return None
@@ -206,12 +200,18 @@ def _open_range(match: re.Match[str], first: tuple[int, int], last: tuple[int, i
     )
 
 
+def _months(low: str, start: int, left: str) -> Found | None:
+    """1-6/2019, the word tháng apart."""
+    match = _MONTHS.match(low, start)
+    if not match or int(match[1]) >= int(match[2]) or not plausible(int(match[3])):
+        return None
+    if _SYMBOL_TAIL.match(low, match.end()) or "tháng" in left:
+        return None
+    return months_found(start, match.end(), (int(match[1]), int(match[2])), int(match[3]))
+
+
 def _month(low: str, start: int, left: str) -> Found | None:
-    span = _MONTHS.match(low, start)
-    if span and int(span[1]) < int(span[2]) and not _SYMBOL_TAIL.match(low, span.end()) and "tháng" not in left:
-        year = int(span[3])
-        if plausible(year):
-            return months_found(start, span.end(), (int(span[1]), int(span[2])), year)
+    """12/2009, and 12-2009 after a word that speaks of months."""
     match = _MONTH.match(low, start)
     if not match or not plausible(int(match[3])):
         return None
@@ -225,7 +225,7 @@ def _month(low: str, start: int, left: str) -> Found | None:
     return month_found(start, end, int(match[1]), int(match[3]))
 
 
-def _short(low: str, start: int, left: str) -> Found | None:
+def _short(low: str, start: int, left: str, bound: int) -> Found | None:
     """A day and a month without a year, judged by what stands around it."""
     match = _SHORT.match(low, start)
     if not match or _DOCUMENT_TAIL.match(low, match.end()):
@@ -233,31 +233,9 @@ def _short(low: str, start: int, left: str) -> Found | None:
     day, month = int(match[1]), int(match[4])
     if not date_or_none(2000, month, day) or low[match.end() : match.end() + 1] == "%":
         return None
-    if not _stands_as_day(low, match, left):
+    if not (cues.stands_as_day(low, match, left) or cues.goes_on(low, match, bound)):
         return None
     return with_year_away(low, Found(start, match.end(), "day-no-year", precision="day", day=day, month=month))
-
-
-def _stands_as_day(low: str, match: re.Match[str], left: str) -> bool:
-    if _LUNAR_MARK.match(low, match.end()):
-        return True
-    word = left.rstrip(" :,(–-[").rpartition(" ")[2]
-    if not ("(" in left[-3:] or word in _CUE_WORDS or word[-1:].isdigit() or word.endswith(("h", "giờ", "day"))):
-        return False
-    if _STRONG.search(left):
-        return not (counts(low, match.end()) and not left.rstrip(" :(").endswith(("ngày", "hôm")))
-    closed = low[match.end() : match.end() + 2].lstrip(" ")[:1] in (")", "]", ",", ";")
-    if _STRONG_BRACKET.search(left):
-        return closed
-    if match[3] != "/" or counts(low, match.end()):
-        return False
-    day, month = int(match[1]), int(match[4])
-    bracket = _BRACKET.search(left)
-    if bracket:
-        # a part is not larger than its whole: 28/1 can be no ratio, 9/12 can; 24/7 means always
-        shares = bracket[1].endswith("%") or bracket[1][-1:].isdigit()
-        return closed and day > month and (day, month) != (24, 7) and not shares
-    return bool(_WEAK.search(left)) and (day > month or left.rstrip().endswith(("từ", "trước", "sau", "dịp", "lễ")))
 
 
 def iso_at(low: str, start: int) -> Found | None:

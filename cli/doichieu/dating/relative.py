@@ -18,7 +18,7 @@ _UNITS = {"phút": "minute", "giờ": "hour", "tiếng": "hour", "ngày": "day",
 }
 _NUMBER = rf"(?:[0-9]{{1,3}}|{'|'.join(NUMBER_WORDS)}|nửa)"
 _BEFORE = re.compile(
-    rf"(?<!{LETTER})(?:(?P<same>cùng k[ỳì](?: của)?) |(?P<part>đầu|giữa|cuối) |(?P<weekday>{WEEKDAY}) )?"
+    rf"(?<!\w)(?:(?P<same>cùng k[ỳì](?: của)?) |(?P<part>đầu|giữa|cuối) |(?P<weekday>{WEEKDAY}) )?"
     rf"(?:(?P<vague>những|các|nhiều|mấy|vài|hằng|hàng|mỗi) |(?P<number>{_NUMBER}) )?"
     rf"(?:(?P<bigger>tháng|năm|tuần|ngày) (?P<number2>{_NUMBER}) )?"
     rf"(?P<unit>hôm|ngày|tuần|tháng|qu[ýí]|năm|phút|giờ|tiếng|sáng|trưa|chiều|tối|đêm)(?P<just> vừa)?\Z"

@@ -20,7 +20,7 @@ from doichieu.dating.vocabulary import (
 )
 
 _REACH = 40
-_AFTER_WORD = re.compile(rf"năm(?: (?:học|âm lịch|{CYCLE}))? {{0,2}}\(?({YEAR})")
+_AFTER_WORD = re.compile(rf"năm(?: (?:học|âm lịch|{CYCLE}))? {{0,2}}({YEAR})")
 _SPAN_TAIL = re.compile(r"( {0,2}[–—/-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
 _TO_YEAR = re.compile(rf" (?:đến|tới) (?:hết )?(?:năm )?({YEAR})")
 _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
@@ -49,7 +49,7 @@ _BARE_CUE = re.compile(
 # The last words of all cues: without one of them a lone figure needs no closer look
 _CUE_WORDS = frozenset(
     "đảng vụ hoạch quả hướng kiến với cảnh mới tác tiêu kết loại giá nhìn xuân hè thu đông mùa khóa khoá hội đua sự"
-    " trình khai cáo trước sau từ đến tới trong hết vào của đầu giữa cuối khoảng đoạn kỳ kì niên thời".split()
+    " trình khai cáo trước sau từ đến tới trong hết vào của đầu giữa cuối khoảng đoạn kỳ kì niên thời năm kỷ kỉ".split()
 ).union(BRANCHES)
 _WEAK_CUE = re.compile(
     rf"(?<!{LETTER})(?:trước|sau|từ|đến|tới|kể từ|trong|hết|vào|của|đầu|giữa|cuối|nửa đầu|nửa cuối) {{1,2}}\Z"
@@ -80,8 +80,6 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
     if "học" in match.group() or (text[start] == "n" and _HABIT.search(left)):
         return None
     if year < 1700 and not _YEAR_ENDS.match(low, match.end()):
-        return None
-    if "(" in match.group():
         return None
     if year % 10 == 0 and _DECADE.search(low[max(bound, start - 10) : start + 4]):
         return years_found(start, match.end(), (year, year + 9), "years")
@@ -195,6 +193,8 @@ def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year
         return None
     if after_year and _CONTINUES.fullmatch(left):
         return years_found(start, end, (year, year), "year")
+    if year % 10 == 0 and left.endswith(("thập niên ", "thập kỷ ", "thập kỉ ")):
+        return years_found(start, end, (year, year + 9), "years")
     origin = _FROM.search(left)
     if origin or _TERM_CUE.search(left) or _STAGE_CUE.search(left):
         begin = start - len(left) + origin.start() if origin else start
