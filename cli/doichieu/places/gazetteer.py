@@ -129,15 +129,10 @@ class Gazetteer:
         return next((p for p in eras if p.existed(year)), eras[0])
 
     def district(self, unit: Unit, year: int | None) -> Unit | None:
-        """A district that a commune lies in, of the kind it had in that year where known."""
-        return self.in_year([d for d in self.all_districts if d.groups[0] == unit.groups[0]], year, unit)
-
-    @staticmethod
-    def in_year(units: list[Unit], year: int | None, like: Unit | None = None) -> Unit | None:
-        """Of one district's names and kinds the one of that year; of several the first `like` lies in by code."""
-        fitting = [u for u in units if u.existed(year)] or units
-        fitting.sort(key=lambda u: (u.until is not None, -max(u.seen, default=0)))
-        return fitting[0] if fitting else None
+        """The district a commune lies in, of the kind and name it had in that year where known."""
+        units = [d for d in self.all_districts if d.groups[0] in unit.groups[:1]]
+        units.sort(key=lambda d: (not d.existed(year), d.until is not None, -max(d.seen, default=0)))
+        return units[0] if units else None
 
     def everything(self) -> Iterator[Unit]:
         """Every unit, provinces first."""

@@ -49,8 +49,15 @@ _TAG_PARAGRAPHS = 4
 _BLOC = re.compile(
     r"đảng (?:bộ|ủy) (?:khối|dân[ -]chính[ -]đảng|quân sự|công an|bộ đội|các cơ quan|các kcn|trường|sở|ngoài nước|tổng công ty|công ty|tập đoàn)"
 )
+# Thresholds on the sum of votes, in the units of `weighing`
 _ENOUGH = 1.5
+_PROMINENT = 2.5
+_FOR_ITSELF = 3.0  # a body of the place is named in the lead
+_STATED = 2.0  # an unknown place must be told in title or lead
+_RIVAL = 1.5
+_RIVAL_SHARE = 0.45
 _CONFIDENT = 6.0
+_SHOWN = 6  # options listed in a warning
 
 
 def locate(source: Source, sections: Sections, published: Moment) -> Findings:
@@ -142,23 +149,25 @@ def _decide(reading: Reading) -> tuple[Standing | None, list[str]]:
 
 
 def _innermost(best: Standing, standings: list[Standing]) -> Standing:
-    """Goes from a place down to one inside it that title or lead name first and for themselves."""
+    """Goes from a place down to one inside it that title or lead name for themselves before it."""
     for _ in range(2):
-        if best.weight(TITLE) >= 5.0 and best.settled:
+        if not best.settled or best.first_own(TITLE) is not None:
             return best
-        start = best.first_in(TITLE, LEAD)
-        bare_title = best.weight(TITLE) > 0
-        inner = [
-            s
-            for s in standings
-            if s.inside(best)
-            and s.weight(LEAD, TITLE) >= 2.5
-            and (bare_title or start is None or (s.first_in(TITLE, LEAD) or 0) < start)
-        ]
+        inner = [s for s in standings if s.inside(best) and s.weight(LEAD, TITLE) >= _PROMINENT and _precedes(s, best)]
         if not inner:
             return best
         best = inner[0]
     return best
+
+
+def _precedes(inner: Standing, outer: Standing) -> bool:
+    """Whether the inner place is told first; a bare name in the title does not count as telling the outer one."""
+    first, outer_first = inner.first_own(LEAD), outer.first_own(LEAD)
+    if inner.first_own(TITLE) is not None:
+        return True
+    if outer.weight(TITLE) and inner.weight(LEAD) < _FOR_ITSELF:
+        return False
+    return first is not None and (outer_first is None or first < outer_first)
 
 
 def _unnamed(best: Standing, reading: Reading) -> str:
@@ -183,7 +192,7 @@ def _rivals(best: Standing, reading: Reading) -> list[str]:
         and s.settled
         and s.level == best.level
         and s.weight(TITLE, LEAD) >= 1.5
-        and s.score >= best.score * 0.45
+        and s.score >= best.score * _RIVAL_SHARE
     ][:5]
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
 from doichieu.places.spelling import SYLLABLE, join_key, syllable_key
 from doichieu.text import fold
 
@@ -268,6 +268,7 @@ class _Reader:
 
 
 # A second name behind the first that says where it lies: "xã A, huyện B", "huyện B (C)"
+_LONGEST_GAP = 10
 _BELONGS = re.compile(r"[ ,(–-]{1,3}(?:thuộc |của |ở |tại )?\Z")
 
 
@@ -281,14 +282,14 @@ def find(text: str, gazetteer: Gazetteer) -> Scan:
 
 def _chained(mentions: list[Mention], text: str) -> list[Mention]:
     """Narrows each name by the one behind it that holds it, from the end, so that chains of three work."""
-    from doichieu.places.gazetteer import within
-
     chained = list(mentions)
     for i in range(len(chained) - 2, -1, -1):
         inner, outer = chained[i], chained[i + 1]
-        gap = text[inner.end : outer.start] if 0 < outer.start - inner.end <= 10 else ""
+        gap = text[inner.end : outer.start] if 0 < outer.start - inner.end <= _LONGEST_GAP else ""
         if not gap or not _BELONGS.fullmatch(gap):
             continue
+        if inner.form == "unknown" and outer.units and outer.units[0].level < max(LEVELS[inner.kind or "xã"]):
+            chained[i + 1] = outer._replace(gloss=True)
         inside = tuple(u for u in inner.units if any(within(u, o) for o in outer.units))
         if inside:
             holding = tuple(o for o in outer.units if any(within(u, o) for u in inside))

@@ -34,6 +34,7 @@ class Vote(NamedTuple):
     weight: float
     start: int | None = None
     end: int | None = None
+    form: str = ""
 
 
 class Standing(NamedTuple):
@@ -69,6 +70,11 @@ class Standing(NamedTuple):
     def first_in(self, *rules: str) -> int | None:
         """Where the first vote of the rules stands."""
         return min((v.start for v in self.votes if v.rule in rules and v.start is not None), default=None)
+
+    def first_own(self, rule: str) -> int | None:
+        """Where the rule first finds it told with its kind, not to say where another place lies."""
+        told = (v.start for v in self.votes if v.rule == rule and v.form in ("body", "unit") and v.start is not None)
+        return min(told, default=None)
 
     def inside(self, other: Standing) -> bool:
         """Whether it lies in the other place."""
@@ -115,7 +121,8 @@ class Ballot:
             others.add((standing.key, level))
             weight *= self.place_in_sentence(item, text, level, zones, crowded)
             weight = min(weight, max(0.0, _MOST[zone] - so_far))
-            standing.votes.append(Vote(zone, text[mention.start : mention.end], weight, mention.start, mention.end))
+            form = "gloss" if mention.gloss else mention.form
+            standing.votes.append(Vote(zone, text[mention.start : mention.end], weight, mention.start, mention.end, form))
 
     @staticmethod
     def place_in_sentence(item: Resolved, text: str, level: int, zones: Zones, crowded: set[tuple[int, int]]) -> float:
@@ -123,7 +130,7 @@ class Ballot:
         mention, factor = item.mention, 1.0
         if mention.gloss:
             factor *= _GLOSS
-        elif text[max(0, mention.start - 2) : mention.start].rstrip().endswith("("):
+        elif _in_brackets(text, mention.start):
             factor *= _BRACKET
         if mention.plural:
             factor *= _PLURAL
@@ -176,6 +183,12 @@ class Ballot:
                 where = spans[kind]
                 standing.votes.append(Vote("kind", text[where.start : where.end], weight, where.start, where.end))
         return counts
+
+
+def _in_brackets(text: str, start: int) -> bool:
+    """Whether a bracket is open there, looking back over a few words."""
+    before = text[max(0, start - 60) : start]
+    return before.rfind("(") > max(before.rfind(")"), before.rfind("\n"))
 
 
 def _crowded(resolved: list[Resolved], zones: Zones) -> set[tuple[int, int]]:
