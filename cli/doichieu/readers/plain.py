@@ -6,6 +6,7 @@ import codecs
 import re
 
 from doichieu.errors import UnreadableInputError
+from doichieu.readers import legacy
 from doichieu.readers.content import Content
 
 _BOMS = (
@@ -26,13 +27,15 @@ def read(data: bytes, name: str) -> Content:
 
     Raises UnreadableInputError for bytes that are no text.
     """
-    text, warnings = decode(data, name)
+    decoded, warnings = decode(data, name)
+    # text pasted from an old font is valid UTF-8 and yet no Vietnamese
+    text, repairs = legacy.repair(decoded)
     # universal newlines, as Python's own text mode gives them
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     markdown = name.lower().endswith(".md")
     headings = frozenset(i for i, line in enumerate(text.split("\n"), 1) if markdown and _MARKDOWN_HEADING.match(line))
     media_type = "text/markdown" if markdown else "text/plain"
-    return Content(text=text, media_type=media_type, headings=headings, warnings=warnings)
+    return Content(text=text, media_type=media_type, headings=headings, warnings=(*warnings, *repairs))
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -68,6 +71,9 @@ def _decode_other(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _decode_one_byte(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    old = legacy.repair(data.decode("latin-1"))
+    if old.text != data.decode("latin-1"):
+        return old
     from charset_normalizer import from_bytes  # 57 ms, and hardly ever needed
 
     best = from_bytes(data[:_SAMPLE]).best()
@@ -76,7 +82,8 @@ def _decode_one_byte(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     # Windows-1252 and its kin differ from the Vietnamese code page just where Vietnamese letters stand
     encoding = "cp1258" if best.encoding.startswith(("cp125", "latin", "iso8859")) else best.encoding
     text = data.decode(encoding, errors="replace")
-    return text, (f"read as {encoding}; saved as UTF-8 it would be certain", *_replacement_warning(text))
+    warning = f"read as {encoding}; saved as UTF-8 it would be certain"
+    return text, (warning, *_replacement_warning(text))
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:
