@@ -104,6 +104,8 @@ class _Reader:
         if len(found.words) > _LONGEST_HEADING:
             return {}
         rows = {row: r.score for row, r in read(found, 0, [], self._outline).items() if r.score >= THRESHOLD}
+        if self._outline.name_words.isdisjoint(found.words):
+            return rows
         bare = " ".join(found.words)
         names = self._outline.names
         for _, like, number in process.extract(
@@ -144,10 +146,12 @@ class _Reader:
     def _claims(self, own: dict[str, Reading], led: dict[str, Claim], linked: bool, leads: bool) -> dict[str, Claim]:
         claims = {row: Claim(r.score, f"cue “{r.phrase}”", r.opens) for row, r in own.items() if r.score >= THRESHOLD}
         topics = [row for row in claims if self._kinds[row] == "topic"]
+        # what opens on something else, or goes on with the sentence before, has left the topic of the heading
+        left = topics or any(claim.opens for claim in claims.values()) or (linked and led)
         for above in [*self._headings, *(context for _, context in self._lists)]:
             strength = _IN_LIST if above.why.startswith("in the list") else _UNDER_HEADING
             for row in above.rows:
-                if self._kinds[row] != "topic" or not topics:
+                if self._kinds[row] != "topic" or not left:
                     _raise(claims, row, Claim(strength, above.why, False))
         for row, claim in led.items():
             faint = row in own and own[row].score >= _FAINT

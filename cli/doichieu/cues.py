@@ -35,13 +35,15 @@ class Reading(NamedTuple):
 class CompiledOutline(NamedTuple):
     """An outline ready to be looked up in sentences: `kinds[n]` is (row number, kind) of phrase number n.
 
-    `names` are all titles and aliases, folded, `named` the ids of their rows; `parents` the parents by id.
+    `names` are all titles and aliases, folded, `named` the ids of their rows, `name_words` all words of
+    the names; `parents` the parents by id.
     """
 
     outline: Outline
     language: Books
     names: tuple[str, ...]
     named: tuple[str, ...]
+    name_words: frozenset[str]
     book: PhraseBook
     kinds: tuple[tuple[int, str], ...]
     parents: dict[str, str]
@@ -65,6 +67,7 @@ def compiled(outline: Outline) -> CompiledOutline:
         language,
         tuple(name for name, _ in names),
         tuple(row for _, row in names),
+        frozenset(word for name, _ in names for word in words(name, 0, len(name)).words),
         PhraseBook(phrases),
         tuple(kinds),
         parents,
@@ -136,7 +139,7 @@ def read(sentence: Words, skip: int, names: list[tuple[int, int]], outline: Comp
         return {}
     places = _places(sentence.words, skip, outline.language)
     said: dict[str, list[_Said]] = {}
-    for hit in _standing(hits, outline.kinds):
+    for hit in _standing(hits, outline):
         row, kind = outline.kinds[hit.payload]
         place = places[hit.first]
         weight = _weight(kind, place)
@@ -159,12 +162,12 @@ def _weight(kind: str, place: _Place) -> float:
     return _WEIGHT[kind] * (_DEEP_FACTOR if place.deep else 1.0)
 
 
-def _standing(hits: list[Hit], kinds: tuple[tuple[int, str], ...]) -> list[Hit]:
+def _standing(hits: list[Hit], outline: CompiledOutline) -> list[Hit]:
     """Hits that no longer phrase swallows: "ủy ban kiểm tra" is not "kiểm tra", whichever row it belongs to."""
     standing: list[Hit] = []
     for number, hit in enumerate(hits):
-        row, kind = kinds[hit.payload]
-        if kind != "exclude" and not any(_swallows(other, hit, kinds, row) for other in _around(hits, number)):
+        row, kind = outline.kinds[hit.payload]
+        if kind != "exclude" and not any(_swallows(other, hit, outline, row) for other in _around(hits, number)):
             standing.append(hit)
     return standing
 
@@ -181,16 +184,17 @@ def _around(hits: list[Hit], number: int) -> Iterator[Hit]:
         yield hits[place]
 
 
-def _swallows(other: Hit, hit: Hit, kinds: tuple[tuple[int, str], ...], row: int) -> bool:
+def _swallows(other: Hit, hit: Hit, outline: CompiledOutline, row: int) -> bool:
     if other.first > hit.first or other.last < hit.last:
         return False
-    other_row, other_kind = kinds[other.payload]
+    other_row, other_kind = outline.kinds[other.payload]
     if other_kind == "exclude":
         return other_row == row
     longer = other.last - other.first > hit.last - hit.first
     if other_row == row:  # the same words count once
         return other_kind != "name" and (longer or other.payload < hit.payload)
-    return longer and other.exact and other_kind != "hint"
+    rows = outline.outline.rows
+    return longer and other.exact and other_kind != "hint" and rows[row].parent != rows[other_row].id
 
 
 def _places(tokens: list[str], skip: int, language: Books) -> list[_Place]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from doichieu.similarity import Vector, cosine, document_frequency, grams, vector
+from doichieu.similarity import Vector, cosine, grams, vector
 
 # A stretch is like a row when so much of its weight, in so many grams, is that row's own vocabulary, and so much
 # more than of any other row; a gram is a row's own when this part of its articles use it there
 _SHARE, _SIGNS, _APART, _OWN = 0.08, 3, 1.6, 0.75
-_RECURS = 0.3
+_RECURS = 0.24  # cosine; below it, formulas that go with any topic begin to hold sentences together
 # A gram that more stretches hold than this is no sign of a topic, and would make the search quadratic
 _MOST_HOLDERS, _MOST_COMPARED, _MOST_TITLED = 100, 50, 50
-_LONGEST_TITLE, _SHORTEST_TITLE = 7, 2
+_LONGEST_TITLE, _SHORTEST_TITLE = 10, 2
 
 
 class Unit(NamedTuple):
@@ -91,9 +91,13 @@ def _owner(rows: dict[str, set[str]], article: str) -> tuple[str, set[str]]:
     return "", set()
 
 
-def themes(units: Sequence[Unit]) -> list[Theme]:
-    """Groups of stretches that recur in two or more articles, each around the one that most articles resemble."""
-    near = _alike(units)
+def themes(units: Sequence[Unit], corpus: Iterable[Sequence[str]], little: frozenset[str]) -> list[Theme]:
+    """Groups of stretches that recur in two or more articles, each around the one that most articles resemble.
+
+    Goes in: stretches in a fixed order, the words of every stretch of the corpus (which tell how common a phrase
+    is), and words that a title neither begins nor ends with.
+    """
+    near = _alike(units, corpus)
     order = sorted(near, key=lambda n: (-len({units[m].article for _, m in near[n]}), -sum(s for s, _ in near[n]), n))
     taken: set[int] = set()
     found: list[Theme] = []
@@ -102,22 +106,27 @@ def themes(units: Sequence[Unit]) -> list[Theme]:
         if centre in taken or not group:
             continue
         members = {centre: max(score for score, _ in group)} | {n: score for score, n in group}
-        title = _title([units[n] for n in sorted(members)])
+        title = _title([units[n] for n in sorted(members)], little)
         if title:
             taken.update(members)
             found.append(Theme(tuple(sorted(members)), tuple(members[n] for n in sorted(members)), title))
     return found
 
 
-def _alike(units: Sequence[Unit]) -> dict[int, list[tuple[float, int]]]:
+def _alike(units: Sequence[Unit], corpus: Iterable[Sequence[str]]) -> dict[int, list[tuple[float, int]]]:
     """For each stretch, those of other articles that resemble it, the most alike first."""
     counted = [grams(unit.words) for unit in units]
-    frequency = document_frequency(counted)
-    vectors = [vector(counts, frequency, len(units)) for counts in counted]
+    wanted = {gram for counts in counted for gram in counts}
+    frequency: Counter[str] = Counter()
+    texts = 0
+    for tokens in corpus:
+        frequency.update(wanted.intersection(grams(tokens)))
+        texts += 1
+    vectors = [vector(counts, frequency, texts) for counts in counted]
     holding: dict[str, list[int]] = defaultdict(list)
     for number, counts in enumerate(counted):
         for gram in counts:
-            if 1 < frequency[gram] <= _MOST_HOLDERS:
+            if frequency[gram] <= _MOST_HOLDERS:
                 holding[gram].append(number)
     found: dict[int, list[tuple[float, int]]] = {}
     for number, counts in enumerate(counted):
@@ -130,7 +139,7 @@ def _alike(units: Sequence[Unit]) -> dict[int, list[tuple[float, int]]]:
     return found
 
 
-def _title(units: Sequence[Unit]) -> str:
+def _title(units: Sequence[Unit], little: frozenset[str]) -> str:
     """The longest run of words that most of the stretches share, in two articles at least."""
     holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for unit in units[:_MOST_TITLED]:
@@ -138,7 +147,7 @@ def _title(units: Sequence[Unit]) -> str:
         for size in range(_SHORTEST_TITLE, _LONGEST_TITLE + 1):
             for first in range(len(tokens) - size + 1):
                 run = tokens[first : first + size]
-                if all(word[0].isalpha() for word in run):
+                if run[0] not in little and run[-1] not in little and all(word[0].isalpha() for word in run):
                     holders[run].add(unit.article)
     shared = {run: len(articles) for run, articles in holders.items() if len(articles) > 1}
     if not shared:

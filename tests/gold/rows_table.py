@@ -82,6 +82,12 @@ def seeds(shared: Path) -> list[Document]:
     return found
 
 
+def absent(shared: Path) -> list[set[str]]:
+    """For each seed the rows that it says nothing of."""
+    gold = json.loads((shared / "gold/seeds.json").read_text("utf-8"))
+    return [{row for row, lines in a["themes"].items() if lines == "absent"} for a in gold["articles"].values()]
+
+
 def pages(shared: Path) -> list[Document]:
     found: list[Document] = []
     for line in (shared / "gold/dev.jsonl").read_text("utf-8").splitlines():
