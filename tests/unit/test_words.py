@@ -2,7 +2,7 @@ import string
 
 import pytest
 
-from doichieu.models import Figure, Moment, Place
+from doichieu.models import Evidence, Figure, Moment, Place
 from doichieu.outputs.words import Speaker, collation, phrases
 
 _VI, _EN = Speaker("vi"), Speaker("en")
@@ -79,6 +79,23 @@ def test_a_figure_reads_as_in_prose(figure: dict[str, object], shown: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("rule", "says", "shown"),
+    [
+        ("newest-fact", "2012-12-01..2014-12-31, told", ("12/2012 – 12/2014", "năm mới nhất được kể như việc đã qua")),
+        ("era", "2020-01-23.., since", ("không sớm hơn 23/01/2020", "chuyện chỉ có từ một thời điểm đã biết")),
+        ("x", "..2011-01-12: before", ("không muộn hơn 12/01/2011", "x")),
+        ("site-clock", "2024-07-21, clock", ("21/07/2024", "đồng hồ của trang vào ngày lưu trang")),
+        ("place-title", "+7.20", ("điểm 7,2", "tên trong tiêu đề")),
+        ("x", "", ("", "x")),
+        ("x", "a clock", ("a clock", "x")),
+        ("x", "2024-07-21T10:00", ("2024-07-21T10:00", "x")),
+    ],
+)
+def test_a_reason_is_told_in_the_language_of_the_report(rule: str, says: str, shown: tuple[str, str]) -> None:
+    assert _VI.reason(Evidence(rule=rule, quote="", says=says)) == shown
+
+
+@pytest.mark.parametrize(
     ("kind", "shown"), [("thành phố", "TP. Bắc Ninh"), ("huyện", "Huyện Bắc Ninh"), ("", "Bắc Ninh")]
 )
 def test_a_place_has_a_short_kind(kind: str, shown: str) -> None:
@@ -88,4 +105,5 @@ def test_a_place_has_a_short_kind(kind: str, shown: str) -> None:
 
 def test_names_sort_as_in_a_vietnamese_index() -> None:
     names = "An Giang,Bà Rịa,Bạc Liêu,Bắc Ninh,Bến Tre,Cà Mau,Cần Thơ,Dầu Tiếng,Đà Nẵng,Gia Lai".split(",")
-    assert sorted(names[::-1], key=collation) == names
+    mixed = sorted(names)
+    assert sorted(mixed, key=collation) == names

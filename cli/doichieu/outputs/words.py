@@ -6,14 +6,18 @@ import calendar
 import datetime as dt
 import functools
 import importlib.resources
+import re
 import tomllib
 import unicodedata
 from typing import Literal, NamedTuple
 
-from doichieu.models import Figure, Moment, Place
+from doichieu.models import Evidence, Figure, Moment, Place
 
 Language = Literal["vi", "en"]
 
+# What stages say in evidence: "2012-12-01..2014-12-31, …" with either end open, or a weight "+7.20"
+_INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)?(?:(\.\.)(\d{4}-\d\d-\d\d)?)?(?<=[\d.])(?=[,:;]|$)")
+_WEIGHT = re.compile(r"[+-]?\d+(\.\d+)?")
 _QUARTERS = ("I", "II", "III", "IV")
 # Usual short forms in Vietnamese prose
 _KINDS = {"thành phố": "TP.", "thị xã": "TX.", "thị trấn": "TT."}
@@ -100,6 +104,17 @@ class Speaker(NamedTuple):
         unit = "%" if figure.unit == "%" else f" {figure.unit}" if figure.unit else ""
         share = f" ({self.number(figure.percent)}%)" if figure.percent is not None and figure.unit != "%" else ""
         return f"{qualifier}{value}{unit}{share}"
+
+    def reason(self, evidence: Evidence) -> tuple[str, str]:
+        """What a piece of evidence shows and by which rule, in this language as far as there is a phrase for it."""
+        rule = self(f"rule.{evidence.rule}") if f"rule.{evidence.rule}" in phrases() else evidence.rule
+        says = evidence.says
+        if interval := _INTERVAL.match(says):
+            earliest, open_end, latest = interval.groups()
+            return self.span(earliest, latest if open_end else earliest), rule
+        if _WEIGHT.fullmatch(says):
+            return self("weight", n=self.number(float(says))), rule
+        return says, rule
 
     def names(self, names: list[str], at_most: int) -> str:
         """Names in a row, the rest of a long list as a number."""

@@ -12,7 +12,7 @@ from doichieu.outputs.word.manuscript import Manuscript
 from doichieu.outputs.word.reference import Reference, shortened
 from doichieu.text import fold
 
-_WIDTHS = (40, 37, 30, 20, 18, 20)
+_WIDTHS = (38, 38, 30, 21, 18, 20)
 _HEAD = ("figures.what", "source", "figures.value", "figures.when", "figures.kind", "figures.check")
 _LONGEST_WHAT = 110
 _MOST_CHARTS, _FEWEST_BARS, _MOST_BARS = 2, 3, 24
@@ -40,7 +40,7 @@ def write(manuscript: Manuscript, reference: Reference, comparable: tuple[Figure
     if not by_row:
         manuscript.say_line("figures.none")
         return
-    manuscript.say_line("figures.note", "Note")
+    manuscript.say_line("figures.note", "Lead")
     if comparable:
         groups = [_Group(_heading(reference, table), _entries(reference, table)) for table in comparable]
         _table(manuscript, reference, reference.say("figures.comparable"), groups)
@@ -76,8 +76,9 @@ def _table(manuscript: Manuscript, reference: Reference, caption: str, groups: l
     head = [markup.Cell(markup.paragraph(markup.run(reference.say(key)), "CellHead")) for key in _HEAD]
     rows = [markup.Row(head, head=True)]
     for group in groups:
-        title = markup.paragraph(markup.run(group.title, "Strong"), "Cell", "<w:keepNext/>")
-        rows.append(markup.Row([markup.Cell(title, _GROUP_SHADE, len(_WIDTHS))]))
+        if len({item.article.id for item in group.counted}) > 1:
+            title = markup.paragraph(markup.run(group.title, "Strong"), "Cell", "<w:keepNext/>")
+            rows.append(markup.Row([markup.Cell(title, _GROUP_SHADE, len(_WIDTHS))]))
         rows += [_row(reference, item) for item in group.counted]
     manuscript.table(caption, markup.Shape(_WIDTHS, caption), rows)
 

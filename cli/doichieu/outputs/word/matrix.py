@@ -19,7 +19,7 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
     if not reference.comparison.matrix.rows or not reference.columns:
         manuscript.say_line("matrix.empty")
         return
-    manuscript.say_line("matrix.note", "Note")
+    manuscript.say_line("matrix.note", "Lead")
     for number, columns in enumerate(reference.columns, 1):
         _table(manuscript, reference, columns, number)
 

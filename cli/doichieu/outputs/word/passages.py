@@ -15,6 +15,8 @@ from doichieu.text import fold
 
 _MOST_PASSAGES = 60
 _MOST_SIDE_BY_SIDE = 3
+_LONG = 800  # characters; shorter quotes stay on one page
+_HEAD_SHADE = "E7E6E6"
 _WORD = re.compile(r"\w[\w/.,'’-]*\w|\w")
 
 
@@ -25,7 +27,7 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
     if not passages:
         manuscript.say_line("passages.none")
         return
-    manuscript.say_line("passages.note", "Note")
+    manuscript.say_line("passages.note", "Lead")
     for number, passage in enumerate(passages[:_MOST_PASSAGES], 1):
         _passage(manuscript, reference, passage, number)
     if len(passages) > _MOST_PASSAGES:
@@ -33,21 +35,27 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
 
 
 def _passage(manuscript: Manuscript, reference: Reference, passage: SharedPassage, number: int) -> None:
-    first, *others = passage.places
-    same = [place for place in others if _words(place.quote) == _words(first.quote)]
-    different = [place for place in others if place not in same]
-    beside = (different or same)[:_MOST_SIDE_BY_SIDE]
-    width = PORTRAIT / 2
     say = reference.say
+    first, *others = passage.places
+    words = _words(first.quote)
+    different = [place for place in others if _words(place.quote) != words]
+    same = [first, *(place for place in others if place not in different)]
     similarity = say.number(round(passage.similarity * 100))
     caption = say("passages.caption", number=number, words=passage.words, similarity=similarity)
-    rows = [row for place in beside for row in _pair(reference, first, place)]
-    manuscript.table(caption, markup.Shape((width, width), caption), rows)
+    beside = different[:_MOST_SIDE_BY_SIDE]
+    rows = [row for place in beside for row in _pair(reference, first, place)] or _once(reference, same)
+    manuscript.plain_table(caption, markup.Shape((PORTRAIT / 2, PORTRAIT / 2), caption), rows)
     if different:
-        _list(manuscript, reference, "passages.same", same)
-        _list(manuscript, reference, "passages.others", different[_MOST_SIDE_BY_SIDE:])
-    else:
-        _list(manuscript, reference, "passages.same", same[_MOST_SIDE_BY_SIDE:])
+        _list(manuscript, reference, "passages.same", same[1:])
+    _list(manuscript, reference, "passages.others", different[_MOST_SIDE_BY_SIDE:])
+
+
+def _once(reference: Reference, places: list[PassagePlace]) -> list[markup.Row]:
+    """Words that are the same in all places stand there once, below the places."""
+    links = markup.run("; ").join(reference.place_link(place.article, place.line) for place in places)
+    head = markup.Cell(markup.paragraph(links, "CellHead"), _HEAD_SHADE, span=2)
+    words = markup.Cell(markup.paragraph(markup.run(places[0].quote), "Cell"), span=2)
+    return [markup.Row([head]), markup.Row([words], may_split=True)]
 
 
 def _list(manuscript: Manuscript, reference: Reference, key: str, places: list[PassagePlace]) -> None:
@@ -61,12 +69,12 @@ def _pair(reference: Reference, first: PassagePlace, second: PassagePlace) -> li
     left, right = differences(first.quote, second.quote)
     places = (first, second)
     head = [
-        markup.Cell(markup.paragraph(reference.place_link(place.article, place.line), "CellHead"), "E7E6E6")
+        markup.Cell(markup.paragraph(reference.place_link(place.article, place.line), "CellHead"), _HEAD_SHADE)
         for place in places
     ]
     marked = ((first.quote, left), (second.quote, right))
     body = [markup.Cell(markup.paragraph(runs(quote, spans, "Difference"), "Cell")) for quote, spans in marked]
-    return [markup.Row(head), markup.Row(body, may_split=True)]
+    return [markup.Row(head), markup.Row(body, may_split=len(first.quote) > _LONG)]
 
 
 def _words(quote: str) -> list[str]:

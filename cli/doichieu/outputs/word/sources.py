@@ -11,7 +11,7 @@ from doichieu.outputs.word.reference import Reference, runs, shortened
 
 _MOMENTS = ("published", "updated", "captured", "period", "planned")
 _RECORD = (40, 125)
-_EVIDENCE = (26, 37, 57, 15, 30)
+_EVIDENCE = (26, 34, 52, 15, 38)
 _EVIDENCE_HEAD = ("sources.field", "sources.says", "sources.quote", "sources.where", "sources.rule")
 _LONGEST_QUOTE = 200
 
@@ -19,7 +19,7 @@ _LONGEST_QUOTE = 200
 def write(manuscript: Manuscript, reference: Reference) -> None:
     """A section for each article, in the order of the report."""
     manuscript.chapter("sources")
-    manuscript.say_line("sources.intro", "Note")
+    manuscript.say_line("sources.intro", "Lead")
     topics = _topics(reference)
     for article in reference.articles:
         number = reference.number(article.id)
@@ -107,9 +107,9 @@ def _reason(reference: Reference, article: Article, field: str, evidence: Eviden
     say = reference.say
     where = reference.paragraph_link(article.id, evidence.line) if evidence.line else markup.run(say("none"), "Muted")
     quote = f"“{shortened(evidence.quote, _LONGEST_QUOTE)}”" if evidence.quote else say("none")
-    words = (say(f"sources.{field}"), evidence.says, quote)
-    cells = [_cell(markup.run(word)) for word in words]
-    return markup.Row([*cells, _cell(where), _cell(markup.run(evidence.rule, "Small"))])
+    says, rule = say.reason(evidence)
+    cells = [_cell(markup.run(word)) for word in (say(f"sources.{field}"), says, quote)]
+    return markup.Row([*cells, _cell(where), _cell(markup.run(rule, "Small"))])
 
 
 def _text(

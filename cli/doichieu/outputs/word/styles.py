@@ -42,7 +42,7 @@ def _heading(level: int, size: int, before: int) -> _Style:
 
 
 def _toc(level: int, indent: int) -> _Style:
-    look = f'{_TOC_TAB}{_spacing(0, 60)}<w:ind w:left="{indent}" w:right="567"/><w:jc w:val="left"/>'
+    look = f'{_TOC_TAB}{_spacing(0, 60)}<w:ind w:left="{indent}"/><w:jc w:val="left"/>'
     return _Style(f"TOC{level}", f"toc {level}", look, _size(24))
 
 
@@ -56,7 +56,7 @@ _STYLES = (
     _Style("ContentsHead", "Contents Heading", f"{_KEEP}{_spacing(240, 120)}", _BOLD + _size(28)),
     _toc(1, 0),
     _toc(2, 284),
-    _Style("TableofFigures", "table of figures", f'{_TOC_TAB}{_spacing(0, 40)}<w:ind w:right="567"/>', _size(24)),
+    _Style("TableofFigures", "table of figures", f"{_TOC_TAB}{_spacing(0, 40)}", _size(24)),
     _Style("Finding", "Finding", f'{_spacing(0, 100)}<w:ind w:left="397" w:hanging="397"/><w:jc w:val="both"/>'),
     _Style("Caption", "caption", f"{_KEEP}{_spacing(160, 80)}", _BOLD + _size(24)),
     _Style("Cell", "Table Text", '<w:spacing w:before="20" w:after="20"/><w:jc w:val="left"/>', _size(20)),
@@ -64,6 +64,7 @@ _STYLES = (
     _Style("CellMiddle", "Table Middle", '<w:jc w:val="center"/>', "", "Cell"),
     _Style("Figure", "Figure", f'<w:keepNext/>{_spacing(120, 60)}<w:jc w:val="center"/>'),
     _Style("Note", "Note", f'{_spacing(60, 120)}<w:jc w:val="both"/>', _ITALIC + _size(22)),
+    _Style("Lead", "Lead Note", "<w:keepNext/>", "", "Note"),
     _Style("Gap", "Gap", '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>', _size(8)),
     _Style(
         "SourceText",
