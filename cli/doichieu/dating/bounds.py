@@ -21,7 +21,10 @@ from doichieu.models import Directive
 _DAY, _MONTH, _YEAR, _CITED, _SYMBOL = 0.95, 0.96, 0.97, 0.95, 0.96
 # plans for a year are made from the middle of the year before until its own end
 _PLAN_BEFORE, _PLAN = dt.timedelta(days=200), 0.85
+_UNTIL_NOW = re.compile(r",? (?:đến|tới) (?:nay|giờ|thời điểm)")
 _SHARPEST = 12
+# an outlook is set years ahead and cited long after
+_FAR, _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|đến)[^.;,]{0,12}$"), 0.6
 _END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm(?: \d{4})?$")
 _SUMMED_UP = re.compile(r"(?:tổng kết|kiểm điểm|cả năm)[^.;]{0,60}$")
 _SYMBOL_YEAR = re.compile(r"/(20[0-4]\d)/")
@@ -92,17 +95,31 @@ def _from_told(reading: Reading, entry: Told) -> list[Witness]:
         return []
     place = (expression.line, expression.start, expression.end)
     if entry.tense == "term":
-        return []
+        return _from_term(entry, place)
     if entry.tense == "planned":
         if expression.precision != "year":
             return []
         span = Span(expression.earliest - _PLAN_BEFORE, dt.date(expression.earliest.year, 12, 31))
-        return [_bound("plan", expression.quote, span, _PLAN, place, "tasks are set for it")]
+        weight = _OUTLOOK if _FAR.search(entry.before) else _PLAN
+        return [_bound("plan", expression.quote, span, weight, place, "tasks are set for it")]
     if entry.tense == "cited":
         says = "a document of that day is cited"
         return [_bound("cited-document", expression.quote, Span(expression.earliest, None), _CITED, place, says)]
     first, weight, says = _as_done(entry)
     return [_bound("told-as-done", expression.quote, Span(first, None), weight, place, says)]
+
+
+def _from_term(entry: Told, place: tuple[int, int, int]) -> list[Witness]:
+    """A term is named from the time its congress is prepared on, and "from its beginning until now" within it."""
+    expression = entry.expression
+    first, last = expression.earliest, expression.latest
+    said = f"{entry.before}{expression.quote.lower()}"
+    if first is None or last is None or "nhiệm kỳ" not in said:
+        return []
+    since = dt.date(first.year - 1, 6, 1)
+    if "đầu nhiệm kỳ" in said and _UNTIL_NOW.match(entry.after):
+        return [_bound("within-term", expression.quote, Span(first, last), 0.9, place, "told from its beginning on")]
+    return [_bound("term-named", expression.quote, Span(since, None), 0.92, place, "the term is named")]
 
 
 def _as_done(entry: Told) -> tuple[dt.date, float, str]:

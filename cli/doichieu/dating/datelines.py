@@ -201,7 +201,9 @@ def _form_signs(expression: DateExpression, line: Line, label: Label) -> tuple[t
         signs.append(("a label and a date", 2.0))
     if expression.time is not None:
         signs.append(("with the time of day", 1.5 if expression.weekday is None or line.zone != "top" else 0.5))
-    elif expression.weekday is not None and line.zone == "top" and not label:
+    elif expression.weekday is None and line.zone == "top" and not label:
+        signs.append(("without the weekday that site clocks have", 0.5))
+    elif line.zone == "top" and not label:
         signs.append(("a weekday without the time, as site clocks have it", -1.5))
     return tuple(signs)
 

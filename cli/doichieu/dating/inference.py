@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from doichieu.dating import bounds as limits
+from doichieu.dating import terms
 from doichieu.dating.events import Event, year_near
 from doichieu.dating.reports import Report
 from doichieu.dating.resolution import resolve
@@ -47,11 +48,20 @@ class Ground(NamedTuple):
     event: Event | None
     window: Window
     ago: Witness | None = None
+    terms: Sequence[terms.Window] = ()
 
 
 def infer(ground: Ground) -> Inference | None:
     """The narrowest interval that the text supports; None where it gives no end."""
-    for rule in (_from_ago, _from_event, _from_report, _from_plan_and_fact, _from_newest_year, _from_two_sided_bounds):
+    for rule in (
+        _from_ago,
+        _from_event,
+        _from_terms,
+        _from_report,
+        _from_plan_and_fact,
+        _from_newest_year,
+        _from_two_sided_bounds,
+    ):
         found = rule(ground)
         if found:
             clipped = _clip(found, ground)
@@ -152,6 +162,9 @@ def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tup
     if written.first and written.last:
         slack = dt.timedelta(days=60)
         return year_near(event, written.first - _YEAR_REPORT_SLACK, written.last + slack), 0.85, ()
+    held = next((window.span for window in ground.terms if window.rule == "congress-held"), None)
+    if held and held.first:
+        return year_near(event, held.first, held.last), 0.85, ()
     planned = planned_years(ground.told)
     newest = limits.newest_fact(ground.told)
     if newest and newest.year and newest.year + 1 in planned:
@@ -183,6 +196,28 @@ def _from_report(ground: Ground) -> Inference | None:
         return None
     says = f"{describe(span)}, when such a period is summed up"
     return Inference(span, 0.85, (_report_witness(report, span, says),))
+
+
+def _from_terms(ground: Ground) -> Inference | None:
+    for window in ground.terms:
+        low = limits.since(ground.bounds)
+        if window.span.last and not (low and low.earliest and low.earliest > window.span.last):
+            return Inference(window.span, window.weight, (_window_witness(window),))
+    return None
+
+
+def _window_witness(window: terms.Window) -> Witness:
+    return Witness(
+        field="published",
+        rule=window.rule,
+        quote="",
+        says=f"{describe(window.span)}, {window.says}",
+        weight=window.weight,
+        earliest=window.span.first,
+        latest=window.span.last,
+        start=window.start,
+        end=window.end,
+    )
 
 
 def _from_plan_and_fact(ground: Ground) -> Inference | None:

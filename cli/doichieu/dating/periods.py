@@ -19,6 +19,7 @@ from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, pre
 _LAST_YEAR = re.compile(r"(?:trong |một )?năm (?:vừa )?qua(?![^\W_])|năm ngoái")
 _SLUG_YEAR = re.compile(r"-nam-(20[0-4]\d)(?=-|\.|/|$)")
 _FIRST_REPORTS = 2000  # nothing earlier was first published on the web as a report
+_VAGUE = 750  # days of doubt about publication from which on no year can be counted back
 _FIGURE = re.compile(r"\d")
 
 
@@ -95,8 +96,9 @@ def _many_years(report: Report, told: Sequence[Told], published: Published) -> R
         first, last = entry.expression.earliest, entry.expression.latest
         if entry.tense == "term" and first and last and last.year - first.year in (count, count - 1):
             return report._replace(span=Span(first, last))
-    if published.stated and published.span.last:
-        year = published.span.last.year
+    first, last = published.span
+    if first and last and (last - first).days <= _VAGUE:
+        year = (first + (last - first) / 2).year
         return report._replace(span=year_span(year - count, year), weight=report.weight - 0.1)
     return None
 

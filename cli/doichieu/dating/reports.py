@@ -51,6 +51,7 @@ _PLANNED_YEAR = re.compile(
 # When reports on a period are made, in days before and after its last day: year-end meetings begin in mid-November
 # (one of the pages at hand met on the first of December) and are reported until March; half-years and quarters
 # from three weeks before the end until two months after
+_TITLE_MONTH = 0.75
 _YEAR_END = (dt.timedelta(days=46), dt.timedelta(days=90))
 _PART_END = (dt.timedelta(days=20), dt.timedelta(days=62))
 
@@ -96,10 +97,22 @@ def find(reading: Reading, told: Sequence[Told]) -> Report | None:
             report = report._replace(weight=report.weight + bonus)
             if best is None or report.weight > best.weight:
                 best = report
+    if best is None or best.weight < _TITLE_MONTH:
+        best = _month_of_title(told) or best
     if best is None or best.span.first is not None or best.kind in ("years", "term"):
         return best
     year = year_of_part(best, told)
     return best.in_year(year) if year else best
+
+
+def _month_of_title(told: Sequence[Told]) -> Report | None:
+    """A title that names a month, "Công tác dân vận tháng 8/2016", reports on it."""
+    for entry in told:
+        expression = entry.expression
+        if entry.zone == "title" and expression.precision == "month" and entry.tense == "past":
+            span = Span(expression.earliest, expression.latest)
+            return Report("months", span, expression.start, expression.end, _TITLE_MONTH)
+    return None
 
 
 def year_of_part(report: Report, told: Sequence[Told]) -> int | None:

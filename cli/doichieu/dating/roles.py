@@ -23,6 +23,7 @@ from doichieu.dating import (
     reading,
     reports,
     stated,
+    terms,
     told,
 )
 from doichieu.dating.doubts import Scenery
@@ -38,6 +39,8 @@ from doichieu.settings import Window
 
 __all__ = ["Witness", "decide", "ladder"]
 
+# the weights of periods rank the rules; the winner is right more often than they say (tests/gold/reliability.py)
+_PERIOD_DOUBT = 0.6
 _MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
 _MOST = 0.98  # no rule here is surer
 
@@ -197,7 +200,7 @@ def _lost(statement: Statement, best: Statement) -> Witness:
 def _inferred(facts: _Facts, captured: Moment | None) -> _Outcome:
     limits = [*facts.bounds, *_upper_bounds(facts, captured)]
     capture = dt.date.fromisoformat(captured.earliest) if captured and captured.earliest else None
-    ground = Ground(facts.told, limits, facts.report, facts.event, facts.window, _ago(facts, capture))
+    ground = Ground(facts.told, limits, facts.report, facts.event, facts.window, _ago(facts, capture), _terms(facts))
     losers = tuple(_rejected(statement) for statement in facts.statements)
     found = inference.infer(ground)
     warnings = doubts.of_rejected(facts.statements)
@@ -223,6 +226,16 @@ def _ago(facts: _Facts, capture: dt.date | None) -> Witness | None:
         if line and line.zone in ("top", "below", "tail") and inference.is_ago(expression, line.end - line.start):
             return inference.ago(expression, capture)
     return None
+
+
+def _terms(facts: _Facts) -> list[terms.Window]:
+    report = facts.report
+    cited = [bound for bound in facts.bounds if bound.rule in ("cited-document", "plenum")]
+    years = None
+    if report and report.kind == "years":
+        years = terms.round_years(report.start, report.end, report.last_month, cited)
+    found = (years, terms.half_term(facts.reading), terms.congress(facts.reading))
+    return [window for window in found if window]
 
 
 def _unknown(kept: Inference) -> Moment:
@@ -325,7 +338,8 @@ def _won_moment(witnesses: Sequence[Witness], field: str) -> Moment | None:
     for witness in witnesses:
         if witness.field == field and witness.verdict == "won":
             basis = "inferred" if witness.rule in ("last-year", "address-title") else "stated"
-            return moment(Span(witness.earliest, witness.latest), basis, witness.weight, [witness])
+            confidence = 1 - _PERIOD_DOUBT * (1 - witness.weight)
+            return moment(Span(witness.earliest, witness.latest), basis, confidence, [witness])
     return None
 
 

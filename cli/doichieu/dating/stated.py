@@ -67,6 +67,8 @@ def _from_line(candidate: Candidate, scene: Scene) -> Statement:
     expression = candidate.expression
     span = Span(expression.earliest, expression.latest)
     contradiction = contradicted(span, scene.bounds)
+    # a day without its year proves nothing once the year is in doubt
+    scene = scene if contradiction is None or (scene.event and scene.event.year) else scene._replace(event=None)
     signs = (*candidate.signs, *_agreement(candidate, span, scene), *_contradiction_signs(contradiction))
     odds = sum(weight for _, weight in signs)
     witness = Witness(

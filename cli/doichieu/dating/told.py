@@ -198,7 +198,8 @@ def _with_plans(found: list[Told]) -> tuple[Told, ...]:
     done = [t.year for t in found if t.tense == "past" and t.year and _is_period(t.expression)]
     plain = {t.year for t in found if t.tense in ("neutral", "soft") and t.year and _is_period(t.expression)}
     planned = {t.year for t in found if t.tense == "planned" and t.year}
-    return tuple(_without_doubt(t, max(done, default=None), plain, planned) for t in found)
+    newest = max(done, default=None)
+    return tuple(_without_doubt(t, newest, plain, planned) for t in found)
 
 
 def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[int]) -> Told:
