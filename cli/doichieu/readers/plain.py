@@ -18,7 +18,9 @@ _BOMS = (
 )
 _SAMPLE = 100_000  # bytes that tell an encoding
 # A page in UTF-8 that was cut or joined carelessly has a few bad bytes; another encoding has almost only bad ones
-_FEW_BAD = 0.05
+_FEW_BAD = 0.3
+# Programs, pictures and archives hold far more; text saved by careless programs has one now and then
+_FEW_CONTROLS = 0.08
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
 
 
@@ -39,17 +41,19 @@ def read(data: bytes, name: str) -> Content:
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """Text and warnings from bytes: byte order mark, UTF-8, UTF-16 without mark, then one-byte encodings."""
+    """Text and warnings from bytes: byte order mark, UTF-16 without mark, UTF-8, then one-byte encodings."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_marked(data, encoding)
+    sample = data[:_SAMPLE]
+    if encoding := _utf16_without_mark(sample):
+        return data.decode(encoding, errors="replace").lstrip("\ufeff"), ()
+    if _share_of_controls(sample) > _FEW_CONTROLS:
+        raise UnreadableInputError(f"{name} is not text (it holds binary data).", "Save it as UTF-8 text.")
     try:
-        text = data.decode()
+        return data.decode(), ()
     except UnicodeDecodeError:
         return _decode_other(data, name)
-    if "\0" in text[:_SAMPLE]:
-        return _decode_other(data, name)
-    return text, ()
 
 
 def _decode_marked(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
@@ -58,14 +62,9 @@ def _decode_marked(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _decode_other(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    sample = data[:_SAMPLE]
-    if encoding := _utf16_without_mark(sample):
-        return data.decode(encoding, errors="replace").lstrip("\ufeff"), ()
-    if sample.count(0) or _share_of_controls(sample) > 0.02:
-        raise UnreadableInputError(f"{name} is not text (it holds binary data).", "Save it as UTF-8 text.")
     repaired = data.decode(errors="replace")
-    beyond_ascii = sum(c >= "\x80" for c in repaired[:_SAMPLE])
-    if repaired[:_SAMPLE].count("\ufffd") <= _FEW_BAD * beyond_ascii:
+    sample = repaired[:_SAMPLE]
+    if sample.count("\ufffd") <= _FEW_BAD * sum(c >= "\x80" for c in sample):
         return repaired, _replacement_warning(repaired)
     return _decode_one_byte(data, name)
 
