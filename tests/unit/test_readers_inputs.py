@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,21 @@ def test_corrections_are_looked_for_beside_the_inputs(folder: Path) -> None:
     for argument in (folder, folder / "b.txt"):
         assert inputs.corrections_beside([str(argument)]) == [folder / "corrections.toml"]
     assert inputs.corrections_beside(["-"]) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions are another matter on this system")
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text(TEXT, encoding="utf-8")
+    secret.chmod(0)
+    if os.geteuid() == 0:  # root may read everything, so be somebody else for a moment
+        tmp_path.chmod(0o711)
+        os.seteuid(65534)
+        try:
+            found = _read(secret)
+        finally:
+            os.seteuid(0)
+    else:
+        found = _read(secret)
+    assert isinstance(found[0], Skipped)
+    assert "permission" in found[0].reason
