@@ -1,4 +1,4 @@
-"""Row sets: those shipped, the user's own, and drafts made from a corpus."""
+"""Outlines from TOML and back, with errors that say what to write instead."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from typing import Any, get_args
 
 from rapidfuzz import process
 
-from doichieu.drafting import draft
 from doichieu.errors import UsageError
 from doichieu.models import Outline, OutlineRow, RowKind, Sections
+from doichieu.outline.drafting import draft
 
 _LISTS = ("aliases", "cues", "hints", "leads", "excludes")
 _ROW_KEYS = ("id", "title", "kind", "parent", *_LISTS)

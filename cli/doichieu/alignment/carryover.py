@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from doichieu.cues import THRESHOLD, CompiledOutline, Reading, compiled, read
+from doichieu.alignment.cues import THRESHOLD, CompiledOutline, Reading, compiled, read
 from doichieu.language import UNNUMBERED, Enumerator, enumerator
 from doichieu.models import Outline, Paragraph, Sections
 from doichieu.phrases import quoted, words
