@@ -171,6 +171,13 @@ def _range(low: str, match: re.Match[str], left: str) -> Found | None:
         return None
     until = int(month)
     begins = int(first_month) if first_month else until
+    # "ngày 5/1 và 6/2" names two days; only days that follow each other make one span
+    if (
+        first_month
+        and joiner.strip()[:1] in (",", ";", "&", "v")
+        and not (begins == until and int(last) == int(first) + 1)
+    ):
+        return None
     if year_text is None:
         return _open_range(match, (int(first), begins), (int(last), until))
     year = full_year(year_text)
