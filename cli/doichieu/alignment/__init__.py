@@ -1,0 +1,6 @@
+"""Paragraphs and their sentences → rows of an outline, with scores and reasons; alone or beside other articles."""
+
+from doichieu.alignment.corpus import align_corpus
+from doichieu.alignment.placement import align
+
+__all__ = ["align", "align_corpus"]
