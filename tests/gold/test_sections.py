@@ -8,6 +8,7 @@ import pytest
 
 from conftest import ROOT, SHARED
 from doichieu import text as texts
+from doichieu.dating import expressions
 from doichieu.models import Sections, Source
 from doichieu.sections import divide
 
@@ -79,3 +80,12 @@ def test_figures_of_real_pages_stand_in_text() -> None:
         ]
     # a figure that only the title tells
     assert len(lost) <= 2, lost
+
+
+@pytest.mark.parametrize(("path", "gold"), CASES, ids=[path.stem for path, _ in CASES])
+def test_the_grammar_of_dates_finds_no_other_parts(path: Path, gold: dict[str, Any]) -> None:
+    text, parts = divided(path)
+    source = Source(id=path.stem, path=path.name, url=None, sha256="", media_type="text/plain", text=text)
+    assert divide(source, expressions.find(text)) == parts
+    stated = [p.role for p in parts.paragraphs if p.line == gold["published"].get("line")]
+    assert stated in ([], ["dateline"])

@@ -15,7 +15,8 @@ ROLES = {
     "!": "heading", "h": "heading", "b": "body", "l": "list-item", "c": "caption",
     "y": "byline", "d": "dateline", "t": "teaser", "x": "chrome",
 }  # fmt: skip
-PARAGRAPHS = """Đảng bộ có 24 chi bộ với gần 600 đảng viên, phần lớn sống bằng nghề nông và đều giữ nếp họp mỗi tháng một lần.
+PARAGRAPHS = """\
+Đảng bộ có 24 chi bộ với gần 600 đảng viên, phần lớn sống bằng nghề nông và đều giữ nếp họp mỗi tháng một lần.
 Muốn dân tin, cán bộ phải làm trước; vì thế năm nào cấp ủy cũng chọn ra vài việc khó nhất để người đứng đầu nhận lấy.
 Những buổi sinh hoạt chuyên đề ngắn hơn, gọn hơn, ai cũng có phần phát biểu nên điều còn vướng được nói ra hết.
 Bên cạnh đó, công tác kiểm tra, giám sát được làm đều, nơi nào có dấu hiệu sai thì nhắc sớm, không đợi thành việc lớn.
@@ -101,6 +102,10 @@ ARTICLE = "Chi bộ thôn Đông đổi cách họp\n{}\n" + "\n".join(PARAGRAPH
         "Updated: June 5, 2017 10:30 AM",
         "08:30 ngày 05 tháng 6 năm 2017",
         "15h20",
+        "Được viết ngày Thứ ba, 12 Tháng 3 2013 07:30",
+        "12 Tháng Ba 2020",
+        "Thứ 3, 12.03.2020 | 08:00:00 AM",
+        "Friday, 12 March 2021 08:00",
     ],
 )
 def test_lines_that_are_dates(line: str) -> None:
@@ -148,6 +153,13 @@ def test_a_date_found_by_the_grammar_makes_a_date_line() -> None:
         ("Theo Báo Nhân Dân", "Báo Nhân Dân"),
         ("TTXVN", "TTXVN"),
         ("H’Mai Niê", "H’Mai Niê"),
+        ("Việt Hùng", "Việt Hùng"),
+        ("Thành Nam - Quốc Khánh", "Thành Nam - Quốc Khánh"),
+        ("(Theo TTXVN)", "TTXVN"),
+        ("Theo dangcongsan.vn", "dangcongsan.vn"),
+        ("Viết bởi Trần Hoa", "Trần Hoa"),
+        ("Ảnh và bài: Đỗ Hùng", "Đỗ Hùng"),
+        ("Tác giả bài viết: Lý A Sùng", "Lý A Sùng"),
         ("Tác giả: Nguyễn Thị Hồng Nhung", "Nguyễn Thị Hồng Nhung"),
     ],
 )
@@ -157,7 +169,20 @@ def test_names_below_the_text(line: str, name: str) -> None:
     assert parts.byline == name
 
 
-@pytest.mark.parametrize("line", ["Thành Phố Bắc Ninh", "Đảng Bộ Huyện", "Trang Thông Tin", "Kết Quả", "lê bình"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thành Phố Bắc Ninh",
+        "Đảng Bộ Huyện",
+        "Trang Thông Tin",
+        "Kết Quả",
+        "lê bình",
+        "Thời Sự",
+        "Nguyên Nhân",
+        "Việt Nam",
+        "XÂY DỰNG ĐẢNG",
+    ],
+)
 def test_capitals_alone_are_no_name(line: str) -> None:
     assert divide(source("\n".join([*PARAGRAPHS[:3], line])), ()).byline is None
 
@@ -173,6 +198,16 @@ def test_capitals_alone_are_no_name(line: str) -> None:
         ("__________", "chrome"),
         ("POWERED BY", "chrome"),
         ("Video", "chrome"),
+        (">> Chi bộ bản xa có điện", "chrome"),
+        ("#xaydungdang #chibo", "chrome"),
+        ("Tin liên quan: Chi bộ bản xa có điện", "chrome"),
+        ("VOV.VN - Sáng nay, Tỉnh ủy họp bàn về nhân sự.", "body"),
+        ("Sản phẩm nào cũng phải ghi rõ nguồn gốc.", "body"),
+        ("Xã cấp giấy phép hoạt động cho 12 cơ sở.", "body"),
+        ("Chủ trì hội nghị có đồng chí Bí thư.", "body"),
+        ("Trao 20 suất quà cho học sinh nghèo.", "body"),
+        ("Phóng viên: Thưa đồng chí, vì sao phải làm vậy?", "body"),
+        ("Hình ảnh người cán bộ gần dân ấy còn mãi.", "body"),
         ("BCH-Dang-bo1", "caption"),
         ("Đồng chí Bí thư phát biểu tại hội nghị_0.jpg", "caption"),
         ("Ảnh minh họa", "caption"),

@@ -8,6 +8,7 @@ from doichieu.sections.lines import Line
 
 MOST_WORDS = 45
 _MOST_SCENE_WORDS = 32
+_MOST_CREDITED_WORDS = 60
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|jfif|heic)\)?$", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?=[\w.-]{0,80}[a-zA-Z])[A-Za-z0-9]{1,40}(?:[-_][A-Za-z0-9]{1,40}){1,12}")
 _CREDITED = re.compile(
@@ -15,12 +16,15 @@ _CREDITED = re.compile(
     r"|\(ảnh [^()]{1,40}\)\.?$"
 )
 _OF_PICTURE = re.compile(
-    r"ảnh (?:minh họa|tư liệu|chụp|internet)|ảnh ?:|hình ảnh |trong ảnh ?:|chú thích ảnh|(?:hình|ảnh) \d{1,3} ?:"
+    r"ảnh (?:minh họa|tư liệu|chụp|internet)|ảnh ?:|hình ảnh (?:tại|hội nghị|buổi|lễ|đại hội)\b"
+    r"|trong ảnh ?:|chú thích ảnh|(?:hình|ảnh) \d{1,3} ?:"
 )
-_VIEW = re.compile(
-    r"(?:quang|toàn|khung) cảnh\b|một góc\b|ảnh toàn cảnh\b|các đồng chí chủ trì\b"
-    r"|chủ (?:trì|tọa) (?:hội nghị|đại hội)\b|đoàn chủ tịch\b"
+_VIEW = re.compile(r"(?:quang|toàn|khung) cảnh\b|một góc\b|ảnh toàn cảnh\b")
+_CHAIR = re.compile(
+    r"(?:các đồng chí )?chủ (?:trì|tọa) (?:hội nghị|đại hội|buổi)\b|các đồng chí chủ trì\b|đoàn chủ tịch\b"
 )
+_MOST_CHAIR_WORDS = 10
+_AMOUNT = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")
 _ACT = re.compile(
     r"(?:tặng|trao|khen thưởng|ký kết|bỏ phiếu|biểu quyết|ra mắt|chụp ảnh|lễ (?:trao|kết nạp|ký|ra mắt))\b"
 )
@@ -61,7 +65,7 @@ def is_file(line: Line) -> bool:
 
 def is_credited(line: Line) -> bool:
     """Whether a photographer is named at the end, or the line says that it speaks of a picture."""
-    if line.words > 2 * MOST_WORDS:
+    if line.words > _MOST_CREDITED_WORDS:
         return False
     return _CREDITED.search(line.folded[-60:]) is not None or (
         line.words <= MOST_WORDS and _OF_PICTURE.match(line.folded) is not None
@@ -83,8 +87,10 @@ def shows_scene(line: Line, near_top: bool) -> bool:
         return False
     if _VIEW.match(line.folded):
         return line.words <= 20
+    if _CHAIR.match(line.folded):
+        return line.words <= _MOST_CHAIR_WORDS and not line.stops
     if _ACT.match(line.folded):
-        return line.words >= 5
+        return line.words >= 5 and _AMOUNT.search(line.folded) is None  # with an amount it is a result
     if _PLACE.match(line.folded) and not line.stops and _SEEN.search(line.folded):
         return True
     if not _WHO.match(line.folded) or (line.full_stop and not near_top):

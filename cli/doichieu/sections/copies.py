@@ -32,6 +32,8 @@ def teasers(lines: Sequence[Line], running: Sequence[int]) -> set[int]:
     for k, i in enumerate(running):
         if i in copies or len(words[k]) < _FEWEST_WORDS:
             continue
+        if lines[i].cut_off and _is_said_above(words, k):
+            copies.add(i)
         if lines[i].folded in seen:
             copies.add(i)
         seen.add(lines[i].folded)
@@ -39,14 +41,19 @@ def teasers(lines: Sequence[Line], running: Sequence[int]) -> set[int]:
 
 
 def _is_said_below(words: Sequence[list[str]], index: int) -> bool:
-    own = _runs(words[index])
-    if not own:
-        return False
-    below = [words[k] for k in range(index + 1, min(index + 1 + _SPAN, len(words)))]
+    return _is_said(words[index], words[index + 1 : index + 1 + _SPAN])
+
+
+def _is_said_above(words: Sequence[list[str]], index: int) -> bool:
+    return _is_said(words[index], words[max(0, index - _SPAN) : index])
+
+
+def _is_said(words: list[str], elsewhere: Sequence[list[str]]) -> bool:
+    own = _runs(words)
     said: set[tuple[str, ...]] = set()
-    for paragraph in below:
+    for paragraph in elsewhere:
         said |= own & _runs(paragraph)
-    return len(said) >= _SAID_AGAIN * len(own)
+    return bool(own) and len(said) >= _SAID_AGAIN * len(own)
 
 
 def _words(line: Line) -> list[str]:

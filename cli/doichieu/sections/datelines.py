@@ -16,7 +16,10 @@ _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY = re.compile(
     r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}/\d{1,2}/\d{2}(?!\d)"
     r"|ngày +\d{1,2} +tháng +\d{1,2}(?:,? +năm +\d{4})?|\d{1,2} +tháng +\d{1,2},? +(?:năm +)?\d{4}"
-    rf"|tháng +\w{{1,4}} +\d{{1,2}}, *\d{{4}}|{_MONTHS}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTHS}\.?,? \d{{4}}"
+    r"|(?:ngày +)?\d{1,2} +tháng +"
+    r"(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp),? +(?:năm +)?\d{4}"
+    rf"|tháng +\w{{1,4}}(?: \w{{2,3}})? +\d{{1,2}}, *\d{{4}}"
+    rf"|{_MONTHS}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTHS}\.?,? \d{{4}}"
     r"|\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm)(?: \d{1,3} (?:phút|giờ|ngày|tuần|tháng))? trước"
 )
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
@@ -28,7 +31,7 @@ _AROUND = re.compile(
     r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?"
     r"|ngày|tháng|năm|lúc|vào|đăng|tải|cập nhật|xuất bản|phát hành|tin|bài|viết|gửi|tạo|thời gian|lần cuối|mới nhất"
     r"|posted|post|on|at|author|date|time|updated|published|last|am|pm|gmt|by|sáng|trưa|chiều|tối|giờ|phút|hôm nay"
-    r"|bây giờ|là|số|lượt|xem|đọc|đã|views?|hits?|bởi|quản trị|admin)\b"
+    r"|bây giờ|là|số|lượt|xem|đọc|đã|views?|hits?|bởi|quản trị|admin|được|lần|cuối|written)\b"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 

@@ -13,6 +13,7 @@ from doichieu.sections.lines import Line, read
 _NEAR = 5  # lines below a heading within which its text begins
 _MOST_RUBRICS = 2  # plain lines above the title that may be a rubric; more are a menu
 _TITLE_ZONE = 14  # words; above the first text, longer lines without a full stop are a lead, not a heading
+_MANY = 3  # short lines in a row that are no headings
 _MUCH_TEXT = 40  # words told before a name may close the article
 
 
@@ -137,15 +138,38 @@ def _role_of_words(page: _Page, i: int, marked: frozenset[int]) -> Role:
     if kind == "item":
         return "list-item"
     if kind == "numbered":
-        return "heading" if _is_followed(page, i) else "list-item"
+        return "heading" if _is_followed(page, i) and not _is_in_list(page, i) else "list-item"
     if line.text.endswith("|") and line.words <= captions.MOST_WORDS:
         return "caption"  # a cell of the table that holds a picture
     if line.number in marked and not line.prose:
         return "heading"
     is_lead = i < page.first and line.words > _TITLE_ZONE
-    if items.is_heading(line) and not is_lead and _is_followed(page, i) and not _is_mid_sentence(page, i):
+    if _is_heading(page, i) and not is_lead and _is_followed(page, i) and not _is_one_of_many(page, i):
         return "heading"
     return "body"
+
+
+def _is_heading(page: _Page, i: int) -> bool:
+    return items.is_heading(page.lines[i]) and not _is_mid_sentence(page, i)
+
+
+def _is_in_list(page: _Page, i: int) -> bool:
+    """Whether the line above or below is numbered in the same way: short items, not headings over text."""
+    style = items.enumerator(page.lines[i])
+    beside = (k for k in (i - 1, i + 1) if 0 <= k < len(page.lines) and page.kinds[k] == "numbered")
+    return any(items.enumerator(page.lines[k]) == style for k in beside)
+
+
+def _is_one_of_many(page: _Page, i: int) -> bool:
+    """Whether three short lines stand together within the text: cells or items, not headings."""
+    if i < page.first:
+        return False
+    run = 1
+    for step in (-1, 1):
+        k = i + step
+        while page.first < k < len(page.lines) and run < _MANY and page.kinds[k] == "" and _is_heading(page, k):
+            run, k = run + 1, k + step
+    return run >= _MANY
 
 
 def _is_followed(page: _Page, i: int) -> bool:

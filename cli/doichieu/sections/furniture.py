@@ -62,13 +62,16 @@ _OPENING = re.compile(
     r"|publishingportal|tăng cỡ chữ|đánh giá (?:bài viết|của bạn|thái độ)|tổng số điểm|click để|hãy là người đầu tiên"
     r"|bạn (?:cần|phải|hãy|chưa) đăng nhập|vui lòng (?:nhập|đăng nhập|bật)|please enable|(?:trang chủ|home) ?[>»›/|]"
     r"|bạn đang ở|theo bạn,|bạn (?:đánh giá|nghĩ|thấy|biết) |(?:cơ quan|đơn vị) chủ quản\b"
-    r"|\w{2,20}\.(?:vn|com|net) [-–|])"
+    r"|\w{2,20}\.(?:vn|com|net) [-–|]"
+    r"|(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục) ?:|> ?|#\w)"
 )
 _NOTICE = re.compile(
-    r"ghi rõ nguồn|all rights reserved|cấm sao chép|giấy phép (?:số|hoạt động|xuất bản|thiết lập|trang)"
+    r"ghi rõ nguồn(?! gốc)|all rights reserved|cấm sao chép|giấy phép (?:thiết lập|trang|hoạt động báo)"
+    r"|giấy phép .{0,60}(?:bttt|ttđt|tttt|báo chí|cbc)"
     r"|(?:tổng biên tập|phó tổng biên tập|chịu trách nhiệm (?:chính|nội dung|quản lý|xuất bản)|trưởng ban biên tập) ?:"
     r"|giữ bản quyền|bản quyền thuộc|không sao chép khi chưa"
 )
+_LONG_OPENINGS = ("©", "theo bạn", "bản quyền", "địa chỉ", ">")
 _COUNTER = re.compile(
     r"(?:tổng |tổng số |số )?(?:đang (?:online|truy cập|trực tuyến|xem)|tất cả|hôm nay|hôm qua"
     r"|(?:trong )?(?:tuần|tháng|năm)(?: này| trước| nay)?|lượt (?:xem|đọc|truy cập|người xem)"
@@ -101,12 +104,10 @@ def is_furniture(line: Line) -> bool:
     if not any(c.isalnum() for c in words) or _NOTICE.search(line.folded):
         return True
     if line.words > _MOST_WORDS:
-        return _OPENING.match(line.folded) is not None and line.folded.startswith(
-            ("©", "theo bạn", "bản quyền", "địa chỉ")
-        )
+        return _OPENING.match(line.folded) is not None and line.folded.startswith(_LONG_OPENINGS)
     return (
         words in _LABELS
-        or _OPENING.match(line.folded) is not None
+        or (_OPENING.match(line.folded) is not None and not line.full_stop)
         or _COUNTER.fullmatch(words) is not None
         or _MACHINE.search(line.text) is not None
         or _is_row_of_labels(words)

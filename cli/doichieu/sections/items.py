@@ -40,6 +40,15 @@ def is_numbered_heading(line: Line) -> bool:
     return line.words <= _MOST_NUMBERED_WORDS and _NUMBERED.match(line.folded[:_HEAD]) is not None
 
 
+def enumerator(line: Line) -> str:
+    """The style of the enumerator: "roman", "letter", or as many digits as it has parts ("1.2." is "digit2")."""
+    head = line.text[:_HEAD]
+    if _ROMAN.match(head):
+        return "roman"
+    found = re.match(r"\(?(\d{1,2}(?:\.\d{1,2}){0,3})", head)
+    return f"digit{found[1].count('.') + 1}" if found else "letter"
+
+
 def is_heading(line: Line) -> bool:
     """Whether the shape is that of a heading: short, nothing at the end but a colon, no small letter first."""
     if line.words > _MOST_HEADING_WORDS or len(line.text) > 160 or line.goes_on or line.text.endswith(","):

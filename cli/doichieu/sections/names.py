@@ -12,7 +12,10 @@ _CREDIT_WORDS = (
     "|by|author"
 )
 _CREDIT = re.compile(rf"(?:(?:{_CREDIT_WORDS})(?: và |[ ,&/+-]{{0,3}})){{1,4}}: *")
-_BY_SOURCE = re.compile(r"(?:theo|nguồn|by) (?=\S)")
+_PICTURES_FIRST = re.compile(r"ảnh(?! *(?:,|và|&|/|-|\+))")
+_BY_SOURCE = re.compile(r"(?:theo|nguồn) (?=\S)")
+_BY = re.compile(r"(?:(?:được )?(?:viết|đăng|gửi) bởi|written by|posted by|by) (?=\S)")
+_MOST_CREDITED = 8  # words after a label; more are a question or an answer
 _DONE_BY = re.compile(r"\s+(?:thực hiện|tổng hợp|lược ghi|ghi|biên dịch|lược dịch)$")
 _ENUMERATED = re.compile(r"[IVX]{1,4}\. ")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
@@ -27,7 +30,20 @@ _NO_NAME = frozenset(
     giải một hai ba bốn điều khoản danh hình ảnh video lịch hỏi đáp chính tiêu chuyên góc nội dung hạn ưu nguyên tồn
     phương nhiệm giữ tăng nâng đẩy đổi phát kinh quốc chuyển cải độc lập""".split()
 )
-_PERHAPS_NAME = frozenset("đoàn văn công ưu phương tăng quốc kim chi hội".split())
+_PERHAPS_NAME = frozenset("đoàn văn công ưu phương tăng quốc thành việt nguyên thông đại kế hạn danh chi".split())
+_NO_NAMES = frozenset(
+    """thành phố|thành ủy|thành tựu|thành viên|thành tích|việt nam|nguyên nhân|thông tin|thông báo|đại hội|đại biểu|kế hoạch
+hạn chế|danh sách|danh mục|chi bộ|chi ủy|chi đoàn|văn bản|văn phòng|văn kiện|đoàn thể|đoàn viên|đoàn thanh|công tác|công an
+công bố|công đoàn|tăng cường|phương hướng|phương án|phương pháp|quốc hội|quốc phòng|ưu điểm""".replace("\n", "|").split(
+        "|"
+    )
+)
+_SECTIONS = frozenset(
+    """thời sự|trong nước|trong tỉnh|đời sống|pháp luật|giáo dục|sức khỏe|y tế|văn hóa|thể thao|du lịch|quốc tế|thế giới
+bạn đọc|môi trường|khoa học|công nghệ|nông nghiệp|nông thôn|an ninh|quốc phòng|công tác|đoàn thể|giải trí|đất nước
+phóng sự|ghi chép|ký sự|bút ký|bình luận|xã luận|nhân vật|sự kiện|vấn đề|dân vận|dân tộc|lao động|văn nghệ|thị trường
+hà nội|việt nam""".replace("\n", "|").split("|")
+)
 _POST = re.compile(
     r"(?:(?:nguyên|quyền|đồng chí) )?(?:(?:phó|trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|chánh|cán bộ"
     r"|(?:tỉnh |thành |huyện |quận |thị |đảng )?ủy viên|thường vụ|chuyên viên|công chức|phóng viên"
@@ -38,24 +54,35 @@ _POST = re.compile(
 
 def is_credit(line: Line) -> bool:
     """Whether a label says that a name stands here or on the next line ("Tin, ảnh:")."""
-    return line.words <= 16 and not line.folded.startswith("ảnh") and _CREDIT.match(line.folded) is not None
+    label = _CREDIT.match(line.folded)
+    if label is None or line.words > 16 or _PICTURES_FIRST.match(line.folded):
+        return False
+    rest = line.text[label.end() :]
+    return names(line) is not None or (len(rest.split()) <= _MOST_CREDITED and not rest.endswith(("?", ".", "!", ":")))
 
 
 def names(line: Line) -> str | None:
     """The person or persons that the line names and nothing else, without label and remark; None otherwise."""
     if line.words > 18 or len(line.text) > 140:
         return None
-    source = _BY_SOURCE.match(line.folded)
-    label = _CREDIT.match(line.folded) or source
-    text = line.text[label.end() :] if label else line.text
+    text, folded = line.text, line.folded
+    if text.startswith("(") and text.endswith(")"):
+        text, folded = text[1:-1], folded[1:-1]
+    source = _BY_SOURCE.match(folded)
+    label = _CREDIT.match(folded) or source or _BY.match(folded)
+    text = text[label.end() :] if label else text
     text = _DONE_BY.sub("", _ASIDE.sub("", text.strip(" |-–*."))).strip(" |.")
     people = [p for p in _JOIN.split(text) if p]
     if not people or len(people) > 6 or _ENUMERATED.match(text):
         return None
     if label is source and source:
-        return text if len(text.split()) <= 5 and all(w[0].isupper() for w in text.split()) else None
+        return text if len(text.split()) <= 5 and all(_is_proper(w) for w in text.split()) else None
     alone = len(people) == 1 and not label
     return text if all(_is_person(p, alone) for p in people) else None
+
+
+def _is_proper(word: str) -> bool:
+    return word[0].isupper() or re.fullmatch(r"[a-z0-9-]{2,30}(?:\.[a-z]{2,10}){1,3}", word) is not None
 
 
 def is_office(line: Line) -> bool:
@@ -72,6 +99,7 @@ def _is_person(name: str, alone: bool) -> bool:
     if not all(s[0].isupper() and s.translate(_NOT_IN_SYLLABLES).isalpha() for s in syllables):
         return False
     first = syllables[0].lower()
-    if first in _NO_NAME and first not in _PERHAPS_NAME:
+    two = " ".join(syllables[:2]).lower()
+    if two in _NO_NAMES or name.lower() in _SECTIONS or (first in _NO_NAME and first not in _PERHAPS_NAME):
         return False
     return not alone or len(syllables) >= 2 or (name.isupper() and 2 <= len(name) <= 6)

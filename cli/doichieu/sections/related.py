@@ -83,19 +83,26 @@ def _is_linked_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -
 
 def _text_returns(lines: Sequence[Line], kinds: Sequence[Kind], begin: int, spoken: int) -> int:
     """Index of the line with which the article goes on after a block, or the number of lines."""
-    readers = spoken > _MUCH_TEXT and _READERS.search(lines[begin].folded) is not None
-    needed = 3 if readers else 1 if spoken < _LONG_PARAGRAPH else 2
+    is_over = spoken > _MUCH_TEXT and _READERS.search(lines[begin].folded) is not None
+    is_over = is_over or (spoken > _LONG_PARAGRAPH and _is_signed(lines, kinds, begin))
+    needed = 3 if is_over else 1 if spoken < _LONG_PARAGRAPH else 2
     if kinds[begin] == "doubtful" and begin + 1 < len(lines) and _is_own(lines, kinds, begin + 1):
         return begin + 1
     run: list[int] = []
     for i in range(begin + 1, len(lines)):
         if _is_own(lines, kinds, i):
             run.append(i)
-            if len(run) >= needed or (not readers and (_is_long(lines[i]) or _is_closed(lines, kinds, i))):
+            if len(run) >= needed or (not is_over and (_is_long(lines[i]) or _is_closed(lines, kinds, i))):
                 return _with_number(kinds, run[0], begin)
         elif not _joins(kinds[i], lines[i]):
             run = []
     return len(lines)
+
+
+def _is_signed(lines: Sequence[Line], kinds: Sequence[Kind], begin: int) -> bool:
+    """Whether the article has been closed just above: by a name, or by the slash that ends official texts."""
+    above = range(max(0, begin - 3), begin)
+    return any(kinds[i] == "name" or lines[i].text.endswith("./.") for i in above)
 
 
 def _is_own(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> bool:

@@ -91,7 +91,12 @@ def _may_be_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> b
 
 def repeats(line: Line, title: Line) -> bool:
     """Whether the line says the title again and nothing else."""
-    return line.folded == title.folded
+    return line.folded == title.folded or _without_site(line.folded) == _without_site(title.folded)
+
+
+def _without_site(folded: str) -> str:
+    site = _SITE.search(folded[-80:])
+    return folded[: len(folded) - len(site[0])] if site and _IS_SITE.search(site[1]) else folded
 
 
 def is_glued(line: Line, title: Line) -> bool:
