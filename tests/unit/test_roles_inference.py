@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 from roles_pages import PROSE, TITLE, dates_of, ladder_of
 
+from doichieu.models import Metadatum
+
 EVENTS = [
     ("day with year", "Ngày 04/01/2024, Đảng ủy xã tổ chức hội nghị tổng kết công tác năm 2023.", "2024-01-04"),
     ("morning", "Sáng 12/10, Huyện ủy họp sơ kết 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm 2016.", "2016-10-12"),
@@ -184,3 +186,83 @@ def test_the_ladder_holds_every_witness_with_verdict_and_reason() -> None:
     assert all(rung.reason for rung in rungs if rung.verdict != "bound")
     assert all(rung.start is None or text[rung.start : rung.end] == rung.quote for rung in rungs)
     assert any(rung.field == "captured" for rung in rungs)
+
+
+def test_page_metadata_state_publication_and_update() -> None:
+    listed = (
+        Metadatum(name="json-ld:datePublished", value="2019-01-15T02:00:00Z"),
+        Metadatum(name="json-ld:dateModified", value="2019-01-18T09:30:00+07:00"),
+    )
+    dates = dates_of(f"{TITLE}\nCập nhật: 18/01/2019 09:30\n{PROSE}", metadata=listed)
+    assert dates.updated is not None
+    assert (dates.published.earliest, dates.published.time, dates.published.zone) == (
+        "2019-01-15",
+        "09:00:00",
+        "+07:00",
+    )
+    assert dates.updated.earliest == "2019-01-18"
+    assert dates.published.evidence[0].start is None
+
+
+def test_file_properties_bound_the_day_and_never_state_it() -> None:
+    listed = (Metadatum(name="docx:modified", value="2019-03-02T08:00:00Z"),)
+    dates = dates_of(f"{TITLE}\nNăm 2018, kết nạp 20 đảng viên, đạt 100%.\n{PROSE}", metadata=listed)
+    assert (dates.published.basis, dates.published.latest) == ("inferred", "2019-03-02")
+    assert dates.captured is not None
+    assert (dates.captured.earliest, dates.captured.basis) == ("2019-03-02", "inferred")
+    assert "not the article" in dates.captured.evidence[0].says
+
+
+def test_so_long_ago_needs_the_day_of_capture() -> None:
+    text = f"{TITLE}\n\n2 tháng 2 tuần trước\n\n{PROSE}"
+    assert dates_of(text).published.basis == "unknown"
+    published = dates_of(text, captured="2020-06-20").published
+    assert published.basis == "inferred"
+    assert published.earliest is not None
+    assert published.latest is not None
+    assert published.earliest <= "2020-04-06" <= published.latest
+    assert published.evidence[0].quote == "2 tháng 2 tuần trước"
+
+
+CONGRESSES = [
+    (
+        "held",
+        "Trong 2 ngày 14 và 15/5, xã tổ chức Đại hội đại biểu lần thứ XXIII, nhiệm kỳ 2020 - 2025.",
+        "2020-05",
+        "2020-05",
+    ),
+    (
+        "held, no day",
+        "Đại hội đại biểu Đảng bộ xã lần thứ XXIII, nhiệm kỳ 2010-2015 diễn ra thành công tốt đẹp.",
+        "2009-12",
+        "2010-11",
+    ),
+    ("prepared", "Các chi bộ đang chuẩn bị đại hội đảng bộ các cấp nhiệm kỳ 2015-2020.", "2014-06", "2015-10"),
+    (
+        "half of it",
+        "Qua nửa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ huyện, nhiệm kỳ 2015-2020, đạt 12 chỉ tiêu.",
+        "2017-09",
+        "2018-12",
+    ),
+    (
+        "since its beginning",
+        "Từ đầu nhiệm kỳ 2010-2015 đến nay, toàn huyện kết nạp 600 đảng viên.",
+        "2010-01",
+        "2015-12",
+    ),
+    (
+        "round years",
+        "Huyện ủy sơ kết 5 năm thực hiện Nghị quyết Trung ương 4 khóa XI về xây dựng Đảng.",
+        "2016-04",
+        "2018-02",
+    ),
+]
+
+
+@pytest.mark.parametrize(("prose", "first", "last"), [c[1:] for c in CONGRESSES], ids=[c[0] for c in CONGRESSES])
+def test_terms_and_rounds_of_years_bound_the_day(prose: str, first: str, last: str) -> None:
+    published = dates_of(f"{prose}\n{PROSE}").published
+    assert published.basis == "inferred"
+    assert published.earliest is not None
+    assert published.latest is not None
+    assert (published.earliest[:7], published.latest[:7]) == (first, last)

@@ -67,6 +67,34 @@ STATED = [
         f"{TITLE}\n{PROSE_2018}\nHoa Lư, ngày 15 tháng 01 năm 2019\nBÍ THƯ",
         "2019-01-15",
     ),
+    (
+        "paper, number and date in one line",
+        f"HUYỆN ỦY Y\nSố: 125-BC/HU Hoa Lư, ngày 15 tháng 01 năm 2019\nBÁO CÁO\n{TITLE}\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    (
+        "paper, a row of a table",
+        f"Số: 25/BC | Hoa Lư, ngày 15 tháng 01 năm 2019 |\nBÁO CÁO\n{TITLE}\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    # other pages
+    (
+        "after the address of the office",
+        f"• Đường dây nóng\n0229.333.444 - toasoan@example.vn\n{TITLE}\nChính trị 15/01/2019 23:35\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    ("before prose without title", f",\nCập nhật lúc: 09:08 |15/01/2019\n{PROSE_2018}", "2019-01-15"),
+    (
+        "in brackets before prose",
+        f"(15/01/2019)\n(TIN) - Chiều nay 14/1/2019, Huyện ủy họp. {PROSE_2018}",
+        "2019-01-15",
+    ),
+    ("time above the title", f"M\n15:50 | 15/01/2019\n\n{TITLE}\n{PROSE_2018}", "2019-01-15"),
+    (
+        "menu above the title",
+        f"Đa phương tiện Đọc báo in\n\n{TITLE}\n\n10:51, 15/01/2019\n\n{PROSE_2018}",
+        "2019-01-15",
+    ),
     # both clock and date
     (
         "two of one form, the second is below the title",

@@ -44,7 +44,9 @@ _NOISE = re.compile(
 _AUTHOR = re.compile(
     r"tác giả|author|\bby\b|người đăng|người viết|biên tập|theo |nguồn|admin|phóng viên|\bpv\b|bài, ảnh|tin, ảnh|ctv"
 )
-_PLACE = re.compile(r"(?:[^\W\d_]+\.? ){0,5}[^\W\d_]+\s*,\s*$")
+# "Hoa Lư, ngày …", also behind the document's number in the same line or row of a table
+_PLACE = re.compile(r"(?:^|[|/*\s])(?P<place>(?:[^\W\d_]+\.? ){0,4}[^\W\d_]+)\s*,\s*(?:ngày\s*)?$")
+_BEFORE_PLACE = re.compile(r"\W*(?:số\s*:?.{0,30}|.{0,60}[|*].{0,12})?\W*")
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
     r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
@@ -132,14 +134,18 @@ def _judge(reading: Reading, index: int, line: Line, expressions: list[DateExpre
         tail = ""
         if not _opens(reading, line, expression, head):
             return None
-    label = _label(head, tail, expression)
+    label = _label(head, tail, expression) or _document(reading, line, expression)
     if expression.precision == "month" and label not in ("published", "updated"):
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
         return None
     bare = _NOISE.sub(" ", _VIEWS.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", f"{head} {tail}")))).split()
     attached = sum(map(len, bare)) > 2
-    if not label and attached and (_EVENT.search(head) or _EVENT.search(tail) or sum(map(len, bare)) > _ATTACHED):
+    if (
+        label in ("", "other")
+        and attached
+        and (_EVENT.search(head) or _EVENT.search(tail) or sum(map(len, bare)) > _ATTACHED)
+    ):
         return None
     signs = (*_place_signs(reading, index), *_form_signs(expression, line, label))
     return Candidate(expression, line, label, attached, (*signs, *_company(reading, index, head, tail, attached)))
@@ -148,7 +154,7 @@ def _judge(reading: Reading, index: int, line: Line, expressions: list[DateExpre
 def _opens(reading: Reading, line: Line, expression: DateExpression, head: str) -> bool:
     """Whether a date line is glued to the front of prose: a label or a clock before the text goes on."""
     label = _label(head, "", expression)
-    if len(head) > _ATTACHED or label == "document":
+    if len(head) > _ATTACHED:
         return False
     rest = _NOISE.sub("", _UPDATED.sub("", _PUBLISHED.sub("", head)))
     return not rest.strip() and (bool(label) or expression.time is not None)
@@ -166,9 +172,18 @@ def _label(head: str, tail: str, expression: DateExpression) -> Label:
         return "clock"
     if _PUBLISHED.search(f"{head} {quote}"):
         return "published"
-    if "tháng" in quote and expression.weekday is None and _PLACE.fullmatch(head) and "ngày" in head[-6:] + quote[:6]:
-        return "document"
     return "other" if _COLON.fullmatch(head) and expression.weekday is None else ""
+
+
+def _document(reading: Reading, line: Line, expression: DateExpression) -> Label:
+    """Place and date as papers carry them: "Hoa Lư, ngày 20 tháng 12 năm 2014"."""
+    if expression.weekday is not None or "tháng" not in expression.quote.lower():
+        return ""
+    head = reading.text[line.start : expression.start]
+    place = _PLACE.search(head)
+    if place is None or not all(word[:1].isupper() for word in place["place"].split()):
+        return ""
+    return "document" if _BEFORE_PLACE.fullmatch(head[: place.start("place")].lower()) else ""
 
 
 def _place_signs(reading: Reading, index: int) -> tuple[tuple[str, float], ...]:

@@ -17,8 +17,8 @@ _HELD = re.compile(
     r"|tiếp xúc|\blễ\b|ra mắt|sinh hoạt|xét|đánh giá|giám sát|tập huấn|quán triệt|triển khai|ký kết|gặp mặt"
     r"|toạ đàm|tọa đàm|hội thảo"
 )
-_WHEN = re.compile(r"(?:sáng|trưa|chiều|tối|ngày|hôm nay|nay|hôm|vào|vừa qua|mới đây|qua)[\s,(]*$")
-_TODAY = re.compile(r"(?:sáng|trưa|chiều|tối|hôm|ngày) nay,?[\s(]*(?:ngày )?$")
+_WHEN = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|nay|hôm|vào|vừa qua|mới đây|qua)[\s,(]*$")
+_TODAY = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) nay,?[\s(]*(?:ngày )?$")
 _OTHERS = re.compile(r"(?:trước đó|trước đây|từ ngày|sinh ngày|tính (?:đến|tới)|thành lập)[^.;]{0,20}$")
 
 
