@@ -33,7 +33,8 @@ class Unit(NamedTuple):
 
     `province` is the code of its province (its own for a province), `groups` the districts it lay in, the latest
     first (its own for a district), `seen` the snapshots that list it, `since` and `until` years where known, `code`
-    that of the General Statistics Office, `today` the unit of July 2025 in its place, empty where there is none.
+    that of the General Statistics Office, `today` the unit of July 2025 in its place, empty where there is none;
+    `lineage` is one key for a unit under all the kinds it had (huyện Mỹ Hào and thị xã Mỹ Hào).
     """
 
     level: int
@@ -46,7 +47,7 @@ class Unit(NamedTuple):
     since: int | None
     until: int | None
     today: str
-    id: str
+    lineage: str
 
     def existed(self, year: int | None) -> bool:
         """False only if a known year speaks against it."""
@@ -61,42 +62,44 @@ class Gazetteer:
     def __init__(self, provinces: str, districts: str, communes: str) -> None:
         self._commune_rows = dict(_rows(communes))
         self._communes: dict[str, tuple[Unit, ...]] = {}
+        self._found: dict[tuple[str, str], tuple[Unit, ...]] = {}
         self.provinces: dict[str, list[Unit]] = {}
         self.districts: dict[str, list[Unit]] = {}
         self.province_by_code: dict[str, list[Unit]] = {}
         self.all_districts: list[Unit] = []
         for _, line in _rows(provinces, keyed=False):
             self._add_province(line)
-        for number, (_, line) in enumerate(_rows(districts, keyed=False)):
-            self._add_district(number, line)
+        for _, line in _rows(districts, keyed=False):
+            self._add_district(line)
 
     def _add_province(self, line: str) -> None:
         code, kind, name, since, until, today, aliases = line.split("\t")
         first, last = _year(since), _year(until)
-        unit = Unit(PROVINCE, kind, name, code, (), code, (), first, last, today, f"P{code}{since}")
+        unit = Unit(PROVINCE, kind, name, code, (), code, (), first, last, today, f"P{code}")
         self.province_by_code.setdefault(code, []).append(unit)
         for spelling in [name, *filter(None, aliases.split(";"))]:
             self.provinces.setdefault(name_key(spelling), []).append(unit)
 
-    def _add_district(self, number: int, line: str) -> None:
+    def _add_district(self, line: str) -> None:
         kind, name, province, code, seen, since, until, group = line.split("\t")
         years = tuple(map(int, filter(None, seen.split(","))))
         today = f"nay thuộc {self.province_by_code[province][-1].today}"
-        place = (province, (int(group),), code or None, years, _year(since), _year(until), today, f"D{number}")
+        key = name_key(name)
+        place = (province, (int(group),), code or None, years, _year(since), _year(until), today, f"D{province}{key}")
         unit = Unit(DISTRICT, kind, name, *place)
         self.all_districts.append(unit)
-        self.districts.setdefault(name_key(name), []).append(unit)
+        self.districts.setdefault(key, []).append(unit)
 
     def communes(self, key: str) -> tuple[Unit, ...]:
         """All communes of that name."""
         found = self._communes.get(key)
         if found is None:
             row = self._commune_rows.get(key)
-            found = tuple(self._commune(key, i, cell) for i, cell in enumerate(row.split("\t"))) if row else ()
+            found = tuple(self._commune(key, cell) for cell in row.split("\t")) if row else ()
             self._communes[key] = found
         return found
 
-    def _commune(self, key: str, number: int, cell: str) -> Unit:
+    def _commune(self, key: str, cell: str) -> Unit:
         kind, name, parents, code, seen, today = cell.split("|")
         districts = [self.all_districts[int(p)] for p in parents.split(",")]
         groups = tuple(dict.fromkeys(d.groups[0] for d in districts))
@@ -104,14 +107,16 @@ class Gazetteer:
         became = self.province_by_code[province][-1].today
         today = f"{today}, {became}" if today else f"nay thuộc {became}"
         years = tuple(map(int, seen.split(",")))
-        return Unit(COMMUNE, kind, name, province, groups, code, years, None, None, today, f"C{key}/{number}")
+        return Unit(COMMUNE, kind, name, province, groups, code, years, None, None, today, f"C{code}{key}")
 
     def find(self, kind: str, key: str) -> tuple[Unit, ...]:
-        """The units of that kind and name."""
-        found: list[Unit] = []
-        for level in LEVELS[kind]:
-            found.extend(unit for unit in self.named(level, key) if unit.kind == kind)
-        return tuple(found)
+        """The units of that kind and name; the same tuple each time."""
+        found = self._found.get((kind, key))
+        if found is None:
+            found = tuple(u for level in LEVELS[kind] for u in self.named(level, key) if u.kind == kind)
+            if found:
+                self._found[kind, key] = found
+        return found
 
     def named(self, level: int, key: str) -> tuple[Unit, ...]:
         """The units of that name on one level, whatever their kind."""
@@ -121,7 +126,7 @@ class Gazetteer:
 
     def knows(self, key: str) -> bool:
         """Whether anything bears that name."""
-        return key in self.provinces or key in self.districts or key in self._commune_rows
+        return key in self._commune_rows or key in self.districts or key in self.provinces
 
     def province(self, unit: Unit, year: int | None) -> Unit:
         """The province a unit lies in, as it was called in that year (until 2024 if None)."""
@@ -130,9 +135,15 @@ class Gazetteer:
 
     def district(self, unit: Unit, year: int | None) -> Unit | None:
         """The district a commune lies in, of the kind and name it had in that year where known."""
-        units = [d for d in self.all_districts if d.groups[0] in unit.groups[:1]]
-        units.sort(key=lambda d: (not d.existed(year), d.until is not None, -max(d.seen, default=0)))
-        return units[0] if units else None
+        units = self._groups[unit.groups[0]] if unit.groups else []
+        return min(units, key=lambda d: (not d.existed(year), d.until is not None, -max(d.seen, default=0)), default=None)
+
+    @cached_property
+    def _groups(self) -> dict[int, list[Unit]]:
+        groups: dict[int, list[Unit]] = {}
+        for district in self.all_districts:
+            groups.setdefault(district.groups[0], []).append(district)
+        return groups
 
     def everything(self) -> Iterator[Unit]:
         """Every unit, provinces first."""

@@ -11,7 +11,7 @@ from doichieu.places import gazetteer as gazetteers
 from doichieu.places import mentions, sites
 from doichieu.places.gazetteer import PROVINCE, Gazetteer, Unit
 from doichieu.places.resolving import LEAD, TITLE, Context, Resolved, Zones, display, era, resolve, year_of
-from doichieu.places.weighing import Ballot, Standing, key_of
+from doichieu.places.weighing import Ballot, Standing
 from doichieu.text import fold, line_at, line_starts
 
 
@@ -285,7 +285,7 @@ def _evidence(standing: Standing, starts: list[int]) -> tuple[Evidence, ...]:
 def _mentions(reading: Reading, text: str, starts: list[int]) -> tuple[Place, ...]:
     grouped: dict[str, list[Resolved]] = {}
     for item in reading.resolved:
-        grouped.setdefault(key_of(item), []).append(item)
+        grouped.setdefault(item.key, []).append(item)
     return tuple(_mentioned(reading, items, text, starts) for items in grouped.values())
 
 
@@ -294,7 +294,7 @@ def _mentioned(reading: Reading, items: list[Resolved], text: str, starts: list[
     kinds = Counter(item.mention.kind for item in items if item.mention.kind)
     first = items[0].mention
     name = " ".join(first.name.split())
-    standing = Standing(key_of(items[0]), name, first.kind, units, kinds, [], 0)
+    standing = Standing(items[0].key, name, first.kind, units, kinds, [], {}, 0)
     says = _says(standing, reading)
     evidence = tuple(
         Evidence(

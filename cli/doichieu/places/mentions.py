@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
-from doichieu.places.spelling import SYLLABLE, join_key, syllable_key
+from doichieu.places.spelling import SYLLABLE, join_key, name_key, syllable_key
 from doichieu.text import fold
 
 
@@ -21,7 +21,7 @@ class Mention(NamedTuple):
     `kind` is the kind word as stated, in full, or that of the body ("huyện" for "Huyện ủy"), None for a bare name.
     `form` is "body" where a party or state body is named by the unit, "unit" for a plain kind word, "bare", "other"
     where the lists know the name under another kind only, "unknown" where they do not know it. `name` is as
-    written. `plural` marks members of a list ("các xã …") and `gloss` a name that only tells where another lies.
+    written, `key` what it is looked up by. `plural` marks members of a list ("các xã …") and `gloss` a name that only tells where another lies.
     """
 
     start: int
@@ -29,6 +29,7 @@ class Mention(NamedTuple):
     kind: str | None
     name: str
     form: str
+    key: str
     units: tuple[Unit, ...]
     plural: bool = False
     gloss: bool = False
@@ -173,13 +174,15 @@ class _Reader:
         for count in range(len(keys), 0, -1):
             end = ends[count - 1]
             key = join_key(keys[:count])
+            if not self.gazetteer.knows(key):
+                continue
             found = self.gazetteer.find(kind, key)
             if found and not self.cut_short(kind, found, ends, count):
-                return Mention(start, end, kind, self.text[at:end], form, found)
+                return Mention(start, end, kind, self.text[at:end], form, key, found)
             if other is None and not found and count > 1:
                 near = self.near(kind, key)
                 if near:
-                    other = Mention(start, end, kind, self.text[at:end], "other", near)
+                    other = Mention(start, end, kind, self.text[at:end], "other", key, near)
         return other or self.unknown(start, at, kind)
 
     def near(self, kind: str, key: str) -> tuple[Unit, ...]:
@@ -206,24 +209,22 @@ class _Reader:
         words = run.group().split(" ")
         if not 2 <= len(words) <= 4 or run.group().isupper() or words[0].lower() in _NOT_NAMES:
             return None
-        return Mention(start, run.end(), kind, run.group(), "unknown", ())
+        return Mention(start, run.end(), kind, run.group(), "unknown", name_key(run.group()), ())
 
     def bare(self) -> None:
         """Runs of capitals outside what is read already."""
         taken = iter([*sorted(self.mentions), None])
         current = next(taken)
-        names = {m.units[0].name: m for m in self.mentions if m.units}
-        known = {join_key(self.syllables(m.end - len(m.name))[0]) for m in names.values()}
         extra: list[Mention] = []
         for run in _RUN.finditer(self.text):
             while current is not None and current.end <= run.start():
                 current = next(taken)
             if current is None or run.end() <= current.start:
-                extra.extend(self.bare_in(run.start(), run.end(), known))
+                extra.extend(self.bare_in(run.start(), run.end()))
         self.mentions.extend(extra)
         self.mentions.sort()
 
-    def bare_in(self, start: int, end: int, known: set[str]) -> Iterator[Mention]:
+    def bare_in(self, start: int, end: int) -> Iterator[Mention]:
         tokens = [(syllable_key(s.group()), s.start(), s.end()) for s in _SYLLABLE.finditer(self.folded, start, end)]
         if tokens and tokens[0][0] in _LEADERS:
             tokens = tokens[1:]
@@ -243,7 +244,7 @@ class _Reader:
         if units:
             before = self.folded[max(0, start - _LOOK_BACK) : start]
             form = "bare body" if _BODY_BEFORE.search(before) else "bare"
-            yield Mention(start, end, None, self.text[start:end], form, units)
+            yield Mention(start, end, None, self.text[start:end], form, key, units)
         elif self.text[start:end].isupper():
             yield from self.windows(tokens)
 
@@ -261,7 +262,7 @@ class _Reader:
                 named = self.gazetteer.named
                 units = () if key in _NEVER_BARE else named(PROVINCE, key) + named(DISTRICT, key)
                 if len(part) == size and units:
-                    yield Mention(part[0][1], part[-1][2], None, self.text[part[0][1] : part[-1][2]], "bare", units)
+                    yield Mention(part[0][1], part[-1][2], None, self.text[part[0][1] : part[-1][2]], "bare", key, units)
                     i += size - 1
                     break
             i += 1

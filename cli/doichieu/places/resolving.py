@@ -7,10 +7,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from doichieu.models import Moment, Sections
-from doichieu.places.gazetteer import COMMUNE, DISTRICT, PROVINCE, Gazetteer, Unit, within
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
 from doichieu.places.mentions import Mention
 from doichieu.places.sites import Clue
-from doichieu.places.spelling import name_key
 
 TITLE, LEAD, HEADING, BODY, CAPTION, NOWHERE = "title", "lead", "heading", "body", "caption", "elsewhere"
 _LEAD_PARAGRAPHS = 2
@@ -27,19 +26,24 @@ class Resolved(NamedTuple):
     zone: str
     units: tuple[Unit, ...]
     by_context: bool
+    key: str
 
     @property
-    def lineages(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(map(lineage, self.units)))
+    def level(self) -> int:
+        """1 province, 2 district, 3 commune; of an unknown place by its kind word."""
+        return self.units[0].level if self.units else max(LEVELS[self.mention.kind or "xã"])
 
 
-def lineage(unit: Unit) -> str:
-    """One key for a unit under all the kinds it had: huyện Mỹ Hào and thị xã Mỹ Hào."""
-    if unit.level == PROVINCE:
-        return f"P{unit.province}"
-    if unit.level == DISTRICT:
-        return f"D{unit.province}{name_key(unit.name)}"
-    return f"C{unit.code}{name_key(unit.name)}"
+def lineages(units: tuple[Unit, ...]) -> set[str]:
+    """The different places among the units."""
+    return {unit.lineage for unit in units}
+
+
+def _key(mention: Mention, units: tuple[Unit, ...]) -> str:
+    """One key for all mentions of a place."""
+    if units and (len(units) == 1 or len(lineages(units)) == 1):
+        return units[0].lineage
+    return f"?{mention.kind} {mention.key}"
 
 
 def year_of(published: Moment) -> int | None:
@@ -83,6 +87,8 @@ class Context:
     def __init__(self, clues: list[Clue], year: int | None) -> None:
         self.year = year
         self.containers: dict[str, tuple[Unit, float]] = {}
+        # the same tuple comes back for each mention of a name
+        self._chosen: dict[int, tuple[tuple[Unit, ...], tuple[Unit, ...]]] = {}
         self.home: Unit | None = None
         for clue in clues:
             for unit in clue.units:
@@ -94,9 +100,8 @@ class Context:
         """Counts a container; one named twice weighs as its weightiest naming and a little more."""
         if unit.level == COMMUNE:
             return
-        key = f"{lineage(unit)}{unit.groups[:1]}"
-        known = self.containers.get(key)
-        self.containers[key] = (unit, max(known[1], weight) + 0.1 if known else weight)
+        known = self.containers.get(unit.lineage)
+        self.containers[unit.lineage] = (unit, max(known[1], weight) + 0.1 if known else weight)
 
     def support(self, unit: Unit) -> float:
         """How strongly the containers speak for a unit in one of them."""
@@ -112,6 +117,14 @@ class Context:
         """The units that the context speaks for most; all of them where it does not speak."""
         if len(units) < 2:
             return units
+        known = self._chosen.get(id(units))
+        if known is not None and known[0] is units:
+            return known[1]
+        chosen = self._best(units)
+        self._chosen[id(units)] = (units, chosen)
+        return chosen
+
+    def _best(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         existing = tuple(u for u in units if u.existed(self.year)) or units
         scores = [self.support(u) for u in existing]
         best = max(scores)
@@ -124,7 +137,7 @@ def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[
     placed = [(mention, zone) for mention, zone in placed if zone != NOWHERE]
     for mention, zone in placed:
         if mention.kind and mention.units and mention.units[0].level != COMMUNE and mention.form != "other":
-            settled = {lineage(u) for u in mention.units if u.existed(context.year)}
+            settled = {u.lineage for u in mention.units if u.existed(context.year)}
             if len(settled) == 1:
                 for unit in mention.units:
                     context.add(unit, _ZONE_WEIGHTS[zone] if not mention.plural else 0.8)
@@ -135,9 +148,9 @@ def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[
         if not units and mention.form != "unknown":
             continue
         chosen = context.choose(units)
-        if mention.form == "other" and (len(set(map(lineage, chosen))) > 1 or not context.support(chosen[0])):
+        if mention.form == "other" and (len(lineages(chosen)) > 1 or not context.support(chosen[0])):
             chosen = ()  # another kind and no sign of the place: a unit that no list holds
-        result.append(Resolved(mention, zone, chosen, len({*map(lineage, units)}) > 1))
+        result.append(Resolved(mention, zone, chosen, len(units) > 1 and len(lineages(units)) > 1, _key(mention, chosen)))
     return result
 
 
@@ -146,14 +159,14 @@ def _stated(placed: list[tuple[Mention, str]]) -> Counter[tuple[str, int]]:
     counts: Counter[tuple[str, int]] = Counter()
     for mention, _ in placed:
         if mention.kind and mention.units:
-            counts[name_key(mention.name), mention.units[0].level] += 1
+            counts[mention.key, mention.units[0].level] += 1
     return counts
 
 
 def _bare(mention: Mention, zone: str, stated: Counter[tuple[str, int]], context: Context) -> tuple[Unit, ...]:
     """The units a bare name may mean here: those the article names in full, else a province, else, in the title,
     the lead or behind another name, a district that fits the site."""
-    key = name_key(mention.name)
+    key = mention.key
     levels = {level: [u for u in mention.units if u.level == level] for level in (PROVINCE, DISTRICT, COMMUNE)}
     told = [level for level in levels if levels[level] and stated[key, level]]
     if told:
@@ -165,14 +178,14 @@ def _bare(mention: Mention, zone: str, stated: Counter[tuple[str, int]], context
     if levels[DISTRICT] and prominent:
         fitting = tuple(u for u in levels[DISTRICT] if home is None or u.province == home.province)
         sure = home is not None or zone == TITLE or mention.gloss or mention.form == "bare body"
-        return fitting if sure and len({*map(lineage, fitting)}) == 1 else ()
+        return fitting if sure and len(lineages(fitting)) == 1 else ()
     if levels[COMMUNE] and (zone == TITLE or mention.form == "bare body"):
         inside = tuple(
             u
             for u in levels[COMMUNE]
             if any(within(u, c) for c, w in context.containers.values() if c.level == DISTRICT and w >= 2)
         )
-        return inside if len({*map(lineage, inside)}) == 1 else ()
+        return inside if len(lineages(inside)) == 1 else ()
     return ()
 
 

@@ -167,8 +167,9 @@ def _plain_units(core: str, kind: str, scope: tuple[Unit, ...], gazetteer: Gazet
         level = min((u.level for u in inside), default=0)
         return tuple(u for u in inside if u.level == level)
     if kind in LEVELS and kind != "tỉnh":
-        districts = tuple(u for u in upper if u.level in LEVELS[kind])
-        return districts if len({u.groups for u in districts if u.level == DISTRICT}) <= 1 else ()
+        named = tuple(u for u in upper if u.level == DISTRICT) if DISTRICT in LEVELS[kind] else ()
+        named = named or tuple(u for u in provinces if u.kind == kind)
+        return named if len({u.lineage for u in named}) == 1 else ()
     if provinces:
         return provinces
     districts = tuple(u for u in upper if u.level == DISTRICT)

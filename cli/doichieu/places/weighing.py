@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Unit, within
 from doichieu.places.mentions import Generic
-from doichieu.places.resolving import BODY, CAPTION, HEADING, LEAD, TITLE, Resolved, Zones, lineage
+from doichieu.places.resolving import BODY, CAPTION, HEADING, LEAD, TITLE, Resolved, Zones, lineages
 from doichieu.places.sites import Clue
 
 # Weights of a first naming by zone, set by hand on the sample pages and the project's own table of texts: the title
@@ -46,12 +46,18 @@ class Standing(NamedTuple):
     units: tuple[Unit, ...]
     kinds: Counter[str]
     votes: list[Vote]
+    sums: dict[str, float]
     first: int
+
+    def add(self, vote: Vote) -> None:
+        """Counts a vote."""
+        self.votes.append(vote)
+        self.sums[vote.rule] = self.sums.get(vote.rule, 0.0) + vote.weight
 
     @property
     def score(self) -> float:
         """The sum of all votes."""
-        return sum(vote.weight for vote in self.votes)
+        return sum(self.sums.values())
 
     @property
     def level(self) -> int:
@@ -61,11 +67,11 @@ class Standing(NamedTuple):
     @property
     def settled(self) -> bool:
         """Whether the name has been led to one unit."""
-        return bool(self.units) and len({*map(lineage, self.units)}) == 1
+        return bool(self.units) and len(lineages(self.units)) == 1
 
     def weight(self, *rules: str) -> float:
         """The votes of some rules alone."""
-        return sum(vote.weight for vote in self.votes if vote.rule in rules)
+        return sum(self.sums.get(rule, 0.0) for rule in rules)
 
     def first_in(self, *rules: str) -> int | None:
         """Where the first vote of the rules stands."""
@@ -81,14 +87,6 @@ class Standing(NamedTuple):
         return self.settled and other.settled and any(within(u, o) for u in self.units for o in other.units)
 
 
-def key_of(resolved: Resolved) -> str:
-    """One key for all mentions of a place."""
-    lineages = resolved.lineages
-    if len(lineages) == 1:
-        return lineages[0]
-    return f"?{resolved.mention.kind} {resolved.mention.name.lower()}"
-
-
 class Ballot:
     """The standings being counted."""
 
@@ -98,9 +96,9 @@ class Ballot:
     def of(self, key: str, name: str, kind: str | None, units: tuple[Unit, ...], first: int) -> Standing:
         standing = self.standings.get(key)
         if standing is None:
-            standing = self.standings[key] = Standing(key, name, kind, units, Counter(), [], first)
-        elif len(units) > len(standing.units):
-            standing = self.standings[key] = standing._replace(units=units)
+            standing = self.standings[key] = Standing(key, name, kind, units, Counter(), [], {}, first)
+        elif len(key) and key[0] == "D" and not set(units) <= set(standing.units):
+            standing = self.standings[key] = standing._replace(units=tuple(dict.fromkeys(standing.units + units)))
         return standing
 
     def text(self, resolved: list[Resolved], text: str, zones: Zones) -> None:
@@ -109,8 +107,8 @@ class Ballot:
         crowded = _crowded(resolved, zones)
         for item in resolved:
             mention, zone = item.mention, item.zone
-            level = item.units[0].level if item.units else max(LEVELS[mention.kind or "xã"])
-            standing = self.of(key_of(item), mention.name, mention.kind, item.units, mention.start)
+            level = item.level
+            standing = self.of(item.key, mention.name, mention.kind, item.units, mention.start)
             if mention.kind:
                 standing.kinds[mention.kind] += 1
             so_far = standing.weight(zone)
@@ -122,7 +120,7 @@ class Ballot:
             weight *= self.place_in_sentence(item, text, level, zones, crowded)
             weight = min(weight, max(0.0, _MOST[zone] - so_far))
             form = "gloss" if mention.gloss else mention.form
-            standing.votes.append(Vote(zone, text[mention.start : mention.end], weight, mention.start, mention.end, form))
+            standing.add(Vote(zone, text[mention.start : mention.end], weight, mention.start, mention.end, form))
 
     @staticmethod
     def place_in_sentence(item: Resolved, text: str, level: int, zones: Zones, crowded: set[tuple[int, int]]) -> float:
@@ -144,15 +142,14 @@ class Ballot:
         for clue in clues:
             if clue in hosts and clue is not hosts[-1]:
                 continue
-            lineages = {*map(lineage, clue.units)}
-            if len(lineages) != 1:
+            if len(lineages(clue.units)) != 1:
                 continue
             unit = clue.units[0]
             weight = _CLUES[clue.where]
             if clue.where == "host" and unit.level == PROVINCE:
                 weight = _HOST_PROVINCE
-            standing = self.of(lineage(unit), unit.name, None, clue.units, -1)
-            standing.votes.append(Vote("address" if clue.where != "press" else "press", clue.quote, weight))
+            standing = self.of(unit.lineage, unit.name, None, clue.units, -1)
+            standing.add(Vote("address" if clue.where != "press" else "press", clue.quote, weight))
 
     def spoken_of(self, generic: tuple[Generic, ...], text: str, zones: Zones, home: Unit | None) -> Counter[str]:
         """Counts units told without a name: for every place of that kind; of provinces for the site's alone.
@@ -181,7 +178,7 @@ class Ballot:
                 kind = max(spoken, key=lambda k: counts[k])
                 weight = min(_GENERIC_MOST, _GENERIC * counts[kind])
                 where = spans[kind]
-                standing.votes.append(Vote("kind", text[where.start : where.end], weight, where.start, where.end))
+                standing.add(Vote("kind", text[where.start : where.end], weight, where.start, where.end))
         return counts
 
 
@@ -197,5 +194,5 @@ def _crowded(resolved: list[Resolved], zones: Zones) -> set[tuple[int, int]]:
     for item in resolved:
         if item.units and item.units[0].level in (DISTRICT, COMMUNE):
             place = (zones.paragraph(item.mention.start), item.units[0].level)
-            names.setdefault(place, set()).add(key_of(item))
+            names.setdefault(place, set()).add(item.key)
     return {place for place, keys in names.items() if len(keys) > 1}
