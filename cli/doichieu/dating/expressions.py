@@ -20,15 +20,18 @@ from doichieu.dating.foreign import worded_day_at
 from doichieu.dating.joining import join
 from doichieu.dating.resolution import days_in_words, resolve
 from doichieu.dating.spans import Found
+from doichieu.dating.vocabulary import LETTER
 from doichieu.models import Basis, DateExpression, Evidence, Moment
 
 __all__ = ["Meaning", "as_moment", "find", "interpret", "resolve"]
 
 _FIGURES = re.compile(r"[0-9]+")
-_WORDS = ("tháng", "thg", " th", "năm", "quý", "quí", "tết", "rằm", "mùng", "mồng", "giao thừa", "cách đây", "cách nay")
+_WORDS = ("tháng", "năm", "quý", "quí", "tết", "rằm", "mùng", "mồng", "giao thừa", "cách đây", "cách nay")
 _ANCHORS = (*_WORDS, *relative.CLOSING)
 _LUNAR = frozenset(("tết", "rằm", "mùng", "mồng", "giao thừa"))
 _YEAR_FORMS = frozenset(("year", "years", "part-of-year"))
+# "Thg 1 2019", "28 Th12, 2018": the short forms of tháng
+_SHORT_MONTH = re.compile(rf"(?<!{LETTER})thg?\.? ?\Z")
 _CLOCKED = frozenset(("day", "day-no-year", "relative", "lunar", "lunar-no-year"))
 _CONFIDENCE: dict[Basis, float] = {"stated": 0.98, "inferred": 0.8, "unknown": 0.0}
 _NEEDS_BASE = ("relative", "relative-range", "since")
@@ -85,11 +88,9 @@ def _read(text: str, low: str, anchor: _Anchor, found: list[Found]) -> Found | N
     start, end, word = anchor
     bound = found[-1].end if found else 0
     if not word:
-        return _figures(low, start, end, found)
-    if word in ("tháng", "thg"):
+        return _figures(text, low, (start, end), found)
+    if word == "tháng":
         return months.at_month_word(text, low, start, bound)
-    if word == " th":
-        return months.at_month_word(text, low, start + 1, bound) if low[end : end + 1].isdigit() else None
     if word == "năm":
         return years.at_year_word(text, low, start, bound)
     if word in ("quý", "quí"):
@@ -101,7 +102,8 @@ def _read(text: str, low: str, anchor: _Anchor, found: list[Found]) -> Found | N
     return relative.at_closing_word(low, start, word, bound)
 
 
-def _figures(low: str, start: int, end: int, found: list[Found]) -> Found | None:
+def _figures(text: str, low: str, span: tuple[int, int], found: list[Found]) -> Found | None:
+    start, end = span
     bound = found[-1].end if found else 0
     if end - start == 4:
         if low[start] not in "12":
@@ -112,6 +114,8 @@ def _figures(low: str, start: int, end: int, found: list[Found]) -> Found | None
         return None
     if low.startswith(" tết", end):
         return feasts.lunar_day_at(low, start)
+    if "th" in low[max(0, start - 6) : start] and (short := _SHORT_MONTH.search(low, max(0, start - 6), start)):
+        return months.at_month_word(text, low, short.start(), bound) or days.day_at(low, start, end, bound)
     return days.day_at(low, start, end, bound) or worded_day_at(low, start, bound)
 
 
