@@ -129,6 +129,10 @@ def test_limitation_claims_the_topics_it_mentions() -> None:
     assert rows(text) == {"han-che"}
 
 
+def test_topic_that_opens_a_limitation_keeps_it_too() -> None:
+    assert rows("Công tác dân vận ở vài thôn còn hạn chế.") == {"dan-van-doan-the", "han-che"}
+
+
 def test_monday_is_no_second_item() -> None:
     text = "Có thể rút ra một số kinh nghiệm sau:\nThứ nhất, gần dân.\nThứ hai, 12/5 có mưa."
     assert {p.line for p in alignment.align(*divided(text), PARTY)} == {1, 2}
@@ -227,3 +231,23 @@ def test_one_other_article_teaches_nothing() -> None:
 def test_empty_corpus_and_empty_article() -> None:
     assert alignment.align_corpus({}, PARTY).placements == {}
     assert alignment.align_corpus({"a": divided("")}, PARTY).unaligned == {"a": ()}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "kiểm tra, giám sát ",
+        "- kết nạp đảng viên:\n",
+        "1. dân vận\n2. dân vận\n",
+        "“a",
+        "1.",
+        ";:",
+        "x.\n",
+        "một là:\n",
+    ],
+)
+def test_hostile_length_is_no_trouble(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    for headings in ([], [1, 2, 3]):
+        aligned = alignment.align_corpus({"a": divided(text, headings), "b": divided(text[:5000])}, PARTY)
+        assert aligned.placements.keys() == {"a", "b"}

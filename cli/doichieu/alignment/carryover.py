@@ -179,12 +179,13 @@ class _Reader:
     ) -> dict[str, Claim]:
         """What the next sentence may go on with: what this one speaks of, else what was open.
 
-        Unless a connective links it, a sentence goes on only with the topic that its paragraph, or a lead phrase
+        Unless a connective links it, a sentence goes on only with the one topic that its paragraph, or a lead phrase
         ("Công tác …"), opened with.
         """
         if not claims:
             return {} if leads else led
-        return {row: claim._replace(opens=leads and row in own and own[row].opens) for row, claim in claims.items()}
+        alone = leads and sum(self._kinds[row] == "topic" for row in claims) == 1
+        return {row: claim._replace(opens=alone and row in own and own[row].opens) for row, claim in claims.items()}
 
 
 def _raise(claims: dict[str, Claim], row: str, claim: Claim) -> None:

@@ -13,7 +13,7 @@ from doichieu.text import fold
 
 THRESHOLD = 0.5  # a sentence is about a row from here on: one cue that is not said in passing
 # Weights and factors set on the sample pages; a cue alone passes, a hint alone never does
-_WEIGHT = {"name": 0.72, "cue": 0.66, "mention": 0.4, "hint": 0.28, "lead": 0.85}
+_WEIGHT = {"name": 0.72, "cue": 0.66, "mention": 0.39, "hint": 0.28, "lead": 0.85}
 _OPENING, _OPENING_FACTOR = 6, 1.25  # words from the start of a clause: what a clause opens with is its topic
 _NAME_OPENS = 2  # a row's name further in is a mention: names are made for headings
 # Syllables from the start of a clause: by then it is one thing among many; later where a setting comes first
@@ -222,14 +222,16 @@ def _same_words(one: Hit, other: Hit) -> bool:
 def _claimed(said: dict[str, list[_Said]], skip: int, outline: CompiledOutline) -> dict[str, Reading]:
     """Readings by row; topics give way to a section that claims the sentence, a row to the sub-row as sure.
 
-    An aspect gives way only in the clauses of the section: "named the faults; set the tasks" has both.
+    A topic that opens the sentence stays ("Recruitment was slow"), and an aspect gives way only in the clauses of
+    the section ("named the faults; set the tasks" has both).
     """
     kinds = {row.id: row.kind for row in outline.outline.rows}
     readings = {row: _reading(group, skip) for row, group in said.items()}
     sections = [row for row, r in readings.items() if kinds[row] == "section" and r.score >= THRESHOLD]
     clauses = {one.clause for row in sections for one in said[row]}
     for row, group in said.items():
-        free = kinds[row] == "aspect" and not clauses.issuperset(one.clause for one in group)
+        beside = kinds[row] == "aspect" and not clauses.issuperset(one.clause for one in group)
+        free = beside or (kinds[row] == "topic" and readings[row].opens)
         if sections and kinds[row] != "section" and not free:
             readings[row] = readings[row]._replace(score=round(readings[row].score * _UNDER_SECTION, 4), opens=False)
     covered = {outline.parents[row] for row, r in readings.items() if row in outline.parents and r.score >= THRESHOLD}
