@@ -44,7 +44,7 @@ def find(source: Source, sections: Sections, expressions: Sequence[DateExpressio
     for paragraph in sections.paragraphs:
         if paragraph.role not in _SILENT:
             found.extend(_directive(c, article, paragraph) for c in _cited(article, paragraph))
-    return tuple(_completed(d, found) for d in found)
+    return _completed(found)
 
 
 def _newest(expressions: Sequence[DateExpression]) -> int | None:
@@ -132,18 +132,24 @@ def _identify(citation: Citation, level: str, context: documents.Context) -> tup
     return symbol, document if document and citation.type in ("", document.type) else None
 
 
-def _completed(directive: Directive, all_cited: Sequence[Directive]) -> Directive:
-    """A bare number takes the symbol under which the same article cites the same number elsewhere, if only one."""
-    if not directive.symbol or not directive.symbol.isdigit() or directive.issuer:
+def _completed(found: Sequence[Directive]) -> tuple[Directive, ...]:
+    """Bare numbers take the symbol under which the article cites the same number elsewhere, if there is only one."""
+    full: dict[tuple[str, str], dict[str, Directive]] = {}
+    for directive in found:
+        number, dash, _ = (directive.symbol or "").partition("-")
+        if dash and number.isdigit() and directive.symbol:
+            full.setdefault((directive.type, number), {})[directive.symbol] = directive
+    return tuple(_with_symbol(d, list(full.get((d.type, d.symbol or ""), {}).values())) for d in found)
+
+
+def _with_symbol(directive: Directive, others: Sequence[Directive]) -> Directive:
+    if len(others) != 1 or directive.issuer:
         return directive
-    full = {
-        d.symbol: d
-        for d in all_cited
-        if d.type == directive.type and (d.symbol or "").startswith(directive.symbol + "-")
-    }
-    if len(full) != 1:
-        return directive
-    ((symbol, other),) = full.items()
+    (other,) = others
     return msgspec.structs.replace(
-        directive, symbol=symbol, title=other.title, issued=directive.issued or other.issued, issuer=other.issuer
+        directive,
+        symbol=other.symbol,
+        title=other.title,
+        issued=directive.issued or other.issued,
+        issuer=other.issuer,
     )

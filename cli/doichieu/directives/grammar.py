@@ -148,11 +148,10 @@ def _list(text: str, folded: str, head: re.Match[str], end: int) -> list[Citatio
         position = following.end()
     if not numbers:
         return []
-    ahead = folded[: min(end, numbers[-1][1] + 14)]
-    if len(numbers) > 1 and _OF_OR_ABOUT.match(ahead, numbers[-1][1]):
+    if len(numbers) > 1 and _OF_OR_ABOUT.match(folded, numbers[-1][1], end):
         stops = [_plain(head.start(), stop, kind, number, None) for number, stop in numbers]
         return [citation._replace(after=numbers[-1][1]) for citation in stops]
-    if not _may_be_bare(text, ahead, head, numbers[0][1]):
+    if not _may_be_bare(text, folded, head, (numbers[0][1], end)):
         return []
     return [_plain(head.start(), numbers[0][1], kind, numbers[0][0], None)]
 
@@ -165,14 +164,14 @@ def _plain(start: int, end: int, kind: tuple[str, str], number: str, last: Citat
     return Citation(start, end, kind[0], kind[1], number, symbol, last.organ if last and lent else "")
 
 
-def _may_be_bare(text: str, folded: str, head: re.Match[str], stop: int) -> bool:
-    """Whether a number without symbol is that of a document; `folded` ends a little after it."""
+def _may_be_bare(text: str, folded: str, head: re.Match[str], rest: tuple[int, int]) -> bool:
+    """Whether a number without symbol is that of a document, by what stands in `rest` after it."""
     if head.group("so"):
         return True
     if head.group("type") in _COMMON and not text[head.start()].isupper():
         return False
     counted = TYPES[head.group("type")][0] in _OFTEN_COUNTED
-    return (_OF_OR_ABOUT if counted else _AFTER_BARE).match(folded, stop) is not None
+    return (_OF_OR_ABOUT if counted else _AFTER_BARE).match(folded, *rest) is not None
 
 
 def _with_symbol(text: str, at: int, start: int, kind: tuple[str, str], end: int) -> Citation | None:

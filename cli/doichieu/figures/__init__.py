@@ -50,8 +50,12 @@ def _of_paragraph(paragraph: Paragraph, words: Words, clock: context.Clock) -> l
         return []
     plans = context.opens_plans(paragraph, words)
     figures: list[Figure] = []
+    position = 0
     for sentence in sentences(words.text, paragraph.start, paragraph.end):
-        inside = [d for d in drafts if sentence[0] <= d.number < sentence[1]]
+        first = position
+        while position < len(drafts) and drafts[position].number < sentence[1]:
+            position += 1
+        inside = drafts[first:position]
         if not inside:
             continue
         context.describe(inside, words, sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from doichieu.models import DateExpression, Evidence, FigureKind, Moment, Paragr
 _CLAUSE = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|cho biết ")
 _LEAD_WORDS = 8
 _LEAD_LETTERS = 90
+_NEAREST = 12  # expressions before a number of which one is its time
+_TOLD_LETTERS = 700  # how far back in a sentence "phấn đấu" and its like reach
 _TAIL_WORDS = 8
 _CUT = re.compile(
     r"(?<![^\W_])(?:và|trong đó|chiếm|đạt|bằng|tăng|giảm|nâng|cho|với|thì|để|gồm|tương đương|trở lên|lên|xuống|còn)"
@@ -134,7 +137,8 @@ def opens_plans(paragraph: Paragraph, words: Words) -> bool:
 
 def is_done(draft: Draft, words: Words, sentence: tuple[int, int]) -> bool:
     """Whether the words before the number tell it as done."""
-    floor = max(sentence[0], *(words.text.rfind(mark, sentence[0], draft.start) for mark in ";:,"))
+    first = max(sentence[0], draft.start - _TOLD_LETTERS)
+    floor = max(first, *(words.text.rfind(mark, first, draft.start) for mark in ";:,"))
     return _DONE.search(words.folded, floor, draft.start) is not None
 
 
@@ -142,14 +146,18 @@ def _nearest(
     draft: Draft, words: Words, sentence: tuple[int, int], expressions: Sequence[DateExpression]
 ) -> DateExpression | None:
     near: DateExpression | None = None
-    for expression in expressions:
-        if expression.start > draft.end + 1:
-            break
-        if expression.start < sentence[0] or draft.start <= expression.start < draft.end:
+    first = bisect_left(expressions, sentence[0], key=_start)
+    last = bisect_right(expressions, draft.end + 1, key=_start)
+    for expression in expressions[max(first, last - _NEAREST) : last]:
+        if draft.start <= expression.start < draft.end:
             continue
         if not _AGAINST.search(words.folded[max(sentence[0], expression.start - 40) : expression.start]):
             near = expression
     return near
+
+
+def _start(expression: DateExpression) -> int:
+    return expression.start
 
 
 def _moment(expression: DateExpression) -> Moment:
@@ -177,7 +185,7 @@ def _kind(
     before = words.folded[max(sentence[0], draft.start - 60) : draft.start]
     if _PREVIOUS.search(before):
         return "previous"
-    told = words.folded[sentence[0] : draft.start]
+    told = words.folded[max(sentence[0], draft.start - _TOLD_LETTERS) : draft.start]
     *_, cue = None, *_TARGET.finditer(told)
     if cue and not _DONE.search(told, cue.end()):
         return "target"

@@ -38,6 +38,8 @@ _CHANGED_BY = re.compile(r"[^.;\n]{0,40}(?<![^\W_])(?:tăng|giảm)(?: thêm)? $
 _OTHER_CHANGE = ("so với cùng", "so cùng", "mỗi", "/năm", "bình quân")
 _BRACKET = re.compile(r"\s?(?:[^\W\d_]+ ){0,6}?[^\W\d_]*\s?([(:])[^():;\n]{0,40}$")
 _LIST = re.compile(r"[^.;\n]{0,40}(?<![^\W_])(?:gồm|bao gồm|chia ra)(?![^\W_])[^.;\n]{0,20}$")
+_MOST_PARTS = 40
+_LONGEST_BRACKET = 400
 _NO_PART = re.compile(r"[.…\n]|trong đó")
 _OPEN_END = re.compile(r"[^)\n]{0,3}(?:\.\.\.|…)")
 # the two bodies that a Party organisation consists of: nothing else can be counted with them
@@ -203,7 +205,7 @@ def _is_compared(before: Draft, after: Draft, change: Draft, words: Words) -> bo
 
 def _check_sums(drafts: Sequence[Draft], words: Words) -> None:
     for index, whole in enumerate(drafts):
-        parts = _parts(whole, drafts[index + 1 :], words)
+        parts = _parts(whole, drafts[index + 1 : index + 1 + _MOST_PARTS], words)
         if len(parts) < 2 or any(d.qualifier for d in (whole, *parts)):
             continue
         check = checks.total([d.value for d in parts], whole.value)
@@ -220,7 +222,8 @@ def _parts(whole: Draft, following: Sequence[Draft], words: Words) -> list[Draft
     if not opening and not _LIST.match(gap):
         return []
     bracket = opening is not None and opening.group(1) == "("
-    end = words.text.find(")", following[0].end) if bracket else len(words.text)
+    first = following[0].end
+    end = words.text.find(")", first, first + _LONGEST_BRACKET) if bracket else len(words.text)
     parts: list[Draft] = []
     for part in following:
         between = words.folded[parts[-1].end : part.start] if parts else ""

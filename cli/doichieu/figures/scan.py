@@ -94,6 +94,7 @@ _PLAIN_MEASURES = frozenset({"%", "đồng", "hạng", "lần"})
 _MEASURES = units.QUANTITIES | {"%", "lần"}
 _LOOK_BACK = 28
 _LONGEST_PARTS = 400
+_FAMILY = 8  # figures back in which the one that lends its noun is looked for
 
 
 @cache
@@ -253,7 +254,7 @@ def _accept_bare(draft: Draft, words: Words, before: str, bounds: tuple[int, int
         return True
     if _label().search(before) or _is_year(draft):
         return False
-    parent = next((d for d in reversed(drafts) if d.unit), None)
+    parent = next((d for d in reversed(drafts[-_FAMILY:]) if d.unit), None)
     if parent is None or not _same_sentence(words.text, parent.end, draft.number):
         return False
     if parent.unit.split("/")[0].split()[-1] in _PLAIN_MEASURES:
