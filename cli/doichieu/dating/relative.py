@@ -121,7 +121,7 @@ def _single(match: re.Match[str], word: str, begin: int, end: int) -> Found | No
         unit = "past-year"
     if match["part"]:
         return _part(match["part"], unit, amount, (begin, end))
-    if unit == "week" and word == "qua":
+    if unit == "week" and word == "qua" and not match["weekday"]:
         return Found(begin, end, "relative-range", precision="range", amount=-1, unit="week")
     if unit == "week" and amount >= 0 and not match["weekday"]:
         return Found(begin, end, "relative", precision="range", amount=amount, unit="whole week")

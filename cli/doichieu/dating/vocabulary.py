@@ -52,7 +52,7 @@ CYCLE = rf"(?:{'|'.join(STEMS)}) (?:{'|'.join(BRANCHES)}){END}"
 # What numbers count in such articles: "9/10 chi bộ", "đến 2015 hộ" tell no date
 _COUNTED = """chi đảng đồng đ/c đc tiêu chỉ xã phường huyện thôn xóm ấp khu hộ người đại điểm phiếu đơn cơ trường
 nhà km ha m m2 m3 kg cm mm % triệu tỷ tỉ tấn tạ nghìn ngàn trăm nhiệm nội cuộc lớp cán hội đoàn ủy uỷ thành tccsđ
-bản làng buôn sóc khóm kỳ kì lần ngành công dự mô giờ phút giây tuổi suất lượt con cây căn cái chiếc bộ vụ trẻ
+bản làng buôn sóc khóm kỳ kì lần ngành công dự mô giờ phút giây tuổi suất lượt con cây căn cái chiếc bộ vụ trẻ kế
 học sinh giáo lao gia hs sv đv usd vnđ đ bài tin ý cặp mẫu sào lít thùng bao ban ngày tuần phần cổ quyển cuốn trang
 suất quần bà cụ em cháu mẹ liệt""".split()
 # Words that begin a counted noun and also something else: the second word decides
@@ -87,6 +87,7 @@ _SECOND = {
     "quần": "chúng",
     "liệt": "sĩ sỹ",
     "ngành": "nghề hàng",
+    "kế": "hoạch",
 }
 COUNTED = frozenset(_COUNTED)
 SECOND = {first: frozenset(words.split()) for first, words in _SECOND.items()}

@@ -44,12 +44,14 @@ _REFUSED_CUE = re.compile(
 _BARE_CUE = re.compile(
     rf"(?<!{LETTER})(?:đảng|vụ|kế hoạch|kết quả|phương hướng|định hướng|dự kiến|so với|bối cảnh|mới|công tác|chỉ tiêu"
     rf"|mục tiêu|tổng kết|sơ kết|xếp loại|đánh giá|tầm nhìn|xuân|hè|thu|đông|mùa|niên vụ|tài khóa|hội|"
-    rf"tài khoá|thi đua|quân sự|chương trình|triển khai|báo cáo|{CYCLE}(?: ?[–-])?) {{1,2}}\Z"
+    rf"tài khoá|năm tài chính|năm ngân sách|thi đua|quân sự|chương trình|triển khai|báo cáo"
+    rf"|{CYCLE}(?: ?[–-])?) {{1,2}}\Z"
 )
 # The last words of all cues: without one of them a lone figure needs no closer look
 _CUE_WORDS = frozenset(
     "đảng vụ hoạch quả hướng kiến với cảnh mới tác tiêu kết loại giá nhìn xuân hè thu đông mùa khóa khoá hội đua sự"
-    " trình khai cáo trước sau từ đến tới trong hết vào của đầu giữa cuối khoảng đoạn kỳ kì niên thời năm kỷ kỉ".split()
+    " chính sách trình khai cáo trước sau từ đến tới trong hết vào của đầu giữa cuối khoảng"
+    " đoạn kỳ kì niên thời năm kỷ kỉ".split()
 ).union(BRANCHES)
 _WEAK_CUE = re.compile(
     rf"(?<!{LETTER})(?:trước|sau|từ|đến|tới|kể từ|trong|hết|vào|của|đầu|giữa|cuối|nửa đầu|nửa cuối) {{1,2}}\Z"
