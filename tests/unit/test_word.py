@@ -73,7 +73,7 @@ def _with_text(text: str) -> Report:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("count", [0, 1, 2, 5, 11])
+@pytest.mark.parametrize("count", [0, 1, 11])
 def test_the_file_is_sound(count: int, language: Language, tmp_path: Path) -> None:
     data = word.write(generator.report(count), language)
     assert docx_lint.findings(data) == []
@@ -205,27 +205,29 @@ def test_a_report_without_sources_says_so_and_is_sound(tmp_path: Path) -> None:
     assert _audit(data, tmp_path) == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<script>alert(1)</script> & ]]> <w:p/>",
-        '=HYPERLINK("http://x","y")',
-        "\u202ađảo\u202e chiều\u200f 😀",
-        "a\x00b\x07c\x1bd\ufffee",
-        "lẻ \ud800 loi",
-        "x" * 30_000,
-        "một đoạn dài " * 3_000,
-        "",
-        "\n\n\n",
-    ],
-    ids=["markup", "formula", "marks", "controls", "surrogate", "word", "paragraph", "empty", "lines"],
-)
-def test_any_words_go_through(text: str, tmp_path: Path) -> None:
+_HOSTILE = {
+    "markup": "<script>alert(1)</script> & ]]> <w:p/>",
+    "formula": '=HYPERLINK("http://x","y")',
+    "marks": "\u202ađảo\u202e chiều\u200f 😀",
+    "controls": "a\x00b\x07c\x1bd\ufffee",
+    "surrogate": "lẻ \ud800 loi",
+    "word": "x" * 30_000,
+    "paragraph": "một đoạn dài " * 3_000,
+    "empty": "",
+    "lines": "\n\n\n",
+}
+
+
+@pytest.mark.parametrize("text", _HOSTILE.values(), ids=_HOSTILE)
+def test_any_words_go_through(text: str) -> None:
     data = word.write(_with_text(text), "vi")
     assert docx_lint.findings(data) == []
-    assert _audit(data, tmp_path) == []
     kept = "".join(c for c in text if c.isprintable() or c in "\u202a\u202e\u200f").strip()
-    assert kept in _words(data) or "\x00" in text
+    assert kept in _words(data)
+
+
+def test_hostile_words_leave_the_file_valid(tmp_path: Path) -> None:
+    assert _audit(word.write(_with_text("\n".join(_HOSTILE.values())), "vi"), tmp_path) == []
 
 
 @given(st.text(max_size=200))

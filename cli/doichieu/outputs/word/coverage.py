@@ -12,7 +12,7 @@ _NAME_WIDTH = 51
 _MOST_TOPICS = 14
 # below, the table says it all; above, the bars would fill more than a page
 _FEWEST_FOR_CHART, _MOST_BARS = 6, 30
-_HEAD_HEIGHT = 56
+_HEAD_HEIGHT = 45
 _LONGEST_TOPIC = 56
 # passages in a cell: shade; light enough for black numbers in grey print
 _SHADES = {1: "E3ECF6", 2: "C2D6EC", 3: "9DBDE0"}

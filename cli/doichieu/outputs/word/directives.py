@@ -9,6 +9,7 @@ from doichieu.outputs.word.reference import Reference, shortened
 
 _WIDTHS = (68, 27, 70)
 _LONGEST_TITLE = 160
+_MOST_LINES = 8
 
 
 def write(manuscript: Manuscript, reference: Reference) -> None:
@@ -31,9 +32,12 @@ def _row(reference: Reference, cited: CitedDirective) -> markup.Row:
     if cited.symbol and cited.title:
         words += markup.run(f" {shortened(cited.title, _LONGEST_TITLE)}")
     issued = markup.run(reference.say.day(cited.issued)) if cited.issued else markup.run(reference.say("none"), "Muted")
-    by = "".join(markup.paragraph(_citing(reference, article, cited), "Cell") for article in cited.cited_by)
+    places = [_citing(reference, article, cited) for article in cited.cited_by]
+    # many places run on, a line each would fill pages
+    places = places if len(places) <= _MOST_LINES else [markup.run("; ").join(places)]
+    by = "".join(markup.paragraph(place, "Cell") for place in places)
     cells = [markup.Cell(markup.paragraph(words, "Cell")), markup.Cell(markup.paragraph(issued, "CellMiddle"))]
-    return markup.Row([*cells, markup.Cell(by)], may_split=len(cited.cited_by) > 8)
+    return markup.Row([*cells, markup.Cell(by)], may_split=len(cited.cited_by) > _MOST_LINES)
 
 
 def _citing(reference: Reference, article_id: str, cited: CitedDirective) -> str:

@@ -50,9 +50,7 @@ def _dates(reference: Reference, found: Findings) -> Iterable[str]:
 def _topics(reference: Reference) -> Iterable[str]:
     """What every locality treats, what one or none does, and what each leaves out."""
     say = reference.say
-    groups: _Groups = {}
-    for article in reference.articles:
-        groups.setdefault(reference.locality(article), []).append(article)
+    groups = _groups(reference)
     rows = [
         (row.title, {key for key, articles in groups.items() if any(a.id in row.cells for a in articles)})
         for row in reference.comparison.matrix.rows
@@ -64,11 +62,20 @@ def _topics(reference: Reference) -> Iterable[str]:
         single = [f"{title} ({reference.name(groups[next(iter(by))][0])})" for title, by in rows if len(by) == 1]
         if single:
             yield markup.run(say("findings.one", rows=_some(reference, single, _MOST_ROWS)))
-    nobody = [title for title, by in rows if not by]
+    nobody = [row.title for row in reference.comparison.matrix.rows if not row.cells]
     if nobody and groups:
         yield markup.run(say("findings.nobody", rows="; ".join(nobody)))
     # what only one locality treats is no gap of the others
     yield from _gaps(reference, groups, [(title, by) for title, by in rows if 1 < len(by) < len(groups)])
+
+
+def _groups(reference: Reference) -> _Groups:
+    """Articles by locality; those without one are left out, unless that leaves nothing to compare."""
+    groups: _Groups = {}
+    for article in reference.articles:
+        groups.setdefault(reference.locality(article), []).append(article)
+    placed = {key: articles for key, articles in groups.items() if articles[0].locality}
+    return placed if len(placed) > 1 else groups
 
 
 def _gaps(reference: Reference, groups: _Groups, rows: list[tuple[str, set[tuple[str, ...]]]]) -> Iterable[str]:
