@@ -98,7 +98,7 @@ def _trimmed(text: str) -> str:
     while phrase and phrase[-1].lower() in cut and " ".join(phrase[-2:]).lower() not in whole:
         phrase.pop()
     phrase = phrase[-_LEAD_WORDS:]
-    while phrase and phrase[0].lower() in cut:
+    while phrase and phrase[0].lower() in cut and " ".join(phrase[:2]).lower() not in whole:
         phrase.pop(0)
     return " ".join(phrase)
 

@@ -87,7 +87,7 @@ _COUNT_VERB = re.compile(
     r"|giảm|cử|trao|tặng|xử lý|giám sát|kiểm tra|gồm)\s?$"
 )
 _FLAT_VERB = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|còn|lên|gồm|tăng|giảm|thêm|cho|xuất sắc|tốt)\s$")
-_PART_END = re.compile(r"\s?(?:[,;.)…]|và |$)")
+_PART_END = re.compile(r"(?: [^\W\d_]+){0,3}\s?(?:[,;.)…]|và |$)")
 _YEAR_COUNTS = ("đảng viên", "hộ", "người", "lao động", "học sinh", "đồng chí", "lượt")
 _YEAR_BEFORE = re.compile(r"(?:năm|kỳ|đoạn|[-–])\s?$")
 _PLAIN_MEASURES = frozenset({"%", "đồng", "hạng", "lần"})
@@ -249,10 +249,10 @@ def _accept_bare(draft: Draft, words: Words, before: str, bounds: tuple[int, int
     if draft.of is not None:
         around = words.text[max(bounds[0], draft.start - 40) : min(bounds[1], draft.end + 25)]
         return not 1900 <= draft.of <= 2099 and (not _is_day(draft) or "%" in around)
-    rest = words.folded[draft.end : min(bounds[1], draft.end + 18)]
+    rest = words.folded[draft.end : min(bounds[1], draft.end + 28)]
     if _RANGE_AHEAD.match(rest):
         return True
-    if _label().search(before) or _is_year(draft):
+    if _is_year(draft):
         return False
     parent = next((d for d in reversed(drafts[-_FAMILY:]) if d.unit), None)
     if parent is None or not _same_sentence(words.text, parent.end, draft.number):
@@ -260,6 +260,8 @@ def _accept_bare(draft: Draft, words: Words, before: str, bounds: tuple[int, int
     if parent.unit.split("/")[0].split()[-1] in _PLAIN_MEASURES:
         return False
     listed = parent.part or re.search(r"[:(]", words.text[parent.end : draft.number]) is not None
+    if not parent.part and _label().search(before):
+        return False
     draft.part = listed and _PART_END.match(rest) is not None
     if draft.part or _FLAT_VERB.search(before):
         draft.unit = parent.unit
