@@ -224,6 +224,19 @@ def test_lines_between_paragraphs(line: str, role: str) -> None:
     assert roles_of(text) == ["heading", "body", "body", role, "body", "body"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quận ủy sáng 21/1/2015 tổng kết năm cũ, do Bí thư Quận ủy chủ trì.",
+        "Huyện ủy trao Huy hiệu Đảng cho 12 đảng viên cao tuổi.",
+        "Chiều nay, lãnh đạo tỉnh tặng quà các gia đình chính sách.",
+    ],
+)
+def test_leads_are_not_taken_for_captions(line: str) -> None:
+    text = "\n".join(["Chi bộ thôn Đông đổi cách họp", "12/03/2018", line, PARAGRAPHS[0]])
+    assert roles_of(text) == ["heading", "dateline", "body", "body"]
+
+
 def test_metadata_tells_the_title_and_a_site_is_cut_off() -> None:
     text = "\n".join(["Danh mục văn bản mới của tỉnh", "Chi bộ thôn Đông đổi cách họp - Báo Ví Dụ", *PARAGRAPHS[:2]])
     stated = (Metadatum(name="html:title", value="Chi bộ thôn Đông đổi cách họp - Báo Ví Dụ"),)

@@ -9,6 +9,7 @@ from doichieu.sections.lines import Line
 MOST_WORDS = 45
 _MOST_SCENE_WORDS = 32
 _MOST_CREDITED_WORDS = 60
+_MOST_SENTENCE_WORDS = 20
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|jfif|heic)\)?$", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?=[\w.-]{0,80}[a-zA-Z])[A-Za-z0-9]{1,40}(?:[-_][A-Za-z0-9]{1,40}){1,12}")
 _CREDITED = re.compile(
@@ -25,6 +26,10 @@ _CHAIR = re.compile(
 )
 _MOST_CHAIR_WORDS = 10
 _AMOUNT = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")
+_PORTRAIT = re.compile(
+    r"(?:ông|bà|đồng chí|đ/c) [^,.]{4,40}[,–-] ?(?:nguyên )?(?:phó )?(?:bí thư|chủ tịch|trưởng|giám đốc|ủy viên"
+    r"|chủ nhiệm|(?:tỉnh|thành|huyện|thị|quận|đảng) ủy viên|chánh|hiệu trưởng|tổng giám đốc)\b"
+)
 _ACT = re.compile(
     r"(?:tặng|trao|khen thưởng|ký kết|bỏ phiếu|biểu quyết|ra mắt|chụp ảnh|lễ (?:trao|kết nạp|ký|ra mắt))\b"
 )
@@ -40,6 +45,8 @@ _WEAK_ACT = re.compile(
     r"\b(?:ra mắt|thăm|tham quan|kiểm tra|khảo sát|điều hành|dâng hương|chúc mừng|tham dự|dự|tham gia|trao đổi|kết luận"
     r"|giới thiệu|thu hoạch|chăm sóc|hướng dẫn)\b"
 )
+_AGENCY = re.compile(r"(?:ban|(?:đảng|huyện|thành|tỉnh|thị|quận) ủy|thường trực)\b")
+_WHEN = re.compile(r"\b\d{1,2}[/.-]\d|\b(?:sáng|trưa|chiều|tối|ngày|vừa qua|do)\b")
 _TELLS = re.compile(
     r"\b(?:đã|sẽ|nhấn mạnh|yêu cầu|đề nghị|ghi nhận|biểu dương|khẳng định|cho biết|cũng|nhân dịp|dịp này|theo đó"
     r"|bên cạnh|ngoài ra|đồng thời|nhằm|phấn đấu|cần|chỉ rõ)\b|%"
@@ -72,6 +79,13 @@ def is_credited(line: Line) -> bool:
     )
 
 
+def _may_be_sentence_of_picture(line: Line) -> bool:
+    """Whether people, not an agency, do one thing at no stated hour: a lead says who, when and why."""
+    if line.words > _MOST_SENTENCE_WORDS or _AGENCY.match(line.folded) or _WHEN.search(line.folded):
+        return False
+    return _STRONG_ACT.search(line.folded) is not None
+
+
 def may_be_news(line: Line) -> bool:
     """Whether a scene may as well be told by a title: it names the act and no sentence ends."""
     return not line.full_stop and _VIEW.match(line.folded) is None
@@ -89,12 +103,14 @@ def shows_scene(line: Line, near_top: bool) -> bool:
         return line.words <= 20
     if _CHAIR.match(line.folded):
         return line.words <= _MOST_CHAIR_WORDS and not line.stops
+    if _PORTRAIT.match(line.folded) and not line.stops:
+        return line.words <= _MOST_SCENE_WORDS
     if _ACT.match(line.folded):
         return line.words >= 5 and _AMOUNT.search(line.folded) is None  # with an amount it is a result
     if _PLACE.match(line.folded) and not line.stops and _SEEN.search(line.folded):
         return True
-    if not _WHO.match(line.folded) or (line.full_stop and not near_top):
+    if not _WHO.match(line.folded):
         return False
-    return bool(
-        _STRONG_ACT.search(line.folded) or (not line.full_stop and not near_top and _WEAK_ACT.search(line.folded))
-    )
+    if line.full_stop:
+        return near_top and _may_be_sentence_of_picture(line)
+    return bool(_STRONG_ACT.search(line.folded) or (not near_top and _WEAK_ACT.search(line.folded)))

@@ -54,13 +54,15 @@ _LABELS = _phrases(
     chuyển đến nội dung chính|breadcrumb|toggle navigation|previous|next|back|top"""
 )
 _OPENING = re.compile(
-    r"(?:theo dõi .{0,60}google ?news|chia sẻ (?:bài viết|lên|qua|facebook|zalo|trên)|xem thêm\b|đọc thêm\b"
+    r"(?:theo dõi (?:.{0,60}google ?news|báo .{0,40}trên|chúng tôi|fanpage)"
+    r"|chia sẻ (?:bài viết|lên|qua|facebook|zalo|trên)|xem thêm\b|đọc thêm\b"
     r"|mời (?:quý |các )?(?:bạn|vị|độc giả)\b.{0,20}(?:xem|theo dõi|đón)|powered by|copyright|©|®|bản quyền"
     r"|\(c\) ?\d{4}"
     r"|từ khóa ?:|tags? ?:|thẻ ?:|chuyên mục ?:|danh mục ?:|(?:điện thoại|đt|tel|fax|hotline|đường dây nóng) ?[:.]"
     r"|(?:email|e-mail|website|địa chỉ|tòa soạn|trụ sở) ?:|thiết kế (?:bởi|và phát triển)|phát triển bởi"
     r"|publishingportal|tăng cỡ chữ|đánh giá (?:bài viết|của bạn|thái độ)|tổng số điểm|click để|hãy là người đầu tiên"
-    r"|bạn (?:cần|phải|hãy|chưa) đăng nhập|vui lòng (?:nhập|đăng nhập|bật)|please enable|(?:trang chủ|home) ?[>»›/|]"
+    r"|bạn (?:cần|phải|hãy|chưa) đăng nhập|vui lòng (?:nhập|đăng nhập|bật)|please enable"
+    r"|(?:trang chủ|home)(?: ?[>»›/|]|  )"
     r"|bạn đang ở|theo bạn,|bạn (?:đánh giá|nghĩ|thấy|biết) |(?:cơ quan|đơn vị) chủ quản\b"
     r"|\w{2,20}\.(?:vn|com|net) [-–|]"
     r"|(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục) ?:|> ?|#\w)"
@@ -71,7 +73,7 @@ _NOTICE = re.compile(
     r"|(?:tổng biên tập|phó tổng biên tập|chịu trách nhiệm (?:chính|nội dung|quản lý|xuất bản)|trưởng ban biên tập) ?:"
     r"|giữ bản quyền|bản quyền thuộc|không sao chép khi chưa"
 )
-_LONG_OPENINGS = ("©", "theo bạn", "bản quyền", "địa chỉ", ">")
+_LONG_OPENINGS = ("©", "trang chủ", "theo bạn", "bản quyền", "địa chỉ", ">")
 _COUNTER = re.compile(
     r"(?:tổng |tổng số |số )?(?:đang (?:online|truy cập|trực tuyến|xem)|tất cả|hôm nay|hôm qua"
     r"|(?:trong )?(?:tuần|tháng|năm)(?: này| trước| nay)?|lượt (?:xem|đọc|truy cập|người xem)"

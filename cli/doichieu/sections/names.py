@@ -33,8 +33,8 @@ _NO_NAME = frozenset(
 _PERHAPS_NAME = frozenset("đoàn văn công ưu phương tăng quốc thành việt nguyên thông đại kế hạn danh chi".split())
 _NO_NAMES = frozenset(
     """thành phố|thành ủy|thành tựu|thành viên|thành tích|việt nam|nguyên nhân|thông tin|thông báo|đại hội|đại biểu
-kế hoạch|hạn chế|danh sách|danh mục|chi bộ|chi ủy|chi đoàn|văn bản|văn phòng|văn kiện|đoàn thể|đoàn viên|đoàn thanh|công tác
-công an|công bố|công đoàn|tăng cường|phương hướng|phương án|phương pháp|quốc hội|quốc phòng|ưu điểm""".replace(
+kế hoạch|hạn chế|danh sách|danh mục|chi bộ|chi ủy|chi đoàn|văn bản|văn phòng|văn kiện|đoàn thể|đoàn viên|đoàn thanh
+công tác|công an|công bố|công đoàn|tăng cường|phương hướng|phương án|phương pháp|quốc hội|quốc phòng|ưu điểm""".replace(
         "\n", "|"
     ).split("|")
 )

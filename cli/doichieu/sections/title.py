@@ -141,6 +141,7 @@ def _weigh_place(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> fl
         below = lines[index + 1]
         is_over_text = kinds[index + 1] in {"date", "numbered"} or _words_of_text(below, kinds[index + 1]) > 0
         score += (1.5 if line.words >= 6 else 1.0) * is_over_text
+        score += 1.5 * _is_over_own_date(lines, kinds, index)
     is_first = not any(kinds[i] in {"", "scene"} and not _RUBRIC.match(lines[i].folded) for i in range(index))
     score += 1.3 * is_first
     score += 0.5 * bool(_DOCUMENT.match(line.folded))
@@ -151,6 +152,13 @@ def _weigh_place(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> fl
     score -= 2.0 * line.full_stop
     score -= 1.0 * line.text.endswith((":", ","))
     return score
+
+
+def _is_over_own_date(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> bool:
+    """Whether a date line and then text follow: the article's own date stands right below its title."""
+    if index + 2 >= len(lines) or kinds[index + 1] != "date":
+        return False
+    return _words_of_text(lines[index + 2], kinds[index + 2]) > 0
 
 
 def _is_said_again(lines: Sequence[Line], index: int) -> bool:
