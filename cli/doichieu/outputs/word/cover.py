@@ -54,10 +54,13 @@ def _facts(reference: Reference) -> Iterable[tuple[str, str]]:
 
 
 def _hull(reference: Reference, moments: Iterable[Moment | None]) -> str:
+    """The time from the first to the last, marked ≈ where an end of it is inferred."""
     known = [m for m in moments if m and m.basis != "unknown"]
-    earliest = min((m.earliest for m in known if m.earliest), default=None)
-    latest = max((m.latest for m in known if m.latest), default=None)
-    return reference.say.span(earliest, latest)
+    earliest = min(((m.earliest, m.basis) for m in known if m.earliest), default=None)
+    latest = max(((m.latest, m.basis) for m in known if m.latest), default=None)
+    span = reference.say.span(earliest[0] if earliest else None, latest[0] if latest else None)
+    inferred = any(end and end[1] == "inferred" for end in (earliest, latest))
+    return f"≈ {span}" if inferred else span
 
 
 def contents(manuscript: Manuscript, reference: Reference) -> str:

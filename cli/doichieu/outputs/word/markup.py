@@ -126,11 +126,13 @@ class Shape(NamedTuple):
 def table(shape: Shape, rows: Iterable[Row]) -> str:
     """A table of fixed column widths; `shape.height` is the height of its head in millimetres, 0 for as needed."""
     widths = [twips(width) for width in shape.widths]
+    rows = list(rows)
+    headed = int(bool(rows) and rows[0].head)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = (
         f'<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
-        f'w:noVBand="1"/><w:tblCaption w:val={xml.attribute(shape.title)}/></w:tblPr>'
+        f'<w:tblLook w:val="04{headed * 2}0" w:firstRow="{headed}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+        f'w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val={xml.attribute(shape.title)}/></w:tblPr>'
     )
     body = "".join(_row(row, widths, shape.height) for row in rows)
     return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
