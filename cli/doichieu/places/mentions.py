@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
-from doichieu.places.spelling import SYLLABLE, join_key, name_key, syllable_key
+from doichieu.places.spelling import APOSTROPHES, SYLLABLE, join_key, name_key, syllable_key
 from doichieu.text import fold
 
 
@@ -71,9 +71,9 @@ _KIND = re.compile(
 _NAME = re.compile(rf"{SYLLABLE}(?:(?: | ?[-–] ?){SYLLABLE}){{0,4}}")
 _SYLLABLE = re.compile(SYLLABLE)
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_CAPITAL = rf"(?<![^\W_])[{_UPPER}][^\W_]{{0,11}}(?:['’‘`´ʼ′][^\W_]{{1,12}}){{0,2}}"
+_CAPITAL = rf"(?<![^\W_])[{_UPPER}](?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
 _RUN = re.compile(
-    rf"[{_UPPER}](?<![^\W_].)[^\W_]{{0,11}}(?:['’‘`´ʼ′][^\W_]{{1,12}}){{0,2}}(?: {_CAPITAL}){{0,7}}", re.S
+    rf"[{_UPPER}](?<![^\W_].)(?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?(?: {_CAPITAL}){{0,7}}", re.S
 )
 # Bodies that speak for the unit whose name follows
 _BODY_BEFORE = re.compile(
@@ -292,6 +292,9 @@ def _chained(mentions: list[Mention], text: str) -> list[Mention]:
         if inner.form == "unknown" and outer.units and outer.units[0].level < max(LEVELS[inner.kind or "xã"]):
             chained[i + 1] = outer._replace(gloss=True)
         inside = tuple(u for u in inner.units if any(within(u, o) for o in outer.units))
+        if len(inside) > 1:  # two communes of one name in what was two districts
+            above = {o.lineage for o in outer.units}
+            inside = tuple(u for u in inside if not above.isdisjoint(u.parents)) or inside
         if inside:
             holding = tuple(o for o in outer.units if any(within(u, o) for u in inside))
             chained[i] = inner._replace(units=inside)

@@ -16,6 +16,7 @@ _LEAD_PARAGRAPHS = 2
 _LEAD_LENGTH = 60  # a shorter line is a stray caption, not the lead
 # How much a container that a clue or a mention names speaks for the units in it
 _CLUE_WEIGHTS = {"host": 3.0, "path": 4.0, "press": 2.0, "slug-start": 3.0, "slug": 2.0}
+_OWN_DISTRICT = 1.02  # before what the district was merged with
 _ZONE_WEIGHTS = {TITLE: 4.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5, NOWHERE: 0.0}
 
 
@@ -108,7 +109,7 @@ class Context:
         total = 0.0
         for container, weight in self.containers.values():
             if within(unit, container):
-                total += weight
+                total += weight * (_OWN_DISTRICT if container.lineage in unit.parents else 1.0)
             elif container.level == DISTRICT and container.province == unit.province and unit.level != PROVINCE:
                 total += weight / 2
         return total

@@ -9,10 +9,11 @@ from functools import lru_cache
 from doichieu.text import fold
 
 APOSTROPHES = "'’‘`´ʼ′"
-# A syllable may hold apostrophes ("M'gar"); none is longer than 9 letters, and a bound keeps hostile text cheap
-SYLLABLE = rf"[^\W_]{{1,12}}(?:[{APOSTROPHES}][^\W_]{{1,12}}){{0,2}}"
+# A syllable may hold an apostrophe ("M'gar", also printed "M' gar"); none is longer than 9 letters, and a bound keeps
+# hostile text cheap
+SYLLABLE = rf"(?:[^\W_][{APOSTROPHES}] ?)?[^\W_]{{1,12}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
 _SYLLABLES = re.compile(SYLLABLE)
-_DROPPED = dict.fromkeys(map(ord, APOSTROPHES))
+_DROPPED = dict.fromkeys(map(ord, APOSTROPHES + " "))
 # i and y are written for each other in open syllables after these letters ("Mỹ", "Mĩ"; "Quy", "Qui")
 _I_OR_Y = re.compile(r"(?<=[hklmstu])[yỳýỷỹỵ]\Z")
 _TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
