@@ -200,6 +200,7 @@ def test_capitals_alone_are_no_name(line: str) -> None:
         ("Video", "chrome"),
         (">> Chi bộ bản xa có điện", "chrome"),
         ("#xaydungdang #chibo", "chrome"),
+        ("https://vidu.vn/tin/123", "chrome"),
         ("Tin liên quan: Chi bộ bản xa có điện", "chrome"),
         ("VOV.VN - Sáng nay, Tỉnh ủy họp bàn về nhân sự.", "body"),
         ("Sản phẩm nào cũng phải ghi rõ nguồn gốc.", "body"),
