@@ -86,7 +86,8 @@ _COUNTER = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d.,\s]{0,15}")
 _MACHINE = re.compile(
-    r"^(?:\S{1,20}:? ){0,3}https?://\S{1,300}$|\b[A-Z][a-zA-Z]{1,30}_[A-Z][A-Za-z_]{1,60}\b|\{\{|</?[a-z]|function ?\(|\bvar \w+ ?="
+    r"^(?:\S{1,20}:? ){0,3}https?://\S{1,300}$"
+    r"|\b[A-Z][a-zA-Z]{1,30}_[A-Z][A-Za-z_]{1,60}\b|\{\{|</?[a-z]|function ?\(|\bvar \w+ ?="
 )
 
 
