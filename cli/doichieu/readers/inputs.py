@@ -44,9 +44,10 @@ def expand(arguments: Sequence[str]) -> list[str]:
 
 
 def _expand_one(argument: str) -> list[str]:
-    if argument != STDIN and Path(argument).is_dir():
+    # os.path answers "no" for what may not be looked at, where pathlib raises
+    if argument != STDIN and os.path.isdir(argument):  # noqa: PTH112
         return _walk(argument)
-    if argument == STDIN or Path(argument).exists() or not glob.has_magic(argument):
+    if argument == STDIN or os.path.exists(argument) or not glob.has_magic(argument):  # noqa: PTH110
         return [argument]
     found = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 (patterns may be absolute)
     return [path for match in found for path in (_walk(match) if Path(match).is_dir() else [match])] or [argument]
