@@ -22,6 +22,7 @@ _DAY, _MONTH, _YEAR, _CITED, _SYMBOL = 0.95, 0.96, 0.97, 0.95, 0.96
 # plans for a year are made from the middle of the year before until its own end
 _PLAN_BEFORE, _PLAN = dt.timedelta(days=200), 0.85
 _UNTIL_NOW = re.compile(r",? (?:đến|tới) (?:nay|giờ|thời điểm)")
+_TERM_AHEAD = 2  # years before a term in which its committees and elections are first planned
 _SHARPEST = 12
 # an outlook is set years ahead and cited long after
 _FAR, _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|đến)[^.;,]{0,12}$"), 0.6
@@ -110,13 +111,13 @@ def _from_told(reading: Reading, entry: Told) -> list[Witness]:
 
 
 def _from_term(entry: Told, place: tuple[int, int, int]) -> list[Witness]:
-    """A term is named from the time its congress is prepared on, and "from its beginning until now" within it."""
+    """A term is named once its committees are planned, and "from its beginning until now" within it."""
     expression = entry.expression
     first, last = expression.earliest, expression.latest
     said = f"{entry.before}{expression.quote.lower()}"
     if first is None or last is None or "nhiệm kỳ" not in said:
         return []
-    since = dt.date(first.year - 1, 6, 1)
+    since = dt.date(first.year - _TERM_AHEAD, 1, 1)
     if "đầu nhiệm kỳ" in said and _UNTIL_NOW.match(entry.after):
         return [_bound("within-term", expression.quote, Span(first, last), 0.9, place, "told from its beginning on")]
     return [_bound("term-named", expression.quote, Span(since, None), 0.92, place, "the term is named")]

@@ -19,6 +19,8 @@ from doichieu.models import DateExpression
 
 Label = Literal["published", "updated", "clock", "document", "other", ""]
 
+_BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
+_BESIDE_AGO = ("the article's own line counts back from the capture", -2.5)
 _LIST = 3  # from so many bare stamps in the text on they are a list
 _LONGEST = 170  # a line longer than this tells something beside a date
 _ATTACHED = 60  # characters of author, source or section that a date line may carry
@@ -86,7 +88,19 @@ def find(reading: Reading) -> list[Candidate]:
         candidate = _judge(reading, index, line, expressions)
         if candidate:
             found.append(candidate)
+    if any(says_ago(reading, expression) for expression in reading.expressions):
+        found = [c.with_signs(_BESIDE_AGO) if c.line.zone == "top" and not c.label else c for c in found]
     return _against_each_other(found)
+
+
+def says_ago(reading: Reading, expression: DateExpression) -> bool:
+    """Whether the expression is a line of its own that says how long ago the article came ("2 tháng trước")."""
+    if expression.form != "relative" or expression.amount is None or expression.amount >= 0:
+        return False
+    line = reading.line_of(expression)
+    if line is None or line.zone not in ("top", "below", "tail"):
+        return False
+    return line.end - line.start <= expression.end - expression.start + _BESIDE
 
 
 def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
@@ -192,7 +206,7 @@ def _place_signs(reading: Reading, index: int) -> tuple[tuple[str, float], ...]:
     if zone == "related":
         return (("among the stamps of other articles", -6.0),)
     if first or zone == "top":
-        return (("first thing on the page", 0.5) if first else ("above the title", -1.0),)
+        return (("first thing on the page", -0.5) if first else ("above the title", -1.0),)
     if role == "chrome" and zone in ("body", "tail"):
         return (("in a block around the article", -1.5),)
     if zone == "below":

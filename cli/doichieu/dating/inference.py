@@ -23,11 +23,10 @@ from doichieu.settings import Window
 # Local media report an event on the same day or within days (of 1,160 Vietnamese articles with a day of the month, 71 %
 # came within a week of the last such day, research/dating.md, section 5)
 _AFTER_EVENT = dt.timedelta(days=10)
-_YEAR_REPORT_SLACK = dt.timedelta(days=10)
+_YEAR_REPORT_SLACK, _LATE_REPORT = dt.timedelta(days=10), dt.timedelta(days=60)
 
 
-_BESIDE_AGO = 12  # characters of punctuation or a label beside "2 tháng trước"
-_UNIT_DAYS = {"minute": 1, "hour": 1, "day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+_UNIT_DAYS = {"ngày": 1, "tuần": 7, "tháng": 31, "quý": 92, "năm": 366}  # the smallest one named counts
 
 
 class Inference(NamedTuple):
@@ -72,7 +71,8 @@ def infer(ground: Ground) -> Inference | None:
 
 def known(ground: Ground) -> Inference:
     """What is known without an answer: the surest bounds, whichever there are."""
-    low, high = limits.since(ground.bounds), limits.until(ground.bounds, 0.9)
+    sure = [bound for bound in ground.bounds if bound.weight >= 0.9 or bound.rule == "not-after-capture"]
+    low, high = limits.since(ground.bounds), limits.until(sure)
     first, last = low.earliest if low else None, high.latest if high else None
     if first and last and first > last:
         last, high = None, None
@@ -104,18 +104,13 @@ def _from_ago(ground: Ground) -> Inference | None:
     return Inference(Span(ground.ago.earliest, ground.ago.latest), 0.8, (ground.ago,))
 
 
-def is_ago(expression: DateExpression, length: int) -> bool:
-    """Whether a line of that length says nothing but how long ago it was posted."""
-    past = expression.form == "relative" and expression.amount is not None and expression.amount < 0
-    return past and length <= expression.end - expression.start + _BESIDE_AGO
-
-
 def ago(expression: DateExpression, capture: dt.date) -> Witness | None:
     """The days meant by "so many units ago" on the day of capture: sites round down to whole units."""
     resolved = resolve(expression, dt.datetime.combine(capture, dt.time(12)))
     if resolved.earliest is None or resolved.latest is None:
         return None
-    width = dt.timedelta(days=_UNIT_DAYS.get(expression.unit or "", 31))
+    quote = expression.quote.lower()
+    width = dt.timedelta(days=next((days for unit, days in _UNIT_DAYS.items() if unit in quote), 1))
     span = Span(resolved.earliest - width, max(resolved.earliest, min(resolved.latest, resolved.earliest + width)))
     return Witness(
         field="published",
@@ -160,8 +155,9 @@ def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tup
             return corrected, 0.7, (warning,)
         return event.date, 0.88, ()
     if written.first and written.last:
-        slack = dt.timedelta(days=60)
-        return year_near(event, written.first - _YEAR_REPORT_SLACK, written.last + slack), 0.85, ()
+        yearly = ground.report is not None and ground.report.kind == "year"
+        begin = written.first - (_YEAR_REPORT_SLACK if yearly else dt.timedelta())
+        return year_near(event, begin, written.last + _LATE_REPORT), 0.85, ()
     held = next((window.span for window in ground.terms if window.rule == "congress-held"), None)
     if held and held.first:
         return year_near(event, held.first, held.last), 0.85, ()

@@ -26,6 +26,7 @@ from doichieu.dating import (
     terms,
     told,
 )
+from doichieu.dating.captures import Outcome, capture, settled, update, upper_bounds
 from doichieu.dating.doubts import Scenery
 from doichieu.dating.inference import Ground, Inference
 from doichieu.dating.periods import Published
@@ -33,7 +34,7 @@ from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.stated import Scene, Statement
 from doichieu.dating.told import Told
-from doichieu.dating.witness import Span, Verdict, Witness, describe, moment
+from doichieu.dating.witness import Span, Witness, moment
 from doichieu.models import DateExpression, Dates, Directive, Moment, Sections, Source
 from doichieu.settings import Window
 
@@ -56,14 +57,6 @@ class _Facts(NamedTuple):
     event: events.Event | None
     statements: list[Statement]
     window: Window
-
-
-class _Outcome(NamedTuple):
-    """A decision on one of the dates, with the witnesses it leaves and the warnings it gives."""
-
-    moment: Moment | None
-    witnesses: tuple[Witness, ...] = ()
-    warnings: tuple[str, ...] = ()
 
 
 def decide(
@@ -97,9 +90,9 @@ def _settle(
 ) -> tuple[Dates, tuple[Witness, ...]]:
     facts = _collect(source, sections, expressions, directives, window)
     best = _best(facts.statements)
-    captured = _captured(facts, best)
+    captured = capture(facts.statements, facts.outside, best)
     published = _published(facts, best, captured.moment)
-    updated = _updated(facts, best)
+    updated = update(facts.statements, facts.outside, best)
     known = Published(_span(published.moment), best is not None)
     times = periods.find(facts.reading, facts.told, facts.report, known, source.url)
     dates = Dates(
@@ -127,10 +120,12 @@ def _collect(
     limits = bounds.collect(laid_out, spoken, directives)
     outside = metadata.read(source)
     event = events.find(laid_out, spoken)
-    scene = Scene(bounds.newest_fact(spoken), bounds.sharpest(limits), event, outside, window)
-    statements = stated.weigh(candidates, scene)
     report = reports.find(laid_out, spoken)
-    return _Facts(laid_out, spoken, limits, outside, report, event, statements, window)
+    facts = _Facts(laid_out, spoken, limits, outside, report, event, [], window)
+    expected = inference.infer(_ground(facts, None)) if candidates else None
+    span = expected.span if expected else Span(None, None)
+    scene = Scene(bounds.newest_fact(spoken), span, bounds.sharpest(limits), event, outside, window)
+    return facts._replace(statements=stated.weigh(candidates, scene))
 
 
 # --- published ----------------------------------------------------------------------------------------------------
@@ -138,7 +133,7 @@ def _collect(
 
 def _best(statements: Sequence[Statement]) -> Statement | None:
     """The statement to believe: the likeliest, or a more exact one that agrees with it; an update yields to a post."""
-    likely = [statement for statement in statements if statement.odds >= 0]
+    likely = [statement for statement in statements if statement.odds > 0]
     if not likely:
         return None
     best = likely[0]
@@ -163,19 +158,19 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def _published(facts: _Facts, best: Statement | None, captured: Moment | None) -> _Outcome:
+def _published(facts: _Facts, best: Statement | None, captured: Moment | None) -> Outcome:
     if best is None:
         return _inferred(facts, captured)
     span = _not_before_event(best.span, facts)
-    won = _verdict(best.witness, "won", "nothing likelier contradicts it")
+    won = settled(best.witness, "won", "nothing likelier contradicts it")
     rest = [statement for statement in facts.statements if statement is not best]
     agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
-    confirming = [_verdict(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
+    confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
     losers = [_lost(statement, best) for statement in rest if statement not in agreeing]
     confidence = min(_MOST, best.confidence)
     rungs = [won, *confirming]
     warnings = doubts.of_stated(best, Scenery(facts.statements, facts.event, facts.report, facts.window))
-    return _Outcome(moment(span, "stated", confidence, rungs), (*rungs, *losers, *facts.bounds), warnings)
+    return Outcome(moment(span, "stated", confidence, rungs), (*rungs, *losers, *facts.bounds), warnings)
 
 
 def _less(statement: Statement, best: Statement) -> str:
@@ -192,29 +187,33 @@ def _not_before_event(span: Span, facts: _Facts) -> Span:
 
 def _lost(statement: Statement, best: Statement) -> Witness:
     if statement.span == best.span:
-        return _verdict(statement.witness, "lost", "says the same")
+        return settled(statement.witness, "lost", "says the same")
     worst = min(statement.signs, key=lambda sign: sign[1], default=("", 0.0))
-    return _verdict(statement.witness, "lost", worst[0] if worst[1] < 0 else "less likely")
+    return settled(statement.witness, "lost", worst[0] if worst[1] < 0 else "less likely")
 
 
-def _inferred(facts: _Facts, captured: Moment | None) -> _Outcome:
-    limits = [*facts.bounds, *_upper_bounds(facts, captured)]
-    capture = dt.date.fromisoformat(captured.earliest) if captured and captured.earliest else None
-    ground = Ground(facts.told, limits, facts.report, facts.event, facts.window, _ago(facts, capture), _terms(facts))
+def _inferred(facts: _Facts, captured: Moment | None) -> Outcome:
+    ground = _ground(facts, captured)
     losers = tuple(_rejected(statement) for statement in facts.statements)
     found = inference.infer(ground)
     warnings = doubts.of_rejected(facts.statements)
     if found is None:
         kept = inference.known(ground)
-        return _Outcome(_unknown(kept), (*limits, *losers), warnings)
+        return Outcome(_unknown(kept), (*ground.bounds, *losers), warnings)
     rungs = [_quoted(facts.reading, rung) for rung in found.rungs]
-    rungs = [_verdict(rungs[0], "won", "nothing is stated"), *rungs[1:]]
-    others = tuple(bound for bound in limits if bound not in found.rungs)
-    return _Outcome(
+    rungs = [settled(rungs[0], "won", "nothing is stated"), *rungs[1:]]
+    others = tuple(bound for bound in ground.bounds if bound not in found.rungs)
+    return Outcome(
         moment(found.span, "inferred", found.confidence, rungs),
         (*rungs, *others, *losers),
         (*found.warnings, *warnings),
     )
+
+
+def _ground(facts: _Facts, captured: Moment | None) -> Ground:
+    limits = [*facts.bounds, *upper_bounds(captured)]
+    day = dt.date.fromisoformat(captured.earliest) if captured and captured.earliest else None
+    return Ground(facts.told, limits, facts.report, facts.event, facts.window, _ago(facts, day), _terms(facts))
 
 
 def _ago(facts: _Facts, capture: dt.date | None) -> Witness | None:
@@ -222,8 +221,7 @@ def _ago(facts: _Facts, capture: dt.date | None) -> Witness | None:
     if capture is None:
         return None
     for expression in facts.reading.expressions:
-        line = facts.reading.line_of(expression)
-        if line and line.zone in ("top", "below", "tail") and inference.is_ago(expression, line.end - line.start):
+        if datelines.says_ago(facts.reading, expression):
             return inference.ago(expression, capture)
     return None
 
@@ -256,79 +254,7 @@ def _quoted(reading: Reading, witness: Witness) -> Witness:
 
 def _rejected(statement: Statement) -> Witness:
     worst = min(statement.signs, key=lambda sign: sign[1], default=("", 0.0))
-    return _verdict(statement.witness, "lost", worst[0] if worst[1] < 0 else "too unlikely")
-
-
-def _upper_bounds(facts: _Facts, captured: Moment | None) -> list[Witness]:
-    """What exists on the day of capture, or when a file was last saved, was written before."""
-    found: list[Witness] = []
-    if captured and captured.latest and captured.confidence >= 0.3:
-        day = dt.date.fromisoformat(captured.latest)
-        lead = captured.evidence[0]
-        found.append(
-            Witness(
-                field="published",
-                rule="not-after-capture",
-                quote=lead.quote,
-                says=f"..{day}, the page was there on that day",
-                weight=min(0.95, max(0.8, captured.confidence)),
-                latest=day,
-                line=lead.line,
-                start=lead.start,
-                end=lead.end,
-                verdict="bound",
-            )
-        )
-    return found
-
-
-def _verdict(witness: Witness, verdict: Verdict, reason: str) -> Witness:
-    return msgspec.structs.replace(witness, verdict=verdict, reason=reason)
-
-
-# --- updated and captured -----------------------------------------------------------------------------------------
-
-
-def _updated(facts: _Facts, best: Statement | None) -> _Outcome:
-    marks = [s.witness for s in facts.statements if s.is_update and (s.odds >= 0 or s is best)]
-    marks.extend(w for w in facts.outside if w.field == "updated")
-    after = [
-        w for w in marks if best is None or w.latest is None or best.span.first is None or w.latest >= best.span.first
-    ]
-    if not after:
-        return _Outcome(None)
-    ranked = sorted(after, key=lambda w: -w.weight)
-    won = msgspec.structs.replace(ranked[0], field="updated", verdict="won", reason="the time of the last change")
-    found = moment(Span(won.earliest, won.latest), "stated", min(_MOST, won.weight), [won])
-    rest = tuple(msgspec.structs.replace(w, field="updated", verdict="lost", reason="less likely") for w in ranked[1:])
-    return _Outcome(found, (won, *rest))
-
-
-def _captured(facts: _Facts, best: Statement | None) -> _Outcome:
-    clocks = [_as_clock(s, best) for s in facts.statements if s is not best and s.is_clock and s.odds < 0]
-    known = [w for w in facts.outside if w.field == "captured"]
-    ranked = sorted([*known, *clocks], key=lambda w: -w.weight)
-    if not ranked:
-        return _Outcome(None)
-    won = _verdict(ranked[0], "won", "the day of capture")
-    basis = "inferred" if won.rule == "file-property" else "stated"
-    found = moment(Span(won.earliest, won.latest), basis, min(0.99, won.weight), [won])
-    rest = tuple(_verdict(w, "lost", "less sure") for w in ranked[1:])
-    return _Outcome(found, (won, *rest))
-
-
-def _as_clock(statement: Statement, best: Statement | None) -> Witness:
-    witness = statement.witness
-    span = Span(witness.earliest, witness.latest)
-    # a clock shows a day after publication
-    early = best is not None and best.span.first is not None and span.last is not None and span.last < best.span.first
-    return msgspec.structs.replace(
-        witness,
-        field="captured",
-        rule="site-clock",
-        says=f"{describe(span)}, the site's clock on the day of capture",
-        weight=round((1 - statement.confidence) * (0.6 if early else 1.0), 3),
-    )
+    return settled(statement.witness, "lost", worst[0] if worst[1] < 0 else "too unlikely")
 
 
 # --- what the others read ---------------------------------------------------------------------------------------

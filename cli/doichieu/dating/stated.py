@@ -14,13 +14,16 @@ from doichieu.dating.witness import Span, Witness, describe
 from doichieu.settings import Window
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# an interval inferred from the text is not exact
+_EARLY, _LATE, _FAR = dt.timedelta(days=2), dt.timedelta(days=31), dt.timedelta(days=200)
 _NEAR = 10  # days within which an event is reported
 
 
 class Scene(NamedTuple):
-    """What the stated days are weighed against."""
+    """What the stated days are weighed against; `expected` are the days that the text alone speaks for."""
 
     fact: Told | None
+    expected: Span
     bounds: Sequence[Witness]
     event: Event | None
     outside: Sequence[Witness]
@@ -145,16 +148,15 @@ def _agreement(candidate: Candidate, span: Span, scene: Scene) -> tuple[tuple[st
 def _distance(candidate: Candidate, day: dt.date, scene: Scene) -> list[tuple[str, float]]:
     """How far a doubtful line lies from the newest time told as done."""
     fact = scene.fact
-    if fact is None or fact.year is None or fact.year < scene.window.first - 1:
+    if fact and fact.year and fact.year >= scene.window.first - 1 and day.year - fact.year >= 2:
+        gap = -5.0 if day.year - fact.year >= 5 else -3.0
+        return [(f"the text tells of nothing after {fact.year}", gap)]
+    first, last = scene.expected
+    if candidate.label or first is None or last is None:
         return []
-    years = day.year - fact.year
-    if years >= 5:
-        return [(f"the text tells of nothing after {fact.year}", -5.0)]
-    if years >= 2:
-        return [(f"the text tells of nothing after {fact.year}", -2.0)]
-    if years >= 0 and not candidate.label:
-        return [(f"the text tells of {fact.year}", 1.5)]
-    return []
+    if first - _EARLY <= day <= last + _LATE:
+        return [(f"the text speaks for {describe(scene.expected)}", 2.0 if (last - first).days <= 150 else 1.5)]
+    return [(f"the text speaks for {describe(scene.expected)}", -3.0 if day > last + _FAR else -1.5)]
 
 
 def _event_signs(day: dt.date, event: Event | None) -> list[tuple[str, float]]:

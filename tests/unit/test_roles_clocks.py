@@ -1,0 +1,47 @@
+"""A clock set above any page leaves the article's own dates as they were."""
+
+from __future__ import annotations
+
+import pytest
+from roles_pages import PROSE, PROSE_2018, TITLE, dates_of
+
+PAGES = {
+    "date below the title": f"{TITLE}\n15/01/2019 08:06\n{PROSE_2018}",
+    "label": f"{TITLE}\nNgày đăng: 15/01/2019\n{PROSE_2018}",
+    "at the end": f"{TITLE}\n{PROSE_2018}\nTrần Hạnh\n15/01/2019",
+    "event": f"{TITLE}\nSáng 12/10, Huyện ủy họp sơ kết 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm 2016.\n{PROSE}",
+    "year-end": f"{TITLE}\nNăm 2018 kết nạp 20 đảng viên, đạt 100%. Năm 2019 phấn đấu kết nạp 25.\n{PROSE}",
+    "newest fact": f"{TITLE}\n{PROSE_2018}",
+    "congress ahead": f"{TITLE}\nTính đến tháng 6 năm 2010 đã có 30 chi bộ, tiến tới Đại hội XI của Đảng.\n{PROSE}",
+}
+CLOCKS = {
+    "weekday": ("Thứ Bảy, 21/09/2024", "2024-09-21"),
+    "words": ("Thứ Bảy, ngày 21 tháng 09 năm 2024", "2024-09-21"),
+    "today": ("Hôm nay: Thứ Bảy, 21/09/2024 10:22:10", "2024-09-21"),
+    "weekday and time": ("Thứ bảy, 21/09/2024 10:22", "2024-09-21"),
+    "bare": ("21/09/2024", "2024-09-21"),
+    "bare with seconds": ("21/09/2024 10:22:10", "2024-09-21"),
+    "after the window": ("Thứ Tư, 12/03/2025", "2025-03-12"),
+    "with a menu": ("Thứ Bảy, 21/09/2024\nTrang chủ\nGiới thiệu\nTin tức", "2024-09-21"),
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize(("clock", "day"), CLOCKS.values(), ids=CLOCKS.keys())
+def test_a_clock_above_changes_nothing_but_the_capture(page: str, clock: str, day: str) -> None:
+    before, after = dates_of(page), dates_of(f"{clock}\n\n{page}")
+    assert (after.published.earliest, after.published.latest) == (before.published.earliest, before.published.latest)
+    assert after.published.basis == before.published.basis
+    assert after.captured is not None
+    assert (after.captured.earliest, after.captured.basis) == (day, "stated")
+    assert before.captured is None
+
+
+@pytest.mark.parametrize(("clock", "day"), CLOCKS.values(), ids=CLOCKS.keys())
+def test_where_nothing_is_known_a_clock_bounds_from_above(clock: str, day: str) -> None:
+    dates = dates_of(f"{clock}\n\n{TITLE}\n{PROSE}")
+    if dates.published.basis == "stated":  # a stamp with minutes that nothing contradicts may be the article's
+        assert ":" in clock
+        assert dates.published.confidence < 0.8
+    else:
+        assert (dates.published.basis, dates.published.latest) == ("unknown", day)
