@@ -14,6 +14,26 @@ _MOST = 0.5  # a row missing in an article is a finding when more than this shar
 # how alike the words of two figures must be: mean of token_set_ratio and token_sort_ratio, so that a short phrase
 # inside a long one does not count as the same
 _ALIKE = 70
+_BEARERS = frozenset(
+    [
+        "toàn",
+        "huyện",
+        "xã",
+        "phường",
+        "tỉnh",
+        "thành",
+        "phố",
+        "thị",
+        "quận",
+        "đảng",
+        "bộ",
+        "ủy",
+        "đã",
+        "được",
+        "mới",
+        "năm",
+    ]
+)
 
 
 class Gap(Record):
@@ -191,7 +211,7 @@ def _grouped(articles: Sequence[Article], matrix: Matrix) -> list[FigureTable]:
 def _place(figure: Figure, reference: FigureReference, groups: list[list[tuple[Figure, FigureReference]]]) -> None:
     from rapidfuzz import fuzz
 
-    words = fold(figure.what)
+    words = _subject(figure)
     if not words or not figure.unit:
         return
     best: list[tuple[Figure, FigureReference]] | None = None
@@ -204,15 +224,19 @@ def _place(figure: Figure, reference: FigureReference, groups: list[list[tuple[F
             or group[-1][1].article == reference.article
         ):
             continue
-        score = (
-            fuzz.token_set_ratio(words, fold(first.what)) * 0.5 + fuzz.token_sort_ratio(words, fold(first.what)) * 0.5
-        )
+        other = _subject(first)
+        score = (fuzz.token_set_ratio(words, other) + fuzz.token_sort_ratio(words, other)) / 2
         if score >= most:
             best, most = group, score
     if best is None:
         groups.append([(figure, reference)])
     else:
         best.append((figure, reference))
+
+
+def _subject(figure: Figure) -> str:
+    """What a figure counts without who it is told of: "toàn huyện kết nạp mới" is "kết nạp"."""
+    return " ".join(word for word in fold(figure.what).split() if word not in _BEARERS)
 
 
 def _table(row: str, group: Sequence[tuple[Figure, FigureReference]]) -> FigureTable:
