@@ -195,43 +195,56 @@ def _tables(articles: Sequence[Article], matrix: Matrix) -> tuple[FigureTable, .
     return tuple(t for t in tables if len({home[e.article] for e in t.entries}) > 1)
 
 
+class _Group:
+    """Figures that count the same, at most one an article; the first speaks for all."""
+
+    def __init__(self, figure: Figure, subject: str) -> None:
+        self.first = figure
+        self.subject = subject
+        self.entries: list[FigureReference] = []
+
+
 def _grouped(articles: Sequence[Article], matrix: Matrix) -> list[FigureTable]:
     """Figures of a row with one unit and similar words, at most one an article, in the articles' order."""
     found: list[FigureTable] = []
     for row in matrix.rows:
-        groups: list[list[tuple[Figure, FigureReference]]] = []
+        by_unit: dict[tuple[str, bool], list[_Group]] = {}
         for article in articles:
             cell = row.cells.get(article.id)
             for index in cell.figures if cell else ():
-                _place(article.figures[index], FigureReference(article=article.id, figure=index), groups)
-        found.extend(_table(row.id, group) for group in groups if len(group) > 1)
+                figure = article.figures[index]
+                groups = by_unit.setdefault((figure.unit, figure.of is None), [])
+                _place(figure, FigureReference(article=article.id, figure=index), groups)
+        several = (group for groups in by_unit.values() for group in groups if len(group.entries) > 1)
+        found.extend(_table(row.id, group) for group in several)
     return found
 
 
-def _place(figure: Figure, reference: FigureReference, groups: list[list[tuple[Figure, FigureReference]]]) -> None:
+def _place(figure: Figure, reference: FigureReference, groups: list[_Group]) -> None:
+    subject = _subject(figure)
+    if not subject or not figure.unit:
+        return
+    open_to = [group for group in groups if group.entries[-1].article != reference.article]
+    group = _most_alike(subject, open_to)
+    if group is None:
+        group = _Group(figure, subject)
+        groups.append(group)
+    group.entries.append(reference)
+
+
+def _most_alike(subject: str, groups: Sequence[_Group]) -> _Group | None:
     from rapidfuzz import fuzz
 
-    words = _subject(figure)
-    if not words or not figure.unit:
-        return
-    best: list[tuple[Figure, FigureReference]] | None = None
-    most = float(_ALIKE)
+    best, most = None, float(_ALIKE)
     for group in groups:
-        first = group[0][0]
-        if (
-            first.unit != figure.unit
-            or (first.of is None) != (figure.of is None)
-            or group[-1][1].article == reference.article
-        ):
-            continue
-        other = _subject(first)
-        score = (fuzz.token_set_ratio(words, other) + fuzz.token_sort_ratio(words, other)) / 2
-        if score >= most:
-            best, most = group, score
-    if best is None:
-        groups.append([(figure, reference)])
-    else:
-        best.append((figure, reference))
+        if group.subject == subject:
+            return group
+        alike = fuzz.token_sort_ratio(subject, group.subject)
+        if alike >= 2 * most - 100:  # token_set_ratio is at most 100
+            alike = (alike + fuzz.token_set_ratio(subject, group.subject)) / 2
+            if alike >= most:
+                best, most = group, alike
+    return best
 
 
 def _subject(figure: Figure) -> str:
@@ -239,6 +252,5 @@ def _subject(figure: Figure) -> str:
     return " ".join(word for word in fold(figure.what).split() if word not in _BEARERS)
 
 
-def _table(row: str, group: Sequence[tuple[Figure, FigureReference]]) -> FigureTable:
-    first = group[0][0]
-    return FigureTable(row=row, unit=first.unit, what=first.what, entries=tuple(reference for _, reference in group))
+def _table(row: str, group: _Group) -> FigureTable:
+    return FigureTable(row=row, unit=group.first.unit, what=group.first.what, entries=tuple(group.entries))
