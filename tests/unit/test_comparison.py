@@ -204,6 +204,13 @@ def test_an_extract_keeps_the_figure():
     assert short.startswith("… ")
 
 
+def test_a_sentence_that_only_announces_is_no_summary():
+    text = "Kinh nghiệm của huyện được rút ra như sau: Một là, giữ đoàn kết trong cấp ủy."
+    placements = {"a": (_placement("khac", 0, 42), _placement("khac", 43, len(text), 0.4))}
+    cell = _compare([_article("a")], placements, {"a": text}).matrix.rows[2].cells["a"]
+    assert cell.summary == "Một là, giữ đoàn kết trong cấp ủy."
+
+
 def test_one_long_word_is_cut():
     assert len(extract("x" * 500)) <= 160
 

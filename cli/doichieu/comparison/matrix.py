@@ -83,11 +83,12 @@ def _holds(passages: Sequence[CellPassage], figure: Figure) -> bool:
 
 def _summary(passages: Sequence[CellPassage], figures: Sequence[Figure], text: str) -> str:
     """The sentence that tells most: with figures, from a good passage, not too short; cut to a line."""
-    best, most = (0, 0), -1.0
+    best, most = (0, 0), -2.0
     for passage in passages[:4]:
         for start, end in sentences(text, passage.start, passage.end):
             counted = sum(start <= f.start and f.end <= end for f in figures)
             worth = passage.score + 0.3 * min(counted, 2) + 0.2 * min((end - start) / _SHORTEST, 1)
+            worth -= 0.5 * (text[end - 1] == ":")  # it only announces what follows
             if worth > most + 1e-9:
                 best, most = (start, end), worth
     first = min((f.start for f in figures if best[0] <= f.start < best[1]), default=best[0])
