@@ -105,11 +105,11 @@ def _header_lines(text: str) -> list[int]:
 
 def _refuse_doubles(name: str, entries: list[Correction]) -> None:
     seen: dict[tuple[str, str], int] = {}
-    for entry in entries:
-        first = seen.setdefault((entry.article, entry.field), entry.line)
-        if first != entry.line:
+    for number, entry in enumerate(entries, 1):
+        first = seen.setdefault((entry.article, entry.field), number)
+        if first != number:
             raise UsageError(
-                f"{name}: lines {first} and {entry.line} both decide {entry.field} of '{entry.article}'.",
+                f"{name}: entries {first} and {number} both decide {entry.field} of '{entry.article}'.",
                 "Keep one of them.",
             )
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
-from doichieu.models import DateExpression
 
 _HELD = re.compile(
     r"tổ chức|khai mạc|bế mạc|họp|hội nghị|diễn ra|tổng kết|sơ kết|trao|làm việc|đại hội|dự|kiểm tra|thăm"
@@ -54,13 +53,6 @@ def find(reading: Reading, told: Sequence[Told]) -> Event | None:
         if event and entry.tense in ("past", "neutral", "planned") and _is_held(entry):
             return event
     return None
-
-
-def is_single_day(expression: DateExpression) -> bool:
-    """Whether it names one day, with or without its year."""
-    if expression.day is None or expression.month is None or expression.form == "lunar":
-        return False
-    return expression.precision == "day" or expression.earliest is None
 
 
 def _event(reading: Reading, entry: Told) -> Event | None:

@@ -167,25 +167,30 @@ _NUMBER_WORDS = {
     "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14,
 }  # fmt: skip
 _NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})"
-_TERM = r"[^.;\n]{0,12}?khóa (?P<term>xiv|xiii|xii|xi|x)(?![^\W_])"
+# found by the term first, which is rarer than the words before it
+_PLENUM_TERM = re.compile(r"khóa (?P<term>xiv|xiii|xii|xi|x)(?![^\W_])")
 _PLENUM = re.compile(
-    rf"(?:(?:trung ương|tw|t\.ư) ?{_NUMBER}{_TERM})"
-    rf"|(?:hội nghị (?:lần thứ )?{_NUMBER.replace('number', 'ordinal')} (?:của )?"
-    rf"(?:ban chấp hành|bch) (?:trung ương|tw)(?: đảng)?{_TERM.replace('<term>', '<term_too>')})"
+    rf"(?:(?:trung ương|tw|t\.ư) ?{_NUMBER}"
+    rf"|hội nghị (?:lần thứ )?{_NUMBER.replace('number', 'ordinal')} (?:của )?(?:ban chấp hành|bch) (?:trung ương|tw)"
+    r"(?: đảng)?)[^.;\n]{0,12}?$"
 )
+_PLENUM_LOOK = 80  # characters from "Hội nghị lần thứ …" to its term
 
 
 def _plenums(folded: str, start: int, end: int) -> list[Mention]:
     found: list[Mention] = []
-    for match in _PLENUM.finditer(folded, start, end):
+    for term in _PLENUM_TERM.finditer(folded, start, end):
+        begin = max(start, term.start() - _PLENUM_LOOK)
+        match = _PLENUM.search(folded[begin : term.start()])
+        days = load().plenums.get(term["term"].upper(), ())
+        if match is None:
+            continue
         written = match["number"] or match["ordinal"]
         number = int(written) if written.isdigit() else _NUMBER_WORDS[written]
-        term = (match["term"] or match["term_too"]).upper()
-        days = load().plenums.get(term, ())
         if 1 <= number <= len(days):
             day = days[number - 1]
-            says = f"plenum {number} of term {term} opened on {day}"
-            found.append(Mention(match.start(), match.end(), "plenum", day, None, 0.97, says))
+            says = f"plenum {number} of term {term['term'].upper()} opened on {day}"
+            found.append(Mention(begin + match.start(), term.end(), "plenum", day, None, 0.97, says))
     return found
 
 

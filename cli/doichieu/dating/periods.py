@@ -90,7 +90,7 @@ def _with_year(report: Report, published: Published) -> Report | None:
 
 
 def _many_years(report: Report, told: Sequence[Told], published: Published) -> Report | None:
-    """ "5 năm thực hiện …, giai đoạn 2016-2021": the interval beside it, else that many years up to publication."""
+    """For "5 năm thực hiện …, giai đoạn 2016-2021" the interval beside it, else so many years up to publication."""
     count = report.last_month
     for entry in told:
         first, last = entry.expression.earliest, entry.expression.latest

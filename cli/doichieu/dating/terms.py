@@ -68,7 +68,7 @@ def _congress(folded: str, start: int, match: re.Match[str]) -> Window | None:
 
 
 def half_term(reading: Reading) -> Window | None:
-    """ "Nửa nhiệm kỳ 2015-2020" is summed up from the end of the third year on."""
+    """Half of a term, "nửa nhiệm kỳ 2015-2020": summed up from the end of its third year on."""
     match = _HALF.search(reading.folded, 0, reading.lead_end) if "nhiệm kỳ" in reading.folded else None
     if match is None or not 4 <= int(match["last"]) - int(match["first"]) <= _LONGEST:
         return None
@@ -78,7 +78,7 @@ def half_term(reading: Reading) -> Window | None:
 
 
 def round_years(start: int, end: int, count: int, cited: Sequence[Witness]) -> Window | None:
-    """ "5 năm thực hiện" a document of a known day: about so many years after it."""
+    """So many years of carrying out a document of a known day ("5 năm thực hiện"): about so long after it."""
     near = [w for w in cited if w.earliest and w.start is not None and end - 5 <= w.start <= end + _NEAR]
     base = min(near, key=lambda w: w.start or 0, default=None)
     if base is None or base.earliest is None or not 2 <= count <= 30:
