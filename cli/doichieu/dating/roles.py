@@ -78,7 +78,19 @@ def ladder(
     window: Window,
 ) -> tuple[Witness, ...]:
     """Every piece of evidence that `decide` weighs, for each of the dates, with its verdict and the reason for it."""
-    return _settle(source, sections, expressions, directives, window)[1]
+    dates, rungs = _settle(source, sections, expressions, directives, window)
+    span = _span(dates.published)
+    return tuple(rung if rung.reason else settled(rung, rung.verdict, _of_bound(rung, span)) for rung in rungs)
+
+
+def _of_bound(bound: Witness, published: Span) -> str:
+    """What a bound did to the interval that was decided."""
+    first, last = published
+    if (first and bound.earliest and bound.earliest > first) or (last and bound.latest and bound.latest < last):
+        return "does not hold for the day believed"
+    if (first and bound.earliest == first) or (last and bound.latest == last):
+        return "sets an end of the interval"
+    return "holds, without narrowing the interval"
 
 
 def _settle(
