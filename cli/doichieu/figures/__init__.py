@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from doichieu.figures import context, links
-from doichieu.figures.scan import Draft, Words, scan
+from doichieu.figures.drafts import Draft, Words
+from doichieu.figures.scan import scan
 from doichieu.models import DateExpression, Directive, Figure, Moment, Paragraph, Sections, Source
 from doichieu.text import fold, sentences
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from doichieu.figures import units
-from doichieu.figures.scan import Draft, Words
+from doichieu.figures.drafts import Draft, Words
 from doichieu.models import DateExpression, Evidence, FigureKind, Moment, Paragraph
 
 _CLAUSE = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|cho biết ")

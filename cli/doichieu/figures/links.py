@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from doichieu.figures import checks, units
-from doichieu.figures.scan import Draft, Words
+from doichieu.figures.drafts import Draft, Words
 from doichieu.models import Check
 
 _TELLS_SHARE = r"(?:chiếm|bằng|tương đương|tương ứng|=)(?: tỷ lệ| tỉ lệ)?|(?:đạt )?(?:tỷ lệ|tỉ lệ)"
