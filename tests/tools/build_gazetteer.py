@@ -130,7 +130,8 @@ def vietnamadminunits(folder: Path) -> Iterator[Row]:
     base = folder / "vietnamadminunits" / "vietnamadminunits" / "data"
     today = successors(base)
     with sqlite3.connect(base / "dataset.db") as connection:
-        query = "SELECT provinceCode, district, districtCode, ward, wardCode, provinceKey, districtKey, wardKey FROM admin_units_legacy"
+        columns = "provinceCode, district, districtCode, ward, wardCode, provinceKey, districtKey, wardKey"
+        query = f"SELECT {columns} FROM admin_units_legacy"
         seen: set[str] = set()
         for province, district, district_code, ward, ward_code, *keys in connection.execute(query):
             if not district:

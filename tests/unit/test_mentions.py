@@ -46,9 +46,15 @@ def found(text: str) -> list[str]:
         ("Bí thư Thành ủy Vinh Phan Đức Đồng", ["thành phố Vinh [Nghệ An]"]),
         ("Bí thư Huyện ủy Lê Thanh Hải", []),
         ("huyện Đại Lộc và thị xã Điện Bàn", ["huyện Đại Lộc [Quảng Nam]", "thị xã Điện Bàn [Quảng Nam]"]),
-        ("các huyện Văn Quan, Bình Gia và Hữu Lũng", ["huyện Văn Quan [Lạng Sơn]", "huyện Bình Gia [Lạng Sơn]", "huyện Hữu Lũng [Lạng Sơn]"]),
+        (
+            "các huyện Văn Quan, Bình Gia và Hữu Lũng",
+            ["huyện Văn Quan [Lạng Sơn]", "huyện Bình Gia [Lạng Sơn]", "huyện Hữu Lũng [Lạng Sơn]"],
+        ),
         ("các xã Khuất Xá, Tú Mịch", ["xã Khuất Xá [Lạng Sơn]", "xã Tú Mịch [Lạng Sơn]"]),
-        ("xã Đông Quan, huyện Lộc Bình, tỉnh Lạng Sơn", ["xã Đông Quan [Lạng Sơn]", "huyện Lộc Bình [Lạng Sơn]", "tỉnh Lạng Sơn [Lạng Sơn]"]),
+        (
+            "xã Đông Quan, huyện Lộc Bình, tỉnh Lạng Sơn",
+            ["xã Đông Quan [Lạng Sơn]", "huyện Lộc Bình [Lạng Sơn]", "tỉnh Lạng Sơn [Lạng Sơn]"],
+        ),
         ("xã Đông Quan", ["xã Đông Quan [2]"]),
         ("huyện Châu Thành", ["huyện Châu Thành [10]"]),
         ("huyện Châu Thành (Long An)", ["huyện Châu Thành [Long An]", "- Long An [Long An]"]),

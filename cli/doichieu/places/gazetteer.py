@@ -32,9 +32,10 @@ class Unit(NamedTuple):
     """An administrative unit.
 
     `province` is the code of its province (its own for a province), `groups` the districts it lay in, the latest
-    first (its own for a district), `parents` the lineages of a commune's districts, `seen` the snapshots that list it, `since` and `until` years where known, `code`
-    that of the General Statistics Office, `today` the unit of July 2025 in its place, empty where there is none;
-    `lineage` is one key for a unit under all the kinds it had (huyện Mỹ Hào and thị xã Mỹ Hào).
+    first (its own for a district), `parents` the lineages of a commune's districts, `seen` the snapshots that list it,
+    `since` and `until` years where known, `code` that of the General Statistics Office, `today` the unit of July 2025
+    in its place, empty where there is none, `lineage` one key for a unit under all the kinds it had (huyện Mỹ Hào and
+    thị xã Mỹ Hào).
     """
 
     level: int
@@ -86,7 +87,17 @@ class Gazetteer:
         years = tuple(map(int, filter(None, seen.split(","))))
         today = f"nay thuộc {self.province_by_code[province][-1].today}"
         key = name_key(name)
-        place = (province, (int(group),), (), code or None, years, _year(since), _year(until), today, f"D{province}{key}")
+        place = (
+            province,
+            (int(group),),
+            (),
+            code or None,
+            years,
+            _year(since),
+            _year(until),
+            today,
+            f"D{province}{key}",
+        )
         unit = Unit(DISTRICT, kind, name, *place)
         self.all_districts.append(unit)
         self.districts.setdefault(key, []).append(unit)
@@ -138,7 +149,8 @@ class Gazetteer:
     def district(self, unit: Unit, year: int | None) -> Unit | None:
         """The district a commune lies in, of the kind and name it had in that year where known."""
         units = self._groups[unit.groups[0]] if unit.groups else []
-        return min(units, key=lambda d: (not d.existed(year), d.until is not None, -max(d.seen, default=0)), default=None)
+        fitting = [d for d in units if d.existed(year)] or units
+        return min(fitting, key=lambda d: (d.until is not None, -max(d.seen, default=0)), default=None)
 
     @cached_property
     def _groups(self) -> dict[int, list[Unit]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from doichieu.models import Evidence, Moment, Place, Record, Sections, Source
 from doichieu.places import gazetteer as gazetteers
-from doichieu.places import mentions, sites
-from doichieu.places.gazetteer import PROVINCE, Gazetteer, Unit
-from doichieu.places.resolving import LEAD, TITLE, Context, Resolved, Zones, display, era, resolve, year_of
-from doichieu.places.weighing import Ballot, Standing
-from doichieu.text import fold, line_at, line_starts
+from doichieu.places import mentions, records, sites
+from doichieu.places.gazetteer import PROVINCE, Gazetteer
+from doichieu.places.resolving import LEAD, TITLE, Context, Zones, resolve, year_of
+from doichieu.places.weighing import Ballot, Reading, Standing
+from doichieu.text import line_starts
 
 
 class Findings(Record):
@@ -32,22 +31,12 @@ class Candidate(Record):
     evidence: tuple[Evidence, ...]
 
 
-class Reading(NamedTuple):
-    """All that was weighed for one article."""
-
-    gazetteer: Gazetteer
-    resolved: list[Resolved]
-    standings: list[Standing]
-    spoken: Counter[str]
-    year: int | None
-    home: Unit | None
-    bloc: bool
-
-
 _TAG_PARAGRAPHS = 4
+_OPENING = 4000  # characters that hold title and lead
 # A party organisation that is not of a unit: of agencies, enterprises, forces
 _BLOC = re.compile(
-    r"đảng (?:bộ|ủy) (?:khối|dân[ -]chính[ -]đảng|quân sự|công an|bộ đội|các cơ quan|các kcn|trường|sở|ngoài nước|tổng công ty|công ty|tập đoàn)"
+    r"đảng (?:bộ|ủy) (?:khối|dân[ -]chính[ -]đảng|quân sự|công an|bộ đội|các cơ quan|các kcn|trường|sở|ngoài nước"
+    r"|tổng công ty|công ty|tập đoàn)"
 )
 # Thresholds on the sum of votes, in the units of `weighing`
 _ENOUGH = 1.5
@@ -56,8 +45,6 @@ _FOR_ITSELF = 3.0  # a body of the place is named in the lead
 _STATED = 2.0  # an unknown place must be told in title or lead
 _RIVAL = 1.5
 _RIVAL_SHARE = 0.45
-_CONFIDENT = 6.0
-_SHOWN = 6  # options listed in a warning
 
 
 def locate(source: Source, sections: Sections, published: Moment) -> Findings:
@@ -68,11 +55,11 @@ def locate(source: Source, sections: Sections, published: Moment) -> Findings:
     """
     reading = read(source, sections, published)
     starts = line_starts(source.text)
-    named = _mentions(reading, source.text, starts)
+    named = records.mentioned(reading, source.text, starts)
     if sections.language != "vi":
         return Findings(locality=None, mentions=named, warnings=())
     chosen, warnings = _decide(reading)
-    place = _locality(reading, chosen, starts) if chosen else None
+    place = records.locality(reading, chosen, starts) if chosen else None
     return Findings(locality=place, mentions=named, warnings=tuple(warnings))
 
 
@@ -83,10 +70,10 @@ def candidates(source: Source, sections: Sections, published: Moment) -> tuple[C
     starts = line_starts(source.text)
     return tuple(
         Candidate(
-            display=_shown(standing, reading),
+            display=records.shown(standing, reading),
             score=round(standing.score, 2),
             chosen=standing is chosen,
-            evidence=_evidence(standing, starts),
+            evidence=records.evidence_of(standing, starts),
         )
         for standing in reading.standings[:12]
     )
@@ -108,7 +95,7 @@ def read(source: Source, sections: Sections, published: Moment) -> Reading:
     ballot.address(clues)
     spoken = ballot.spoken_of(scan.generic, source.text, zones, context.home)
     standings = sorted(ballot.standings.values(), key=lambda s: (-s.score, s.first))
-    return Reading(gazetteer, resolved, standings, spoken, year, context.home, _bloc(source.text, zones))
+    return Reading(gazetteer, resolved, standings, spoken, year, context.home, _bloc(scan.folded, zones))
 
 
 def _tag(text: str, sections: Sections, gazetteer: Gazetteer) -> sites.Clue | None:
@@ -120,9 +107,9 @@ def _tag(text: str, sections: Sections, gazetteer: Gazetteer) -> sites.Clue | No
     return None
 
 
-def _bloc(text: str, zones: Zones) -> bool:
+def _bloc(folded: str, zones: Zones) -> bool:
     """Whether title or lead speak of a party organisation that belongs to no unit."""
-    found = _BLOC.search(fold(text[:4000]))
+    found = _BLOC.search(folded, 0, _OPENING)
     return found is not None and zones.at(found.start()) in (TITLE, LEAD)
 
 
@@ -131,9 +118,9 @@ def _decide(reading: Reading) -> tuple[Standing | None, list[str]]:
     if not reading.standings or reading.standings[0].score < _ENOUGH:
         return None, []
     best = _innermost(reading.standings[0], reading.standings)
-    shown = _shown(best, reading)
+    shown = records.shown(best, reading)
     if best.units and not best.settled:
-        return None, [f"place not settled: {best.kind} {best.name} may be {_options(best, reading)}"]
+        return None, [f"place not settled: {best.kind} {best.name} may be {records.options(best, reading)}"]
     if not best.units:
         if best.weight(TITLE, LEAD) < 2.0:
             return None, [f"place not settled: no list of 2009 to 2025 holds {shown}"]
@@ -186,7 +173,7 @@ def _unnamed(best: Standing, reading: Reading) -> str:
 
 def _rivals(best: Standing, reading: Reading) -> list[str]:
     return [
-        _shown(s, reading)
+        records.shown(s, reading)
         for s in reading.standings
         if s is not best
         and s.settled
@@ -194,125 +181,3 @@ def _rivals(best: Standing, reading: Reading) -> list[str]:
         and s.weight(TITLE, LEAD) >= 1.5
         and s.score >= best.score * _RIVAL_SHARE
     ][:5]
-
-
-def _options(standing: Standing, reading: Reading) -> str:
-    shown = list(dict.fromkeys(_where(u, reading) for u in standing.units))
-    more = f" and {len(shown) - 6} more" if len(shown) > 6 else ""
-    return "the one in " + ", ".join(shown[:6]) + more
-
-
-def _where(unit: Unit, reading: Reading) -> str:
-    province = reading.gazetteer.province(unit, reading.year).name
-    if unit.level <= gazetteers.DISTRICT:
-        return province
-    district = reading.gazetteer.district(unit, reading.year)
-    return f"{district.name} ({province})" if district else province
-
-
-# --- records --------------------------------------------------------------------------------------------------
-
-
-def _unit(standing: Standing, reading: Reading) -> Unit:
-    if standing.level == PROVINCE:
-        return reading.gazetteer.province(standing.units[0], reading.year)
-    return era(standing.units, standing.kinds, reading.spoken, reading.year)
-
-
-def _shown(standing: Standing, reading: Reading) -> str:
-    if standing.settled:
-        return display(_unit(standing, reading), reading.gazetteer, reading.year)
-    return f"{standing.kind} {standing.name}".strip()
-
-
-def _locality(reading: Reading, standing: Standing, starts: list[int]) -> Place:
-    rival = next((s.score for s in reading.standings if s is not standing and not _related(s, standing)), 0.0)
-    score = standing.score
-    confidence = 0.5 * min(1.0, score / _CONFIDENT) + 0.5 * score / (score + rival)
-    evidence = _evidence(standing, starts)
-    if not standing.units:
-        province = reading.gazetteer.province(reading.home, reading.year).name if reading.home else None
-        return _as_stated(standing, province, evidence)
-    return _place(reading, _unit(standing, reading), round(min(0.98, confidence), 2), evidence)
-
-
-def _related(a: Standing, b: Standing) -> bool:
-    return a.inside(b) or b.inside(a)
-
-
-def _as_stated(standing: Standing, province: str | None, evidence: tuple[Evidence, ...]) -> Place:
-    kind = standing.kind or ""
-    return Place(
-        name=standing.name,
-        kind=kind,
-        province=province,
-        code=None,
-        display=f"{kind} {standing.name}" + (f" ({province})" if province else ""),
-        today=None,
-        confidence=0.3,
-        evidence=evidence,
-    )
-
-
-def _place(reading: Reading, unit: Unit, confidence: float, evidence: tuple[Evidence, ...]) -> Place:
-    return Place(
-        name=unit.name,
-        kind=unit.kind,
-        province=reading.gazetteer.province(unit, reading.year).name,
-        code=unit.code,
-        display=display(unit, reading.gazetteer, reading.year),
-        today=unit.today or None,
-        confidence=confidence,
-        evidence=evidence,
-    )
-
-
-def _evidence(standing: Standing, starts: list[int]) -> tuple[Evidence, ...]:
-    votes = sorted(standing.votes, key=lambda v: -v.weight)[:8]
-    return tuple(
-        Evidence(
-            rule=f"place-{vote.rule}",
-            quote=vote.quote,
-            says=f"{vote.weight:+.2f}",
-            line=None if vote.start is None else line_at(starts, vote.start),
-            start=vote.start,
-            end=vote.end,
-        )
-        for vote in votes
-    )
-
-
-def _mentions(reading: Reading, text: str, starts: list[int]) -> tuple[Place, ...]:
-    grouped: dict[str, list[Resolved]] = {}
-    for item in reading.resolved:
-        grouped.setdefault(item.key, []).append(item)
-    return tuple(_mentioned(reading, items, text, starts) for items in grouped.values())
-
-
-def _mentioned(reading: Reading, items: list[Resolved], text: str, starts: list[int]) -> Place:
-    units = tuple(dict.fromkeys(u for item in items for u in item.units))
-    kinds = Counter(item.mention.kind for item in items if item.mention.kind)
-    first = items[0].mention
-    name = " ".join(first.name.split())
-    standing = Standing(items[0].key, name, first.kind, units, kinds, [], {}, 0)
-    says = _says(standing, reading)
-    evidence = tuple(
-        Evidence(
-            rule=f"mention-{item.mention.form.replace(' ', '-')}",
-            quote=text[item.mention.start : item.mention.end],
-            says=says,
-            line=line_at(starts, item.mention.start),
-            start=item.mention.start,
-            end=item.mention.end,
-        )
-        for item in items
-    )
-    if not standing.settled:
-        return _as_stated(standing, None, evidence)
-    return _place(reading, _unit(standing, reading), 0.8 if all(i.by_context for i in items) else 0.95, evidence)
-
-
-def _says(standing: Standing, reading: Reading) -> str:
-    if standing.settled:
-        return _shown(standing, reading)
-    return f"ambiguous: {_options(standing, reading)}" if standing.units else "in no list of 2009 to 2025"

@@ -19,9 +19,10 @@ class Mention(NamedTuple):
     """A name in text[start:end] and the units it could be, none if no list holds it.
 
     `kind` is the kind word as stated, in full, or that of the body ("huyện" for "Huyện ủy"), None for a bare name.
-    `form` is "body" where a party or state body is named by the unit, "unit" for a plain kind word, "bare", "other"
-    where the lists know the name under another kind only, "unknown" where they do not know it. `name` is as
-    written, `key` what it is looked up by. `plural` marks members of a list ("các xã …") and `gloss` a name that only tells where another lies.
+    `form` is "body" where a party or state body is named by the unit, "unit" for a plain kind word, "bare" or "bare
+    body" without one, "other" where the lists know the name under another kind only, "unknown" where they do not
+    know it. `name` is as written, `key` what it is looked up by. `plural` marks members of a list ("các xã …"),
+    `gloss` a name that only tells where another lies.
     """
 
     start: int
@@ -45,8 +46,9 @@ class Generic(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """What a text holds, each in order of place."""
+    """What a text holds, each in order of place, and the folded text it was read from."""
 
+    folded: str
     mentions: tuple[Mention, ...]
     generic: tuple[Generic, ...]
 
@@ -71,10 +73,8 @@ _KIND = re.compile(
 _NAME = re.compile(rf"{SYLLABLE}(?:(?: | ?[-–] ?){SYLLABLE}){{0,4}}")
 _SYLLABLE = re.compile(SYLLABLE)
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_CAPITAL = rf"(?<![^\W_])[{_UPPER}](?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
-_RUN = re.compile(
-    rf"[{_UPPER}](?<![^\W_].)(?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?(?: {_CAPITAL}){{0,7}}", re.S
-)
+_CAPITAL = rf"[{_UPPER}](?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
+_RUN = re.compile(rf"(?<![^\W_]){_CAPITAL}(?: {_CAPITAL}){{0,7}}")
 # Bodies that speak for the unit whose name follows
 _BODY_BEFORE = re.compile(
     r"(?:đảng bộ|đảng ủy|chi bộ|bch|bcđ|btv|ban chấp hành|ban thường vụ|ubnd|hđnd|ubmttq|mttq|nhân dân|chính quyền"
@@ -204,7 +204,8 @@ class _Reader:
 
     def unknown(self, start: int, at: int, kind: str) -> Mention | None:
         run = _RUN.match(self.text, at)
-        if run is None or kind == "tỉnh" or self.text[start:at].isupper():
+        written_out = self.folded.startswith(kind, start)  # "H. Lan Anh" is a person
+        if run is None or kind == "tỉnh" or not written_out or self.text[start:at].isupper():
             return None
         words = run.group().split(" ")
         if not 2 <= len(words) <= 4 or run.group().isupper() or words[0].lower() in _NOT_NAMES:
@@ -262,7 +263,8 @@ class _Reader:
                 named = self.gazetteer.named
                 units = () if key in _NEVER_BARE else named(PROVINCE, key) + named(DISTRICT, key)
                 if len(part) == size and units:
-                    yield Mention(part[0][1], part[-1][2], None, self.text[part[0][1] : part[-1][2]], "bare", key, units)
+                    start, end = part[0][1], part[-1][2]
+                    yield Mention(start, end, None, self.text[start:end], "bare", key, units)
                     i += size - 1
                     break
             i += 1
@@ -278,7 +280,7 @@ def find(text: str, gazetteer: Gazetteer) -> Scan:
     reader = _Reader(text, gazetteer)
     reader.kinds()
     reader.bare()
-    return Scan(tuple(_chained(reader.mentions, text)), tuple(reader.generic))
+    return Scan(reader.folded, tuple(_chained(reader.mentions, text)), tuple(reader.generic))
 
 
 def _chained(mentions: list[Mention], text: str) -> list[Mention]:

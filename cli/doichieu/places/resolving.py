@@ -16,6 +16,7 @@ _LEAD_PARAGRAPHS = 2
 _LEAD_LENGTH = 60  # a shorter line is a stray caption, not the lead
 # How much a container that a clue or a mention names speaks for the units in it
 _CLUE_WEIGHTS = {"host": 3.0, "path": 4.0, "press": 2.0, "slug-start": 3.0, "slug": 2.0}
+_SURE = 2.0  # a district that the site or a prominent mention names
 _OWN_DISTRICT = 1.02  # before what the district was merged with
 _ZONE_WEIGHTS = {TITLE: 4.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5, NOWHERE: 0.0}
 
@@ -151,7 +152,9 @@ def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[
         chosen = context.choose(units)
         if mention.form == "other" and (len(lineages(chosen)) > 1 or not context.support(chosen[0])):
             chosen = ()  # another kind and no sign of the place: a unit that no list holds
-        result.append(Resolved(mention, zone, chosen, len(units) > 1 and len(lineages(units)) > 1, _key(mention, chosen)))
+        result.append(
+            Resolved(mention, zone, chosen, len(units) > 1 and len(lineages(units)) > 1, _key(mention, chosen))
+        )
     return result
 
 
@@ -181,11 +184,8 @@ def _bare(mention: Mention, zone: str, stated: Counter[tuple[str, int]], context
         sure = home is not None or zone == TITLE or mention.gloss or mention.form == "bare body"
         return fitting if sure and len(lineages(fitting)) == 1 else ()
     if levels[COMMUNE] and (zone == TITLE or mention.form == "bare body"):
-        inside = tuple(
-            u
-            for u in levels[COMMUNE]
-            if any(within(u, c) for c, w in context.containers.values() if c.level == DISTRICT and w >= 2)
-        )
+        districts = [c for c, weight in context.containers.values() if c.level == DISTRICT and weight >= _SURE]
+        inside = tuple(u for u in levels[COMMUNE] if any(within(u, d) for d in districts))
         return inside if len(lineages(inside)) == 1 else ()
     return ()
 

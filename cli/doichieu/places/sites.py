@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -23,27 +24,24 @@ class Clue(NamedTuple):
 # What stands before the name in labels such as "xanamhuong", "tpuongbi", "thanhuyhue", "baolangson"; the kind it
 # tells. Longest first, so that "thixa" is not read as "thi" + "xa…".
 _PREFIXES = {
-    "dangbohuyen": "huyện", "dangbothanhpho": "thành phố", "dangbotinh": "tỉnh", "dangboxa": "xã", "dangbotp": "thành phố",
-    "thanhpho": "thành phố", "ubndhuyen": "huyện", "huienui": "huyện", "thanhui": "thành phố", "thixaui": "thị xã",
-    "ubndtinh": "tỉnh", "ubndquan": "quận", "thitran": "thị trấn", "phuong": "phường", "tinhui": "tỉnh", "quanui": "quận",
-    "dangbo": "", "portal": "", "huien": "huyện", "ubndxa": "xã", "thixa": "thị xã", "thiui": "thị xã", "quan": "quận",
-    "vnpt": "", "tinh": "tỉnh", "ubnd": "", "mttq": "", "ptth": "", "cong": "", "bao": "", "dai": "", "tp": "thành phố",
-    "tx": "thị xã", "tt": "thị trấn", "xa": "xã",
+    "dangbothanhpho": "thành phố", "dangbohuyen": "huyện", "dangbotinh": "tỉnh", "dangbotp": "thành phố",
+    "dangboxa": "xã", "thanhpho": "thành phố", "ubndhuyen": "huyện", "huienui": "huyện", "thanhui": "thành phố",
+    "thixaui": "thị xã",
+    "ubndtinh": "tỉnh", "ubndquan": "quận", "thitran": "thị trấn", "phuong": "phường", "tinhui": "tỉnh",
+    "quanui": "quận", "dangbo": "", "portal": "", "huien": "huyện", "ubndxa": "xã", "thixa": "thị xã",
+    "thiui": "thị xã",
+    "quan": "quận", "vnpt": "", "tinh": "tỉnh", "ubnd": "", "mttq": "", "ptth": "", "cong": "", "bao": "", "dai": "",
+    "tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "xa": "xã",
 }  # fmt: skip
-_SUFFIXES = ("online", "city", "news", "portal", "tv", "")
-_OTHER_NAMES = {
-    "tphcm": "hochiminh",
-    "hcm": "hochiminh",
-    "hcmcpv": "hochiminh",
-    "bariavungtau": "bariavungtau",
-    "brvt": "bariavungtau",
-    "hue": "hue",
-}
-_KIND_WORDS = {
-    ("huyen",): "huyện", ("huyen", "uy"): "huyện", ("thanh", "uy"): "thành phố", ("thi", "uy"): "thị xã", ("quan", "uy"): "quận",
-    ("thanh", "pho"): "thành phố", ("tp",): "thành phố", ("thi", "xa"): "thị xã", ("tx",): "thị xã", ("quan",): "quận",
-    ("thi", "tran"): "thị trấn", ("xa",): "xã", ("phuong",): "phường", ("tinh",): "tỉnh", ("tinh", "uy"): "tỉnh",
+_SUFFIXES = ("online", "city", "news", "portal", "tv")
+_OTHER_NAMES = {"tphcm": "hochiminh", "hcm": "hochiminh", "hcmcpv": "hochiminh", "brvt": "bariavungtau"}
+_KIND_WORDS: dict[tuple[str, ...], str] = {
+    ("huyen",): "huyện", ("huyen", "uy"): "huyện", ("thanh", "uy"): "thành phố", ("thi", "uy"): "thị xã",
+    ("quan", "uy"): "quận", ("thanh", "pho"): "thành phố", ("tp",): "thành phố", ("thi", "xa"): "thị xã",
+    ("tx",): "thị xã", ("quan",): "quận", ("thi", "tran"): "thị trấn", ("xa",): "xã", ("phuong",): "phường",
+    ("tinh",): "tỉnh", ("tinh", "uy"): "tỉnh",
 }  # fmt: skip
+_NUMBERED = re.compile(r"(?:quan|phuong)\d{1,2}$")
 _LONGEST_ADDRESS = 2000
 
 
@@ -105,6 +103,9 @@ def _of_host(host: str, gazetteer: Gazetteer) -> list[Clue]:
     return clues
 
 
+_DOMAIN_END = re.compile(
+    r"(?:\.(?:gov|dcs|chinhphu|org|com|edu|net|info|blogspot|wordpress))?(?:\.(?:vn|com|net|org|info))?$"
+)
 _PARTY = re.compile(r"(?:tinh|thanh|huyen|quan|thi)uy")
 
 
@@ -122,35 +123,37 @@ def _labelled(label: str, scope: tuple[Unit, ...], gazetteer: Gazetteer, *, need
 
     Without a scope only provinces and districts of one meaning; within one, what lies in it.
     """
-    whole = address_key(re.sub(r"\d+$", "", label)).replace("-", "")
-    pieces = [address_key(p) for p in label.split("-")] if "-" in label else []
-    tried: list[tuple[str, str]] = [] if needs_kind else [(whole, "")]
-    for part in [whole, *pieces]:
-        if part in _OTHER_NAMES:
-            tried.append((_OTHER_NAMES[part], ""))
-        for prefix, kind in _PREFIXES.items():
-            if part.startswith(prefix) and len(part) > len(prefix) + 1:
-                tried.append((part.removeprefix(prefix), kind))
-    if needs_kind:
-        tried.extend((whole.removesuffix(s), "press") for s in _SUFFIXES if s and whole.endswith(s))
-    else:
-        tried.extend((piece, "") for piece in pieces)
-    for core, kind in tried:
-        units = _plain_units(core, kind, scope, gazetteer) or next(
-            (
-                u
-                for s in _SUFFIXES
-                if s and core.endswith(s) and (u := _plain_units(core.removesuffix(s), kind, scope, gazetteer))
-            ),
-            (),
-        )
+    for core, kind in _readings(label, needs_kind):
+        units = _plain_units(core, kind, scope, gazetteer)
         if units:
             return units
     return ()
 
 
+def _readings(label: str, needs_kind: bool) -> Iterator[tuple[str, str]]:
+    """The names a label may hold, each with the kind its prefix tells ("" if none), the likeliest first."""
+    if _NUMBERED.match(label):
+        yield label.lstrip("aghnopqu"), "quận" if label.startswith("q") else "phường"
+        return
+    whole = address_key(re.sub(r"\d+$", "", label))
+    pieces = [address_key(piece) for piece in label.split("-")] if "-" in label else []
+    if not needs_kind:
+        yield whole, ""
+    for part in [whole, *pieces]:
+        if part in _OTHER_NAMES:
+            yield _OTHER_NAMES[part], ""
+        for prefix, kind in _PREFIXES.items():
+            if part.startswith(prefix) and len(part) > len(prefix) + 1:
+                core = part.removeprefix(prefix)
+                yield core, kind
+                yield from ((core.removesuffix(s), kind) for s in _SUFFIXES if core.endswith(s))
+    yield from ((whole.removesuffix(s), "") for s in _SUFFIXES if whole.endswith(s))
+    if not needs_kind:
+        yield from ((piece, "") for piece in pieces)
+
+
 def _plain_units(core: str, kind: str, scope: tuple[Unit, ...], gazetteer: Gazetteer) -> tuple[Unit, ...]:
-    if len(core) < 2:
+    if len(core) < 2 and not core.isdigit():
         return ()
     upper = gazetteer.plain.get(core, [])
     provinces = tuple(u for u in upper if u.level == PROVINCE)

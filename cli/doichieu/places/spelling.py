@@ -18,10 +18,11 @@ _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + " "))
 _I_OR_Y = re.compile(r"(?<=[hklmstu])[yỳýỷỹỵ]\Z")
 _TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 # Spellings of highland names that the press uses side by side
-_HIGHLAND = dict.fromkeys(("đăk", "đak", "dak", "dăk", "đắc", "đăc"), "đắk") | dict.fromkeys(
-    ("lăk", "lak", "lắc"), "lắk"
-)
-_ROMAN = dict(zip("i ii iii iv v vi vii viii ix x".split(), map(str, range(1, 11)), strict=True))
+_DAK = ("đăk", "đak", "dak", "dăk", "đắc", "đăc")
+_LAK = ("lăk", "lak", "lắc")
+_HIGHLAND: dict[str, str] = {**dict.fromkeys(_DAK, "đắk"), **dict.fromkeys(_LAK, "lắk")}
+_ROMAN_NUMBERS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+_ROMAN: dict[str, str] = {roman: str(number) for number, roman in enumerate(_ROMAN_NUMBERS, 1)}
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Unit, within
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
 from doichieu.places.mentions import Generic
 from doichieu.places.resolving import BODY, CAPTION, HEADING, LEAD, TITLE, Resolved, Zones, lineages
 from doichieu.places.sites import Clue
@@ -22,8 +22,9 @@ _BRACKET = 0.4  # a place told in brackets
 _PLURAL = 0.5  # a member of a list
 _CLUES = {"host": 2.0, "path": 2.5, "press": 1.0, "slug-start": 2.5, "slug": 1.2}
 _HOST_PROVINCE = 1.2
+_SPOKEN = {TITLE: 4, LEAD: 2, HEADING: 1, BODY: 1}
 _GENERIC = 0.5
-_GENERIC_MOST = 2.0
+_GENERIC_MOST = 3.0
 
 
 class Vote(NamedTuple):
@@ -87,6 +88,18 @@ class Standing(NamedTuple):
         return self.settled and other.settled and any(within(u, o) for u in self.units for o in other.units)
 
 
+class Reading(NamedTuple):
+    """All that was weighed for one article, the standings best first; `home` is what the site is of."""
+
+    gazetteer: Gazetteer
+    resolved: list[Resolved]
+    standings: list[Standing]
+    spoken: Counter[str]
+    year: int | None
+    home: Unit | None
+    bloc: bool
+
+
 class Ballot:
     """The standings being counted."""
 
@@ -97,7 +110,7 @@ class Ballot:
         standing = self.standings.get(key)
         if standing is None:
             standing = self.standings[key] = Standing(key, name, kind, units, Counter(), [], {}, first)
-        elif len(key) and key[0] == "D" and not set(units) <= set(standing.units):
+        elif key.startswith("D") and not set(units) <= set(standing.units):
             standing = self.standings[key] = standing._replace(units=tuple(dict.fromkeys(standing.units + units)))
         return standing
 
@@ -120,7 +133,8 @@ class Ballot:
             weight *= self.place_in_sentence(item, text, level, zones, crowded)
             weight = min(weight, max(0.0, _MOST[zone] - so_far))
             form = "gloss" if mention.gloss else mention.form
-            standing.add(Vote(zone, text[mention.start : mention.end], weight, mention.start, mention.end, form))
+            quote = text[mention.start : mention.end]
+            standing.add(Vote(zone, quote, weight, mention.start, mention.end, form))
 
     @staticmethod
     def place_in_sentence(item: Resolved, text: str, level: int, zones: Zones, crowded: set[tuple[int, int]]) -> float:
@@ -132,7 +146,7 @@ class Ballot:
             factor *= _BRACKET
         if mention.plural:
             factor *= _PLURAL
-        elif item.zone != TITLE and mention.form != "body" and (zones.paragraph(mention.start), level) in crowded:
+        elif item.zone != TITLE and (zones.paragraph(mention.start), level) in crowded:
             factor *= _SECOND
         return factor
 
@@ -160,9 +174,10 @@ class Ballot:
         spans: dict[str, Generic] = {}
         for item in generic:
             zone = zones.at(item.start)
-            if zone not in (TITLE, LEAD, BODY, HEADING):
+            if zone not in _SPOKEN:
                 continue
-            weight = 2 if zone in (TITLE, LEAD) else 1
+            whole = text[max(0, item.start - 5) : item.start].lower() == "toàn "
+            weight = _SPOKEN[zone] * (2 if whole else 1)
             if not item.plural:
                 counts[item.kind] += weight
                 spans.setdefault(item.kind, item)
