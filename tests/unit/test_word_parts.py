@@ -9,9 +9,9 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from openxml_audit import OpenXmlValidator
 
 from doichieu.outputs import xml
+from doichieu.outputs.quotes import differences, shortened
 from doichieu.outputs.word import chart, markup, package
-from doichieu.outputs.word.passages import differences
-from doichieu.outputs.word.reference import balanced, runs, shortened
+from doichieu.outputs.word.reference import balanced, runs
 
 
 @pytest.mark.parametrize(

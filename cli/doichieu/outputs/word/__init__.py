@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doichieu.models import Report
+from doichieu.outputs import summary
 from doichieu.outputs.word import (
     cover,
     coverage,
@@ -29,7 +30,7 @@ def write(report: Report, language: Language) -> bytes:
     """
     say = Speaker(language)
     reference = Reference(report, say)
-    paper = Paper(cover.title(reference), cover.subject(reference), say)
+    paper = Paper(summary.title(reference), summary.subject(reference), say)
     manuscript = Manuscript(say, paper)
     cover.write(manuscript, reference)
     found = findings.write(manuscript, reference)

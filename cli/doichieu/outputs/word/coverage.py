@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from doichieu.outputs.quotes import shortened
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.chart import Bars
 from doichieu.outputs.word.document import PORTRAIT
 from doichieu.outputs.word.manuscript import Manuscript
-from doichieu.outputs.word.reference import Reference, balanced, shortened
+from doichieu.outputs.word.reference import Reference, balanced
 
 _NAME_WIDTH = 51
 _MOST_TOPICS = 14

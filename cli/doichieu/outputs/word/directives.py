@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from doichieu.models import CitedDirective, Directive
+from doichieu.models import CitedDirective
+from doichieu.outputs.quotes import shortened
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.manuscript import Manuscript
-from doichieu.outputs.word.reference import Reference, shortened
+from doichieu.outputs.word.reference import Reference
 
 _WIDTHS = (68, 27, 70)
 _LONGEST_TITLE = 160
@@ -41,17 +42,5 @@ def _row(reference: Reference, cited: CitedDirective) -> markup.Row:
 
 
 def _citing(reference: Reference, article_id: str, cited: CitedDirective) -> str:
-    found = reference.article(article_id).directives if reference.knows(article_id) else ()
-    lines = dict.fromkeys(directive.line for directive in found if _is(directive, cited))
-    shown = [reference.paragraph_link(article_id, line) for line in lines]
-    return markup.run(", ").join([reference.article_link(article_id), *shown])
-
-
-def _is(directive: Directive, cited: CitedDirective) -> bool:
-    """Whether a citation is one of this document: the same kind, and the same symbol, else day, else title."""
-    if directive.type != cited.type:
-        return False
-    for mine, its in ((directive.symbol, cited.symbol), (directive.issued, cited.issued)):
-        if mine and its:
-            return mine == its
-    return bool(directive.title and directive.title == cited.title) or not (cited.symbol or cited.issued)
+    lines = [reference.paragraph_link(article_id, found.line) for found in reference.citations(article_id, cited)]
+    return markup.run(", ").join([reference.article_link(article_id), *lines])

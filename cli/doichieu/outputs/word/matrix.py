@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from doichieu.models import Article, Cell, MatrixRow
+from doichieu.outputs import cells
+from doichieu.outputs.quotes import shortened
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.document import LANDSCAPE
 from doichieu.outputs.word.manuscript import Manuscript
-from doichieu.outputs.word.reference import Columns, Reference, runs, shortened
+from doichieu.outputs.word.reference import Columns, Reference, runs
 
 _TOPIC_WIDTH = 34
 _LONGEST_SUMMARY = 260
@@ -68,26 +70,16 @@ def _cell(reference: Reference, row: int, article: Article) -> markup.Cell:
     if cell is None:
         return markup.Cell(markup.paragraph(markup.run(reference.say("absent"), "Muted"), "Cell"))
     summary = shortened(cell.summary, _LONGEST_SUMMARY)
-    content = markup.paragraph(_emphasised(summary, article, cell), "Cell")
+    content = markup.paragraph(runs(summary, cells.figure_spans(summary, article, cell), "Strong"), "Cell")
     others = figures(reference, article, cell, summary)
     if others:
         content += markup.paragraph(others, "Cell")
     return markup.Cell(content + markup.paragraph(links(reference, article, cell), "Cell"))
 
 
-def _emphasised(summary: str, article: Article, cell: Cell) -> str:
-    spans: list[tuple[int, int]] = []
-    for figure in (article.figures[i] for i in cell.figures if i < len(article.figures)):
-        at = summary.find(figure.quote)
-        if at >= 0 and figure.quote:
-            spans.append((at, at + len(figure.quote)))
-    return runs(summary, sorted(spans), "Strong")
-
-
 def figures(reference: Reference, article: Article, cell: Cell, summary: str = "") -> str:
     """Runs with the cell's figures in bold, less those whose words the summary holds."""
-    known = [article.figures[i] for i in cell.figures if i < len(article.figures)]
-    shown = list(dict.fromkeys(reference.say.figure(f) for f in known if not summary or f.quote not in summary))
+    shown = cells.other_figures(reference.say, article, cell, summary)
     if not shown:
         return ""
     more = len(shown) - _MOST_FIGURES
@@ -97,9 +89,7 @@ def figures(reference: Reference, article: Article, cell: Cell, summary: str = "
 
 def links(reference: Reference, article: Article, cell: Cell) -> str:
     """Runs "đoạn 12, 14" that lead to the paragraphs of the cell."""
-    lines = sorted({passage.line for passage in cell.passages})
-    if not lines:
-        lines = list(dict.fromkeys(article.figures[i].line for i in cell.figures if i < len(article.figures)))
+    lines = cells.lines(article, cell)
     pieces = [reference.paragraph_link(article.id, lines[0], "paragraph")] if lines else []
     pieces += [reference.number_link(article.id, line, str(line)) for line in lines[1:_MOST_LINKS]]
     more = len(lines) - _MOST_LINKS

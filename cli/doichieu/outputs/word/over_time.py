@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from doichieu.comparison.reckoning import Change, History
 from doichieu.models import Article
+from doichieu.outputs import sentences
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.document import PORTRAIT
 from doichieu.outputs.word.manuscript import Manuscript
@@ -12,7 +13,6 @@ from doichieu.outputs.word.reference import Reference, balanced
 
 _TOPIC_WIDTH = 45
 _MOST_COLUMNS = 4
-_MOST_MOVES = 6
 
 
 def write(manuscript: Manuscript, reference: Reference, histories: tuple[History, ...]) -> None:
@@ -58,18 +58,6 @@ def _cell(reference: Reference, row: int, article: Article) -> markup.Cell:
 
 
 def _change(manuscript: Manuscript, reference: Reference, change: Change) -> None:
-    say = reference.say
-    titles = {row.id: row.title for row in reference.comparison.matrix.rows}
-    parts = [
-        say(key, rows="; ".join(titles.get(row, row) for row in rows))
-        for key, rows in (("overtime.dropped", change.dropped), ("overtime.new", change.new))
-        if rows
-    ]
-    before, after = reference.article(change.before), reference.article(change.after)
-    parts += [
-        f"{say.figure(before.figures[moved.before.figure])} → {say.figure(after.figures[moved.after.figure])}"
-        for moved in change.moved[:_MOST_MOVES]
-    ]
-    if parts:
-        lead = say("overtime.change", before=reference.number(before.id), after=reference.number(after.id))
-        manuscript.add(markup.run(f"{lead}: {'; '.join(parts)}."), "Note")
+    words = sentences.change(reference, change)
+    if words:
+        manuscript.add(markup.run(words), "Note")

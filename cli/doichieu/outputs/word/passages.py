@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
-from rapidfuzz.distance import Levenshtein
-
 from doichieu.models import PassagePlace, SharedPassage
+from doichieu.outputs import quotes
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.document import PORTRAIT
 from doichieu.outputs.word.manuscript import Manuscript
 from doichieu.outputs.word.reference import Reference, runs
-from doichieu.text import fold
 
 _MOST_PASSAGES = 60
 _MOST_SIDE_BY_SIDE = 3
 _LONG = 800  # characters; shorter quotes stay on one page
 _HEAD_SHADE = "E7E6E6"
-_WORD = re.compile(r"\w[\w/.,'’-]*\w|\w")
 
 
 def write(manuscript: Manuscript, reference: Reference) -> None:
@@ -37,8 +32,8 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
 def _passage(manuscript: Manuscript, reference: Reference, passage: SharedPassage, number: int) -> None:
     say = reference.say
     first, *others = passage.places
-    words = _words(first.quote)
-    different = [place for place in others if _words(place.quote) != words]
+    words = quotes.words(first.quote)
+    different = [place for place in others if quotes.words(place.quote) != words]
     same = [first, *(place for place in others if place not in different)]
     similarity = say.number(round(passage.similarity * 100))
     caption = say("passages.caption", number=number, words=passage.words, similarity=similarity)
@@ -66,7 +61,7 @@ def _list(manuscript: Manuscript, reference: Reference, key: str, places: list[P
 
 
 def _pair(reference: Reference, first: PassagePlace, second: PassagePlace) -> list[markup.Row]:
-    left, right = differences(first.quote, second.quote)
+    left, right = quotes.differences(first.quote, second.quote)
     places = (first, second)
     head = [
         markup.Cell(markup.paragraph(reference.place_link(place.article, place.line), "CellHead"), _HEAD_SHADE)
@@ -75,22 +70,3 @@ def _pair(reference: Reference, first: PassagePlace, second: PassagePlace) -> li
     marked = ((first.quote, left), (second.quote, right))
     body = [markup.Cell(markup.paragraph(runs(quote, spans, "Difference"), "Cell")) for quote, spans in marked]
     return [markup.Row(head), markup.Row(body, may_split=len(first.quote) > _LONG)]
-
-
-def _words(quote: str) -> list[str]:
-    return _WORD.findall(fold(quote))
-
-
-def differences(first: str, second: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Spans of the words that differ, in either text; capitals, punctuation and tone placement do not count."""
-    left = [match.span() for match in _WORD.finditer(fold(first))]
-    right = [match.span() for match in _WORD.finditer(fold(second))]
-    marks: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-    for step in Levenshtein.opcodes(_words(first), _words(second)):
-        if step.tag == "equal":
-            continue
-        if step.src_end > step.src_start:
-            marks[0].append((left[step.src_start][0], left[step.src_end - 1][1]))
-        if step.dest_end > step.dest_start:
-            marks[1].append((right[step.dest_start][0], right[step.dest_end - 1][1]))
-    return marks

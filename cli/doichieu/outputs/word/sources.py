@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from doichieu.models import Article, Evidence, Moment, Paragraph, Source
+from doichieu.outputs.quotes import shortened
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.manuscript import Manuscript
-from doichieu.outputs.word.reference import Reference, runs, shortened
+from doichieu.outputs.word.reference import Reference, runs
 
 _MOMENTS = ("published", "updated", "captured", "period", "planned")
 _RECORD = (40, 125)
@@ -20,7 +21,7 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
     """A section for each article, in the order of the report."""
     manuscript.chapter("sources")
     manuscript.say_line("sources.intro", "Lead")
-    topics = _topics(reference)
+    topics = reference.topics()
     for article in reference.articles:
         number = reference.number(article.id)
         manuscript.section(f"[{number}] {reference.dated(article)}", f"n{number}")
@@ -30,16 +31,6 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
             label = markup.run(f"{reference.say('sources.warnings')}: ", "Strong")
             manuscript.add(label + markup.run(warning), "Note")
         _text(manuscript, reference, article, topics)
-
-
-def _topics(reference: Reference) -> dict[tuple[str, int], list[int]]:
-    """Rows of the matrix that quote a paragraph, by article and line."""
-    found: dict[tuple[str, int], list[int]] = {}
-    for index, row in enumerate(reference.comparison.matrix.rows):
-        for article_id, cell in row.cells.items():
-            for line in dict.fromkeys(passage.line for passage in cell.passages):
-                found.setdefault((article_id, line), []).append(index)
-    return found
 
 
 def _record(manuscript: Manuscript, reference: Reference, article: Article) -> None:
