@@ -19,6 +19,8 @@ _SAME_NAME, _PART_OF_NAME = 82, 100  # rapidfuzz token_sort_ratio and token_set_
 _SHORTEST_PART, _MOST_ADDED = 3, 3
 _MOST_ALIASES = 8
 _MOST_KEYS = 4000
+# A draft of fewer rows than this is no outline: then topics count that one document alone names
+_FEWEST_ROWS, _ENOUGH_ROWS = 8, 16
 
 
 class _Name(NamedTuple):
@@ -28,6 +30,7 @@ class _Name(NamedTuple):
     written: str
     document: int
     place: float
+    heading: bool
 
 
 def draft(documents: Sequence[tuple[Sections, str]]) -> tuple[OutlineRow, ...]:
@@ -35,8 +38,7 @@ def draft(documents: Sequence[tuple[Sections, str]]) -> tuple[OutlineRow, ...]:
     ordered = sorted(documents, key=lambda document: document[1])
     names = [name for number, (parts, text) in enumerate(ordered) for name in _names(parts, text, number)]
     groups = _groups(names)
-    least = 2 if len(ordered) > 1 else 1
-    kept = [group for group in groups if len({name.document for name in group}) >= least]
+    kept = _kept(groups, len(ordered))
     rows: list[OutlineRow] = []
     taken: set[str] = set()
     for group in sorted(kept, key=_place):
@@ -44,6 +46,16 @@ def draft(documents: Sequence[tuple[Sections, str]]) -> tuple[OutlineRow, ...]:
         taken.add(row.id)
         rows.append(row)
     return tuple(rows)
+
+
+def _kept(groups: list[list[_Name]], documents: int) -> list[list[_Name]]:
+    """The topics that several documents name; where those are few, also those that are named most."""
+    shared = [group for group in groups if len({name.document for name in group}) > 1]
+    if len(shared) >= _FEWEST_ROWS or documents == 0:
+        return shared
+    others = [g for g in groups if g not in shared and (" " in g[0].key or any(name.heading for name in g))]
+    others.sort(key=lambda group: (-len(group), group[0].place, group[0].key))
+    return shared + others[: _ENOUGH_ROWS - len(shared)]
 
 
 def _names(parts: Sections, text: str, number: int) -> list[_Name]:
@@ -55,11 +67,14 @@ def _names(parts: Sections, text: str, number: int) -> list[_Name]:
             spans = [_heading(folded, paragraph.start, paragraph.end, language)]
         elif paragraph.role in ("body", "list-item"):
             spans = [
-                _lead(folded, start, end, language) for start, end in sentences(text, paragraph.start, paragraph.end)
+                lead
+                for start, end in sentences(text, paragraph.start, paragraph.end)
+                for lead in _leads(folded, start, end, language)
             ]
         else:
             continue
-        found.extend(_name(text, span, number, place) for span in spans if span)
+        heading = paragraph.role == "heading"
+        found.extend(_Name(s.key, _written(text, s), number, place, heading) for s in spans if s)
     return [name for name in found if name.key]
 
 
@@ -69,8 +84,8 @@ class _Span(NamedTuple):
     key: str
 
 
-def _name(text: str, span: _Span, number: int, place: float) -> _Name:
-    return _Name(span.key, text[span.start : span.end].strip(), number, place)
+def _written(text: str, span: _Span) -> str:
+    return text[span.start : span.end].strip(" :;")
 
 
 def _heading(folded: str, start: int, end: int, language: Books) -> _Span | None:
@@ -81,17 +96,31 @@ def _heading(folded: str, start: int, end: int, language: Books) -> _Span | None
     return _span(found, len(found.words), language) if 0 < len(found.words) <= _LONGEST else None
 
 
-def _lead(folded: str, start: int, end: int, language: Books) -> _Span | None:
-    """The phrase a sentence opens with, up to the word that ends it: "Công tác kiểm tra, giám sát | được …"."""
+def _leads(folded: str, start: int, end: int, language: Books) -> list[_Span]:
+    """The phrases that name what a sentence speaks of, up to the words that end them.
+
+    An enumerated sentence opens with its topic; elsewhere an opener tells where one begins, at the start of any
+    clause: "Đặc biệt, công tác kiểm tra, giám sát | được …".
+    """
     sign = enumerator(folded, start, end, language)
-    found = words(folded, sign.end if sign else start, min(end, start + 200))
-    if not sign and not _opener(found.words, language):
+    found = words(folded, sign.end if sign else start, end)
+    begins = [at for at in range(len(found.words)) if at == 0 or found.words[at - 1] in ",;:–-"]
+    leads = [_lead(found, at, bool(sign) and at == 0, language) for at in begins]
+    return [lead for lead in leads if lead]
+
+
+def _lead(found: Words, begin: int, enumerated: bool, language: Books) -> _Span | None:
+    opened = _opener(found.words[begin : begin + _LONGEST], language)
+    if not (opened or enumerated):
         return None
-    first = _opener(found.words, language)
-    for place, word in enumerate(found.words[: _LONGEST + 1]):
-        if place > first and (word in language.pack.lead_closers or word in ";:()"):
-            return _span(found, place, language)
+    for at in range(begin + opened + 1, min(begin + _LONGEST + 2, len(found.words))):
+        if found.words[at] in language.pack.lead_closers or found.words[at] in ";:()":
+            return _span(_from(found, begin), at - begin, language)
     return None
+
+
+def _from(found: Words, begin: int) -> Words:
+    return Words(found.words[begin:], found.starts[begin:], found.ends[begin:])
 
 
 def _opener(tokens: list[str], language: Books) -> int:
