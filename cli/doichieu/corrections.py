@@ -25,7 +25,7 @@ from typing import Any, Literal, cast, get_args
 import msgspec
 
 from doichieu.errors import UsageError
-from doichieu.models import Article, Evidence, Moment, Place, Precision, Record
+from doichieu.models import Article, Evidence, Moment, Note, Place, Precision, Record
 
 Field = Literal["published", "updated", "captured", "period", "planned", "locality"]
 
@@ -87,12 +87,19 @@ def apply(article: Article, corrections: Corrections) -> Article:
     return msgspec.structs.replace(article, **changes) if changes else article
 
 
-def unmatched(corrections: Corrections, article_ids: Iterable[str]) -> tuple[str, ...]:
-    """One sentence for each decision whose article is not among the ids."""
+def unmatched(corrections: Corrections, article_ids: Iterable[str]) -> tuple[Note, ...]:
+    """A note for each decision whose article is not among the ids."""
     known = set(article_ids)
     return tuple(
-        f"{corrections.name} (line {entry.line}): no article has the id '{entry.article}'; "
-        f"its {entry.field} was not corrected."
+        Note(
+            code="correction-unmatched",
+            values={
+                "file": corrections.name,
+                "line": str(entry.line),
+                "article": entry.article,
+                "field": entry.field,
+            },
+        )
         for entry in corrections.entries
         if entry.article not in known
     )

@@ -226,11 +226,22 @@ class CitedDirective(Record):
     cited_by: tuple[str, ...]
 
 
-class Skipped(Record):
-    """An input that could not be read, and why."""
+class Note(Record):
+    """A remark for the reader, not yet in any language: `data/notes.toml` holds the sentence of its `code`.
+
+    `values` fill the sentence: quotes, names, numbers, days in ISO form.
+    """
+
+    code: str
+    values: dict[str, str] = {}
+
+
+class Skipped(Record, omit_defaults=True):
+    """An input that could not be read, and why; `note` holds the reason until the report's language is known."""
 
     source: str
     reason: str
+    note: Note | None = None
 
 
 class Comparison(Record):
@@ -280,7 +291,7 @@ class Source(Record):
     captured: str | None = None
     metadata: tuple[Metadatum, ...] = ()
     headings: frozenset[int] = frozenset()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
 
 class DateExpression(Record):
@@ -329,7 +340,7 @@ class Dates(Record):
     captured: Moment | None = None
     period: Moment | None = None
     planned: Moment | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
 
 class OutlineRow(Record):

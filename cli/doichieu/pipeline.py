@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from doichieu import __version__, alignment, comparison, corrections, directives, figures, sections
+from doichieu import __version__, alignment, comparison, corrections, directives, figures, notes, sections
 from doichieu.dating import expressions, roles
 from doichieu.models import (
     SCHEMA_VERSION,
@@ -78,7 +78,7 @@ def draft(source: Source, job: Job) -> Draft:
         paragraphs=parts.paragraphs,
         figures=counted,
         directives=cited,
-        warnings=(*source.warnings, *dates.warnings, *places.warnings),
+        warnings=notes.say_all((*source.warnings, *dates.warnings, *places.warnings), job.settings.language),
     )
     for decisions in job.corrections:
         article = corrections.apply(article, decisions)
@@ -155,7 +155,7 @@ def report(drafts: Sequence[Draft], skipped: Sequence[Skipped], job: Job) -> Rep
         shared_passages=shared,
         directives=compared.directives,
         skipped=tuple(skipped),
-        warnings=(*compared.warnings, *unmatched),
+        warnings=notes.say_all((*compared.warnings, *unmatched), job.settings.language),
     )
     return Report(comparison=result, sources={d.article.id: d.source for d in drafts})
 

@@ -57,7 +57,7 @@ def test_broken_utf8_is_read_with_a_warning(run: Run, tmp_path: Path) -> None:
     (tmp_path / "broken.txt").write_bytes(GOOD.encode() + b"\xff\xfe caf\xe9\n")
     done = run("articles", "broken.txt", "--jsonl")
     assert done.returncode == 0
-    assert "decoded" in " ".join(json.loads(done.stdout)["warnings"])
+    assert "giải mã" in " ".join(json.loads(done.stdout)["warnings"])
 
 
 def test_control_characters_reach_word_harmless(run: Run, tmp_path: Path) -> None:

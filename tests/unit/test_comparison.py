@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doichieu import comparison
+from doichieu import comparison, notes
 from doichieu.comparison.matrix import extract
 from doichieu.models import (
     SCHEMA_VERSION,
@@ -104,7 +104,7 @@ def _comparison(articles, compared, shared=()) -> Comparison:
         shared_passages=tuple(shared),
         directives=compared.directives,
         skipped=(),
-        warnings=compared.warnings,
+        warnings=notes.say_all(compared.warnings, "en"),
     )
 
 

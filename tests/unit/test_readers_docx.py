@@ -151,7 +151,7 @@ def test_old_letters_are_converted_and_said_so() -> None:
     old = "§¶ng bé huyÖn ®· kÕt n¹p h¬n hai tr¨m ®¶ng viªn míi, chÊt l\xadîng sinh ho¹t chi bé ®\xadîc n©ng lªn râ rÖt."
     content = read(made(paragraph(run(old))))
     assert content.text.startswith("Đảng bộ huyện đã kết nạp hơn hai trăm đảng viên mới, chất lượng")
-    assert "TCVN3" in content.warnings[0]
+    assert content.warnings[0].values == {"encoding": "TCVN3"}
 
 
 def test_broken_files_are_refused_with_a_next_step() -> None:

@@ -111,7 +111,7 @@ def test_the_year_typed_in_january_is_read_as_the_new_one_with_a_warning() -> No
     dates = dates_of(f"{lead}\n{PROSE}")
     assert dates.published.earliest == "2018-01-06"
     assert dates.published.basis == "inferred"
-    assert any("06/01/2017" in warning for warning in dates.warnings)
+    assert any("06/01/2017" in str(warning) for warning in dates.warnings)
 
 
 def test_a_clock_and_a_capture_bound_the_day_from_above() -> None:
@@ -125,7 +125,7 @@ def test_a_clock_and_a_capture_bound_the_day_from_above() -> None:
 def test_a_stated_day_before_what_is_told_as_past_is_doubted() -> None:
     prose = f"Năm 2018, Đảng bộ xã kết nạp 20 đảng viên, đạt 100% kế hoạch. Tháng 3/2019, xã có thêm chi bộ.\n{PROSE}"
     dates = dates_of(f"{TITLE}\n15/01/2016\n{prose}")
-    assert dates.published.earliest != "2016-01-15" or any("2016" in warning for warning in dates.warnings)
+    assert dates.published.earliest != "2016-01-15" or any("2016" in str(warning) for warning in dates.warnings)
     assert dates.published.confidence < 0.9
 
 
@@ -133,14 +133,14 @@ def test_a_labelled_day_that_one_mention_contradicts_is_kept_with_a_warning() ->
     lead = "Ngày 25/06/2019, Huyện ủy tổ chức hội nghị kiểm tra."
     dates = dates_of(f"{TITLE}\nNgày đăng: 20/06/2019 08:00\n{lead}\n{PROSE}")
     assert (dates.published.earliest, dates.published.basis) == ("2019-06-20", "stated")
-    assert any("25/06/2019" in warning for warning in dates.warnings)
+    assert any("25/06/2019" in str(warning) for warning in dates.warnings)
 
 
 def test_a_meeting_before_the_end_of_what_it_sums_up_is_pointed_out() -> None:
     lead = "Chiều ngày 08/9, Đảng ủy phường tổ chức hội nghị sơ kết 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm 2020."
     dates = dates_of(f"{TITLE}\nĐăng ngày 09-10-2020 08:10\n{lead}\n{PROSE}")
     assert dates.published.earliest == "2020-10-09"
-    assert any("08/9" in warning for warning in dates.warnings)
+    assert any("08/9" in str(warning) for warning in dates.warnings)
 
 
 ADDRESSES = [
@@ -174,7 +174,7 @@ def test_a_month_is_cut_at_the_day_of_the_event() -> None:
 def test_line_and_address_that_differ_are_warned_of() -> None:
     url = "https://bao.example.vn/2018/12/20/tong-ket.html"
     dates = dates_of(f"{TITLE}\nNgày đăng: 15/02/2019\n{PROSE}", url=url)
-    assert any("differs" in warning for warning in dates.warnings)
+    assert any(warning.code == "publication-differs" for warning in dates.warnings)
 
 
 def test_the_ladder_holds_every_witness_with_verdict_and_reason() -> None:

@@ -11,6 +11,7 @@ from doichieu.models import (
     Article,
     CitedDirective,
     Matrix,
+    Note,
     Outline,
     Record,
     SharedPassage,
@@ -26,7 +27,7 @@ class Compared(Record):
     timeline: tuple[TimelineEntry, ...]
     matrix: Matrix
     directives: tuple[CitedDirective, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 def compare(
@@ -53,17 +54,17 @@ def compare(
     )
 
 
-def _repeated(articles: Sequence[Article], shared: Sequence[SharedPassage]) -> list[str]:
+def _repeated(articles: Sequence[Article], shared: Sequence[SharedPassage]) -> list[Note]:
     """Articles that are one and the same: same bytes, or one passage that is all there is of both."""
-    warnings: list[str] = []
+    warnings: list[Note] = []
     first: dict[str, str] = {}
     for article in articles:
         same = first.setdefault(article.source.sha256, article.id)
         if same != article.id:
-            warnings.append(f"{article.id}: the same content as {same}")
+            warnings.append(Note(code="same-content", values={"article": article.id, "other": same}))
     spans = {a.id: sum(p.end - p.start for p in a.paragraphs if p.role == "body") for a in articles}
     for passage in shared:
         whole = [p.article for p in passage.places if 0 < spans.get(p.article, 0) <= 1.05 * (p.end - p.start)]
         if len(whole) > 1 and len({a.source.sha256 for a in articles if a.id in whole}) > 1:
-            warnings.append(f"{', '.join(whole)}: one passage is all that each of them says")
+            warnings.append(Note(code="same-words", values={"articles": ", ".join(whole)}))
     return warnings

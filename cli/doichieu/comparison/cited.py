@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from doichieu.models import Article, CitedDirective, Directive
+from doichieu.models import Article, CitedDirective, Directive, Note
 
 # organs of the centre: their numbers mean the same document everywhere
 _CENTRAL = re.compile(r"TW|QH\d|UBTVQH|CP$|TTg|NĐ|Trung ương")
@@ -32,15 +32,16 @@ def group(articles: Sequence[Article]) -> tuple[CitedDirective, ...]:
     )
 
 
-def too_early(articles: Sequence[Article]) -> list[str]:
+def too_early(articles: Sequence[Article]) -> list[Note]:
     """Warnings about articles that cite a document issued after the last day they can be of."""
-    warnings: list[str] = []
+    warnings: list[Note] = []
     for article in articles:
         latest = article.published.latest
         late = {f"{d.type} {d.symbol or ''}".strip(): d.issued for d in article.directives if d.issued and latest}
         for name, issued in late.items():
             if latest and issued and issued > latest:
-                warnings.append(f"{article.id}: cites {name} of {issued}, but is dated {latest} at the latest")
+                values = {"article": article.id, "document": name, "issued": issued, "latest": latest}
+                warnings.append(Note(code="cited-too-early", values=values))
     return warnings
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from doichieu.dating.stated import Statement
 from doichieu.dating.witness import Span, Verdict, Witness, describe, moment
-from doichieu.models import Moment
+from doichieu.models import Moment, Note
 
 _MOST = 0.98  # no label is surer
 _USABLE = 0.3  # below it a file's property bounds nothing: old templates keep their day
@@ -21,7 +21,7 @@ class Outcome(NamedTuple):
 
     moment: Moment | None
     witnesses: tuple[Witness, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
 
 def update(statements: Sequence[Statement], outside: Sequence[Witness], best: Statement | None) -> Outcome:

@@ -1,4 +1,4 @@
-"""What does not fit in an article's dates, in sentences for its reader."""
+"""What does not fit in an article's dates, as notes for its reader."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from doichieu.dating import events
 from doichieu.dating.events import Event
 from doichieu.dating.reports import Report
 from doichieu.dating.stated import Statement, overlap
+from doichieu.models import Note
 from doichieu.settings import Window
 
 _ANOTHER = 1.5  # odds from which a second day stated is worth a warning
@@ -26,7 +27,7 @@ class Scenery(NamedTuple):
     window: Window
 
 
-def of_stated(best: Statement, scenery: Scenery) -> tuple[str, ...]:
+def of_stated(best: Statement, scenery: Scenery) -> tuple[Note, ...]:
     """Warnings about the day that was believed."""
     return (
         *_contradiction(best),
@@ -37,52 +38,50 @@ def of_stated(best: Statement, scenery: Scenery) -> tuple[str, ...]:
     )
 
 
-def of_rejected(statements: Sequence[Statement]) -> tuple[str, ...]:
+def of_rejected(statements: Sequence[Statement]) -> tuple[Note, ...]:
     """Warnings about days that would have been believed but for what the text tells."""
     return tuple(
-        f"line {s.witness.line}: “{s.witness.quote}” is not taken as the day of publication: line "
-        f"{s.contradiction.line} tells of “{s.contradiction.quote}”"
+        _note(s, "publication-refused", line=str(s.contradiction.line), told=s.contradiction.quote)
         for s in statements
         if s.contradiction and s.witness.line and not s.is_clock and s.odds >= _NEARLY
     )
 
 
-def _where(best: Statement) -> str:
-    return f"line {best.witness.line}" if best.witness.line else best.witness.rule
+def _note(statement: Statement, code: str, **values: str) -> Note:
+    witness = statement.witness
+    return Note(code=code, values={"at": str(witness.line or ""), "quote": witness.quote, **values})
 
 
-def _contradiction(best: Statement) -> list[str]:
+def _contradiction(best: Statement) -> list[Note]:
     bound = best.contradiction
     if bound is None:
         return []
-    return [
-        f"{_where(best)}: “{best.witness.quote}” is taken as the day of publication although line {bound.line} tells "
-        f"of “{bound.quote}”: one of them is mistyped or a clock"
-    ]
+    return [_note(best, "publication-contradicted", line=str(bound.line), told=bound.quote)]
 
 
-def _outside_window(best: Statement, window: Window) -> list[str]:
+def _outside_window(best: Statement, window: Window) -> list[Note]:
     first = best.span.first
     if first is None or window.first <= first.year <= window.last:
         return []
-    return [f"{_where(best)}: “{best.witness.quote}” lies outside {window.first}–{window.last}"]
+    return [_note(best, "outside-window", first=str(window.first), last=str(window.last))]
 
 
-def _weekday(best: Statement) -> list[str]:
-    wrong = (name for name, _ in best.signs if "weekday is wrong" in name)
-    return [f"{_where(best)}: “{best.witness.quote}”: {name}" for name in wrong]
+def _weekday(best: Statement) -> list[Note]:
+    day = best.span.last
+    wrong = any("weekday is wrong" in name for name, _ in best.signs)
+    return [_note(best, "wrong-weekday", weekday=str(day.weekday()))] if day and wrong else []
 
 
-def _differing(best: Statement, statements: Sequence[Statement]) -> list[str]:
+def _differing(best: Statement, statements: Sequence[Statement]) -> list[Note]:
     """Another likely statement that names other days."""
     return [
-        f"“{other.witness.quote}” differs from “{best.witness.quote}”, which is taken as the day of publication"
+        Note(code="publication-differs", values={"other": other.witness.quote, "quote": best.witness.quote})
         for other in statements
         if other is not best and other.odds >= _ANOTHER and not other.is_update and not overlap(best.span, other.span)
     ]
 
 
-def _early_event(best: Statement, scenery: Scenery) -> list[str]:
+def _early_event(best: Statement, scenery: Scenery) -> list[Note]:
     """The meeting that sums up a part of the year cannot be held before that part ends."""
     event, report, last = scenery.event, scenery.report, best.span.last
     if event is None or report is None or last is None or report.span.last is None:
@@ -93,6 +92,5 @@ def _early_event(best: Statement, scenery: Scenery) -> list[str]:
     if held is None or held >= report.span.last - (_EARLY_YEAR if report.kind == "year" else _EARLY_PART):
         return []
     expression = event.told.expression
-    return [
-        f"line {expression.line}: “{expression.quote}” lies before the end of the time it sums up ({report.span.last})"
-    ]
+    values = {"at": str(expression.line), "quote": expression.quote, "end": report.span.last.isoformat()}
+    return [Note(code="early-meeting", values=values)]

@@ -17,7 +17,7 @@ from doichieu.dating.reports import Report
 from doichieu.dating.resolution import resolve
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Span, Witness, describe
-from doichieu.models import DateExpression
+from doichieu.models import DateExpression, Note
 from doichieu.settings import Window
 
 # Local media report an event on the same day or within days (of 1,160 Vietnamese articles with a day of the month, 71 %
@@ -35,7 +35,7 @@ class Inference(NamedTuple):
     span: Span
     confidence: float
     rungs: tuple[Witness, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
 
 class Ground(NamedTuple):
@@ -142,17 +142,14 @@ def _from_event(ground: Ground) -> Inference | None:
     return Inference(span, confidence, (_witness(event.told, "event", span, says, confidence),), warning)
 
 
-def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tuple[str, ...]]:
+def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tuple[Note, ...]]:
     written = ground.report.written() if ground.report else Span(None, None)
     if event.date:
         corrected = _mistyped_year(event, event.date, ground)
         if corrected:
-            quote = event.told.expression.quote
-            warning = (
-                f"line {event.told.expression.line}: “{quote}” lies before the end of the year that the article sums "
-                f"up; read as {corrected}"
-            )
-            return corrected, 0.7, (warning,)
+            told = event.told.expression
+            values = {"at": str(told.line), "quote": told.quote, "day": corrected.isoformat()}
+            return corrected, 0.7, (Note(code="mistyped-year", values=values),)
         return event.date, 0.88, ()
     if written.first and written.last:
         yearly = ground.report is not None and ground.report.kind == "year"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from doichieu.models import Evidence, Moment, Place, Record, Sections, Source
+from doichieu.models import Evidence, Moment, Note, Place, Record, Sections, Source
 from doichieu.places import gazetteer as gazetteers
 from doichieu.places import mentions, records, sites
 from doichieu.places.gazetteer import PROVINCE, Gazetteer
@@ -19,7 +19,7 @@ class Findings(Record):
 
     locality: Place | None
     mentions: tuple[Place, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 class Candidate(Record):
@@ -35,7 +35,7 @@ _TAG_PARAGRAPHS = 4
 _OPENING = 4000  # characters that hold title and lead
 # A party organisation that is not of a unit: of agencies, enterprises, forces
 _BLOC = re.compile(
-    r"đảng (?:bộ|ủy) (?:khối|dân[ -]chính[ -]đảng|quân sự|công an|bộ đội|các cơ quan|các kcn|trường|sở|ngoài nước"
+    r"đảng (?:bộ|ủy) (?:khối|dân[ -]chính[ -]đảng|quân sự|công an|bộ đội|các cơ quan|các kcn|trường|sở|ngoài nước|đại học"
     r"|tổng công ty|công ty|tập đoàn)"
 )
 # Thresholds on the sum of votes, in the units of `weighing`
@@ -113,26 +113,33 @@ def _bloc(folded: str, zones: Zones) -> bool:
     return found is not None and zones.at(found.start()) in (TITLE, LEAD)
 
 
-def _decide(reading: Reading) -> tuple[Standing | None, list[str]]:
+def _decide(reading: Reading) -> tuple[Standing | None, list[Note]]:
     """The place the article is about, or none with the reason."""
     if not reading.standings or reading.standings[0].score < _ENOUGH:
         return None, []
     best = _innermost(reading.standings[0], reading.standings)
     shown = records.shown(best, reading)
     if best.units and not best.settled:
-        return None, [f"place not settled: {best.kind} {best.name} may be {records.options(best, reading)}"]
+        return None, [_ambiguous(best, reading)]
     if not best.units:
         if best.weight(TITLE, LEAD) < 2.0:
-            return None, [f"place not settled: no list of 2009 to 2025 holds {shown}"]
-        return best, [f"no list of 2009 to 2025 holds {shown}; the place is given as the text states it"]
+            return None, [Note(code="place-unlisted", values={"name": shown})]
+        return best, [Note(code="place-as-stated", values={"name": shown})]
     if best.first_in(TITLE, LEAD, "body", "heading", "caption") is None:
-        missing = _unnamed(best, reading)
-        if missing:
-            return None, [
-                f"place not settled: the text speaks of {missing} and does not name it; its site is of {shown}"
-            ]
+        if reading.bloc:
+            return None, [Note(code="place-party-body", values={"site": shown})]
+        if missing := _unnamed(best, reading):
+            return None, [Note(code="place-unnamed", values={"kind": missing, "site": shown})]
     others = _rivals(best, reading)
-    return best, [f"speaks of several places: {shown} first, also {', '.join(others)}"] if others else []
+    if not others:
+        return best, []
+    return best, [Note(code="place-several", values={"first": shown, "others": ", ".join(others)})]
+
+
+def _ambiguous(best: Standing, reading: Reading) -> Note:
+    places, more = records.options(best, reading)
+    values = {"name": f"{best.kind} {best.name}".strip(), "places": places, "more": str(more)}
+    return Note(code="place-ambiguous-many" if more else "place-ambiguous", values=values)
 
 
 def _innermost(best: Standing, standings: list[Standing]) -> Standing:
@@ -159,8 +166,6 @@ def _precedes(inner: Standing, outer: Standing) -> bool:
 
 def _unnamed(best: Standing, reading: Reading) -> str:
     """The kind of a smaller unit that the text speaks of more than of the site's own, "" if there is none."""
-    if reading.bloc:
-        return "a party organisation of no locality"
     own = sum(reading.spoken[u.kind] for u in {u.kind: u for u in best.units}.values())
     smaller = Counter(
         {k: n for k, n in reading.spoken.items() if max(gazetteers.LEVELS[k]) > best.level and k != "thành phố"}
@@ -168,7 +173,7 @@ def _unnamed(best: Standing, reading: Reading) -> str:
     if best.level == PROVINCE and best.units[0].kind == "tỉnh":
         smaller["thành phố"] = reading.spoken["thành phố"]
     kind, count = smaller.most_common(1)[0] if smaller else ("", 0)
-    return f"a {kind}" if count > own and count >= 2 else ""
+    return kind if count > own and count >= 2 else ""
 
 
 def _rivals(best: Standing, reading: Reading) -> list[str]:

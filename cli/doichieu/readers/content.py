@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from doichieu.models import Metadatum, Record, Source
+from doichieu.models import Metadatum, Note, Record, Source
 from doichieu.text import clean
 
 # An article of 10 MB would be a book of 5 000 pages; beyond it a file is a dump that should be cut up first.
@@ -20,7 +20,7 @@ class Content(Record):
     captured: str | None = None
     metadata: tuple[Metadatum, ...] = ()
     headings: frozenset[int] = frozenset()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
 
 def as_source(content: Content, article_id: str, path: str, data: bytes) -> Source:

@@ -11,11 +11,11 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (compiled,
 from lxml import html as lxml_html
 
 from doichieu.errors import MissingExtraError, UnreadableInputError
-from doichieu.models import Metadatum
+from doichieu.models import Metadatum, Note
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
 from doichieu.readers.pagetext import visible_lines
-from doichieu.readers.plain import decode
+from doichieu.readers.plain import decode, undecodable
 
 try:
     from htmldate import find_date
@@ -69,7 +69,7 @@ def read(data: bytes, name: str) -> Content:
     )
 
 
-def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _decode(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     if data.count(0) <= _FEW_BAD * len(data):  # UTF-16 has far more
         data = data.replace(b"\0", b" ")
     named = _CHARSET.search(data[:4096])
@@ -79,10 +79,9 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         text = data.decode(named[1].decode("ascii", "replace"), errors="replace")
     except LookupError:
         return decode(data, name)
-    bad = text.count("\ufffd")
-    if bad > 3 + _FEW_BAD * len(text):  # the page is wrong about itself
+    if text.count("\ufffd") > 3 + _FEW_BAD * len(text):  # the page is wrong about itself
         return decode(data, name)
-    return text, ((f"{bad} characters could not be decoded and are shown as \ufffd",) if bad else ())
+    return text, undecodable(text)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from doichieu.errors import MissingExtraError, UnreadableInputError
+from doichieu.models import Note
 from doichieu.readers.content import Content
 
 _SAMPLE = 20_000  # characters that tell an encoding
@@ -21,7 +22,7 @@ class Repaired(NamedTuple):
     """Text in Unicode, with a warning where it was converted or may need to be."""
 
     text: str
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 def read(data: bytes, name: str) -> Content:
@@ -54,8 +55,8 @@ def repair(text: str) -> Repaired:
         return Repaired(text, ())
     try:
         encoding = _detect(text)
-    except MissingExtraError as error:
-        return Repaired(text, (f"the letters look like TCVN3, VNI or VISCII. {error}",))
+    except MissingExtraError:
+        return Repaired(text, (Note(code="old-encoding-kept"),))
     return _convert(text, encoding) if encoding else Repaired(text, ())
 
 
@@ -73,5 +74,4 @@ def _convert(text: str, encoding: str) -> Repaired:
 
     # line by line: whatever the package does to space between lines, line numbers stay
     converted = "\n".join(fix(line, encoding=encoding) if line.strip() else line for line in text.split("\n"))
-    warning = f"converted from the old encoding {_NAMES[encoding]}; capitals with marks may be wrong"
-    return Repaired(converted, (warning,))
+    return Repaired(converted, (Note(code="old-encoding-converted", values={"encoding": _NAMES[encoding]}),))

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from doichieu.errors import UnreadableInputError
+from doichieu.models import Note
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
 
@@ -40,7 +41,7 @@ def read(data: bytes, name: str) -> Content:
     return Content(text=text, media_type=media_type, headings=headings, warnings=(*warnings, *repairs))
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     """Text and warnings from bytes: byte order mark, UTF-16 without mark, UTF-8, then one-byte encodings."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -56,20 +57,20 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return _decode_other(data, name)
 
 
-def _decode_marked(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
+def _decode_marked(data: bytes, encoding: str) -> tuple[str, tuple[Note, ...]]:
     text = data.decode(encoding, errors="replace")
-    return text, _replacement_warning(text)
+    return text, undecodable(text)
 
 
-def _decode_other(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _decode_other(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     repaired = data.decode(errors="replace")
     sample = repaired[:_SAMPLE]
     if sample.count("\ufffd") <= _FEW_BAD * sum(c >= "\x80" for c in sample):
-        return repaired, _replacement_warning(repaired)
+        return repaired, undecodable(repaired)
     return _decode_one_byte(data, name)
 
 
-def _decode_one_byte(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _decode_one_byte(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     old = legacy.repair(data.decode("latin-1"))
     if old.text != data.decode("latin-1"):
         return old
@@ -81,8 +82,7 @@ def _decode_one_byte(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     # Windows-1252 and its kin differ from the Vietnamese code page just where Vietnamese letters stand
     encoding = "cp1258" if best.encoding.startswith(("cp125", "latin", "iso8859")) else best.encoding
     text = data.decode(encoding, errors="replace")
-    warning = f"read as {encoding}; saved as UTF-8 it would be certain"
-    return text, (warning, *_replacement_warning(text))
+    return text, (Note(code="encoding-guessed", values={"encoding": encoding}), *undecodable(text))
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:
@@ -100,6 +100,7 @@ def _share_of_controls(sample: bytes) -> float:
     return controls / max(1, len(sample))
 
 
-def _replacement_warning(text: str) -> tuple[str, ...]:
+def undecodable(text: str) -> tuple[Note, ...]:
+    """A note on the characters that no decoding could make out, if there are any."""
     bad = text.count("\ufffd")
-    return (f"{bad} characters could not be decoded and are shown as \ufffd",) if bad else ()
+    return (Note(code="undecodable", values={"count": str(bad)}),) if bad else ()
