@@ -1,5 +1,8 @@
 """A Spark cluster, or Spark on this machine."""
 
+# The part is optional: types are checked where it is not installed too.
+# pyright: reportMissingImports=false, reportUnknownParameterType=false
+
 from __future__ import annotations
 
 import sys
