@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from doichieu.places import gazetteer, mentions
+from doichieu.places import chains, gazetteer, mentions
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, PROVINCE, Unit, within
 from doichieu.places.spelling import address_key, name_key
 
@@ -116,7 +116,7 @@ def test_every_unit_is_found_by_kind_name_and_what_it_lies_in() -> None:
             words += f", {district.kind} {district.name}"
         if unit.level != PROVINCE:
             words += f", {provinces[unit.province].kind} {provinces[unit.province].name}"
-        first = mentions.find(words, KNOWN).mentions[0]
+        first = chains.narrowed(mentions.find(words, KNOWN).mentions, words)[0]
         if {u.lineage for u in first.units} != {unit.lineage}:
             lost.append(words)
     assert lost == []

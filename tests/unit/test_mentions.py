@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doichieu.places import gazetteer, mentions
+from doichieu.places import chains, gazetteer, mentions
 from doichieu.text import clean
 
 KNOWN = gazetteer.load()
@@ -17,7 +17,8 @@ KNOWN = gazetteer.load()
 def found(text: str) -> list[str]:
     """ "kind name" of each mention, with the province where it is settled."""
     result: list[str] = []
-    for mention in mentions.find(clean(text).text, KNOWN).mentions:
+    plain = clean(text).text
+    for mention in chains.narrowed(mentions.find(plain, KNOWN).mentions, plain):
         lineages = {u.lineage for u in mention.units}
         where = KNOWN.province(mention.units[0], 2015).name if len(lineages) == 1 else f"{len(lineages)}"
         result.append(f"{mention.kind or '-'} {mention.name} [{where}]")
@@ -100,7 +101,8 @@ def test_units_spoken_of_without_a_name_are_told_apart_from_lists() -> None:
 
 
 def test_a_place_behind_another_is_marked_as_telling_where() -> None:
-    first, second = mentions.find("huyện Hồng Dân (Bạc Liêu)", KNOWN).mentions
+    text = "huyện Hồng Dân (Bạc Liêu)"
+    first, second = chains.narrowed(mentions.find(text, KNOWN).mentions, text)
     assert (first.gloss, second.gloss) == (False, True)
 
 

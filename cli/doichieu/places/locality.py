@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from doichieu.models import Evidence, Moment, Note, Place, Record, Sections, Source
+from doichieu.places import chains, mentions, records, sites
 from doichieu.places import gazetteer as gazetteers
-from doichieu.places import mentions, records, sites
 from doichieu.places.gazetteer import PROVINCE, Gazetteer
 from doichieu.places.resolving import LEAD, TITLE, Context, Zones, resolve, year_of
 from doichieu.places.weighing import Ballot, Reading, Standing
@@ -35,8 +35,8 @@ _TAG_PARAGRAPHS = 4
 _OPENING = 4000  # characters that hold title and lead
 # A party organisation that is not of a unit: of agencies, enterprises, forces
 _BLOC = re.compile(
-    r"đảng (?:bộ|ủy) (?:khối|dân[ -]chính[ -]đảng|quân sự|công an|bộ đội|các cơ quan|các kcn|trường|sở|ngoài nước|đại học"
-    r"|tổng công ty|công ty|tập đoàn)"
+    r"đảng (?:bộ|ủy) (?:khối|dân[ -]chính[ -]đảng|quân sự|công an|bộ đội|các cơ quan|các kcn|trường|sở|ngoài nước"
+    r"|đại học|tổng công ty|công ty|tập đoàn)"
 )
 # Thresholds on the sum of votes, in the units of `weighing`
 _ENOUGH = 1.5
@@ -89,7 +89,7 @@ def read(source: Source, sections: Sections, published: Moment) -> Reading:
     tag = _tag(source.text, sections, gazetteer)
     clues += [tag] if tag else []
     context = Context(clues, year)
-    resolved = resolve(scan.mentions, zones, context)
+    resolved = resolve(chains.narrowed(scan.mentions, source.text), zones, context)
     ballot = Ballot()
     ballot.text(resolved, source.text, zones)
     ballot.address(clues)

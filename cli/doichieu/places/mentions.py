@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit
 from doichieu.places.spelling import APOSTROPHES, SYLLABLE, join_key, name_key, syllable_key
 from doichieu.text import fold
 
@@ -70,6 +70,8 @@ _KIND = re.compile(
     r"|(?<=t)(?:p|x|t|\.p|\.x)|(?<=[hqp])(?=\.))(?![^\W_])\.?",
     re.S,
 )
+# Between kind and name: "huyện đảo Lý Sơn", "xã vùng cao Y Tý"
+_ATTRIBUTE = re.compile(r" (?:đảo|miền núi|biên giới|vùng (?:cao|sâu|biên|biển)|ven biển|nghèo|cảng|trẻ|biển)(?= )")
 _NAME = re.compile(rf"{SYLLABLE}(?:(?: | ?[-–] ?){SYLLABLE}){{0,4}}")
 _SYLLABLE = re.compile(SYLLABLE)
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
@@ -88,6 +90,13 @@ _PLURAL_BEFORE = re.compile(
 )
 _LIST = re.compile(r" ?(?:[,;](?: ?và)?|và) ?")
 _LOOK_BACK = 24
+# Before a bare name: what is called after a place, or a person, is not the place
+_CALLED_AFTER = re.compile(
+    r"(?:trường|thpt|thcs|tiểu học|mầm non|đại học|học|học viện|đường|phố|công ty|tập đoàn|chợ|bệnh viện|sông|hồ|núi"
+    r"|đèo|cầu|cảng|ga|báo|đài|sư đoàn|trung đoàn|nhà máy|khách sạn|đồng chí|ông|bà|anh|chị|giáo xứ)[ :]\Z"
+)
+# Behind one: the place and day of writing ("Hà Nội, ngày 5/2/2016")
+_DATELINE = re.compile(r"[,.]? (?:ngày )?\d")
 # Words that start a sentence before a name, or a name that is not a place's
 _LEADERS = frozenset("tại ở từ về đến với theo và của cho trên riêng nhân".split())
 # Never read as an unknown unit: what follows the word "xã", "thành phố" … in set phrases
@@ -124,6 +133,9 @@ class _Reader:
             body = match.group("body") is not None
             kind = _BODY_KINDS[word.replace("-", " ").rsplit(" ", 1)[0]] if body else _SHORT.get(word, word)
             at = end
+            if attribute := _ATTRIBUTE.match(self.text, at):
+                at = attribute.end()
+            end = at
             while at < end + 2 and self.text[at : at + 1] == " ":
                 at += 1
             first = self.text[at : at + 1]
@@ -244,6 +256,8 @@ class _Reader:
         units = self.any_level(key)
         if units:
             before = self.folded[max(0, start - _LOOK_BACK) : start]
+            if _CALLED_AFTER.search(before) or _DATELINE.match(self.folded, end):
+                return
             form = "bare body" if _BODY_BEFORE.search(before) else "bare"
             yield Mention(start, end, None, self.text[start:end], form, key, units)
         elif self.text[start:end].isupper():
@@ -270,35 +284,9 @@ class _Reader:
             i += 1
 
 
-# A second name behind the first that says where it lies: "xã A, huyện B", "huyện B (C)"
-_LONGEST_GAP = 10
-_BELONGS = re.compile(r"[ ,(–-]{1,3}(?:thuộc |của |ở |tại )?\Z")
-
-
 def find(text: str, gazetteer: Gazetteer) -> Scan:
-    """All mentions in clean text; each keeps every unit it could be, narrowed only by a container named behind it."""
+    """All mentions in clean text, each with every unit it could be."""
     reader = _Reader(text, gazetteer)
     reader.kinds()
     reader.bare()
-    return Scan(reader.folded, tuple(_chained(reader.mentions, text)), tuple(reader.generic))
-
-
-def _chained(mentions: list[Mention], text: str) -> list[Mention]:
-    """Narrows each name by the one behind it that holds it, from the end, so that chains of three work."""
-    chained = list(mentions)
-    for i in range(len(chained) - 2, -1, -1):
-        inner, outer = chained[i], chained[i + 1]
-        gap = text[inner.end : outer.start] if 0 < outer.start - inner.end <= _LONGEST_GAP else ""
-        if not gap or not _BELONGS.fullmatch(gap):
-            continue
-        if inner.form == "unknown" and outer.units and outer.units[0].level < max(LEVELS[inner.kind or "xã"]):
-            chained[i + 1] = outer._replace(gloss=True)
-        inside = tuple(u for u in inner.units if any(within(u, o) for o in outer.units))
-        if len(inside) > 1:  # two communes of one name in what was two districts
-            above = {o.lineage for o in outer.units}
-            inside = tuple(u for u in inside if not above.isdisjoint(u.parents)) or inside
-        if inside:
-            holding = tuple(o for o in outer.units if any(within(u, o) for u in inside))
-            chained[i] = inner._replace(units=inside)
-            chained[i + 1] = outer._replace(units=holding, gloss=True)
-    return chained
+    return Scan(reader.folded, tuple(reader.mentions), tuple(reader.generic))

@@ -12,6 +12,7 @@ from doichieu.places.weighing import Reading, Standing
 from doichieu.text import line_at
 
 _CONFIDENT = 6.0  # a sum of votes that a plain title alone reaches
+_OF_A_BLOC = 0.6  # the place of a party organisation of agencies or enterprises
 _SHOWN = 6  # options listed in a warning
 _VOTES = 8  # reasons listed for a place
 
@@ -37,6 +38,8 @@ def locality(reading: Reading, standing: Standing, starts: list[int]) -> Place:
     rival = next((s.score for s in reading.standings if s is not standing and not _related(s, standing)), 0.0)
     score = standing.score
     confidence = 0.5 * min(1.0, score / _CONFIDENT) + 0.5 * score / (score + rival)
+    if reading.bloc:
+        confidence *= _OF_A_BLOC
     evidence = evidence_of(standing, starts)
     if not standing.units:
         province = reading.gazetteer.province(reading.home, reading.year).name if reading.home else None

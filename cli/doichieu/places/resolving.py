@@ -92,6 +92,7 @@ class Context:
         # the same tuple comes back for each mention of a name
         self._chosen: dict[int, tuple[tuple[Unit, ...], tuple[Unit, ...]]] = {}
         self.home: Unit | None = None
+        self.site = [unit for clue in clues if clue.where in ("host", "path") for unit in clue.units]
         for clue in clues:
             for unit in clue.units:
                 self.add(unit, _CLUE_WEIGHTS[clue.where])
@@ -104,6 +105,10 @@ class Context:
             return
         known = self.containers.get(unit.lineage)
         self.containers[unit.lineage] = (unit, max(known[1], weight) + 0.1 if known else weight)
+
+    def prominent(self) -> list[Unit]:
+        """The districts that title or lead name."""
+        return [c for c, weight in self.containers.values() if c.level == DISTRICT and weight >= _SURE]
 
     def support(self, unit: Unit) -> float:
         """How strongly the containers speak for a unit in one of them."""
@@ -152,9 +157,26 @@ def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[
         chosen = context.choose(units)
         if mention.form == "other" and (len(lineages(chosen)) > 1 or not context.support(chosen[0])):
             chosen = ()  # another kind and no sign of the place: a unit that no list holds
-        result.append(
-            Resolved(mention, zone, chosen, len(units) > 1 and len(lineages(units)) > 1, _key(mention, chosen))
-        )
+        by_context = len(units) > 1 and len(lineages(units)) > 1
+        result.append(Resolved(mention, zone, chosen, by_context, _key(mention, chosen)))
+    return _settled_elsewhere(result)
+
+
+def _settled_elsewhere(found: list[Resolved]) -> list[Resolved]:
+    """Gives a name left open the unit that the same words have in another place of the article, if it is one."""
+    settled: dict[tuple[str | None, str], dict[str, Resolved]] = {}
+    for item in found:
+        if item.mention.kind and item.units and item.key == item.units[0].lineage:
+            settled.setdefault((item.mention.kind, item.mention.key), {})[item.key] = item
+    result: list[Resolved] = []
+    for item in found:
+        known = settled.get((item.mention.kind, item.mention.key), {})
+        if len(known) == 1 and len(item.units) > 1 and item.key not in known:
+            (one,) = known.values()
+            if one.key in lineages(item.units):
+                result.append(item._replace(units=one.units, by_context=True, key=one.key))
+                continue
+        result.append(item)
     return result
 
 
@@ -184,7 +206,8 @@ def _bare(mention: Mention, zone: str, stated: Counter[tuple[str, int]], context
         sure = home is not None or zone == TITLE or mention.gloss or mention.form == "bare body"
         return fitting if sure and len(lineages(fitting)) == 1 else ()
     if levels[COMMUNE] and (zone == TITLE or mention.form == "bare body"):
-        districts = [c for c, weight in context.containers.values() if c.level == DISTRICT and weight >= _SURE]
+        sure = mention.form == "bare body"
+        districts = [c for c in context.site if c.level == DISTRICT] + (context.prominent() if sure else [])
         inside = tuple(u for u in levels[COMMUNE] if any(within(u, d) for d in districts))
         return inside if len(lineages(inside)) == 1 else ()
     return ()

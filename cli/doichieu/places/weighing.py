@@ -18,6 +18,7 @@ _MOST = {TITLE: 8.0, LEAD: 5.0, HEADING: 2.0, BODY: 3.0, CAPTION: 0.6}
 _FORMS = {"body": 1.2, "unit": 1.0, "bare body": 0.9, "bare": 0.75, "other": 0.8, "unknown": 0.9}
 _SECOND = 0.6  # a second place of the same level in the same title or lead
 _GLOSS = 0.3  # a place that only tells where another lies
+_VENUE = {"bare": 0.4, "unit": 0.7}  # where a meeting was held
 _BRACKET = 0.4  # a place told in brackets
 _PLURAL = 0.5  # a member of a list
 _CLUES = {"host": 2.0, "path": 2.5, "press": 1.0, "slug-start": 2.5, "slug": 1.2}
@@ -142,6 +143,8 @@ class Ballot:
         mention, factor = item.mention, 1.0
         if mention.gloss:
             factor *= _GLOSS
+        elif item.zone != TITLE and text[max(0, mention.start - 4) : mention.start].lower() == "tại ":
+            factor *= _VENUE["bare" if mention.kind is None else "unit"]
         elif _in_brackets(text, mention.start):
             factor *= _BRACKET
         if mention.plural:
