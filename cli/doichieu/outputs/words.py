@@ -9,11 +9,11 @@ import importlib.resources
 import re
 import tomllib
 import unicodedata
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from doichieu import notes
 from doichieu.models import Evidence, Figure, Moment, Place
-
-Language = Literal["vi", "en"]
+from doichieu.notes import Language
 
 # What stages say in evidence: "2012-12-01..2014-12-31, …" with either end open, or a weight "+7.20"
 _INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)?(?:(\.\.)(\d{4}-\d\d-\d\d)?)?(?<=[\d.])(?=[,:;]|$)")
@@ -49,10 +49,7 @@ class Speaker(NamedTuple):
 
     def day(self, iso: str) -> str:
         """2019-01-28 as "28/01/2019", in English "28 Jan 2019"."""
-        day = dt.date.fromisoformat(iso)
-        if self.language == "vi":
-            return f"{day.day:02}/{day.month:02}/{day.year:04}"
-        return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+        return notes.day(iso, self.language)
 
     def span(self, earliest: str | None, latest: str | None) -> str:
         """An interval of days by its shortest name: a day, a month, a quarter, years, or its two ends."""
@@ -109,6 +106,9 @@ class Speaker(NamedTuple):
         """What a piece of evidence shows and by which rule, in this language as far as there is a phrase for it."""
         rule = self(f"rule.{evidence.rule}") if f"rule.{evidence.rule}" in phrases() else evidence.rule
         says = evidence.says
+        if evidence.rule == "correction":
+            value, _, by = says.rpartition(", decided by ")
+            return self("decided", value=value, by=self("decided.person") if by == "a person" else by), rule
         if interval := _INTERVAL.match(says):
             earliest, open_end, latest = interval.groups()
             return self.span(earliest, latest if open_end else earliest), rule
