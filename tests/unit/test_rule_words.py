@@ -28,7 +28,8 @@ _FAMILIES = {
 
 
 def _rules_of(call: ast.Call) -> Iterator[str]:
-    for argument in (*call.args, *(k.value for k in call.keywords if k.arg in ("rule", None))):
+    given = () if _maker(call.func) == "replace" else call.args
+    for argument in (*given, *(k.value for k in call.keywords if k.arg in ("rule", None))):
         parts = [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
         for part in parts:
             if isinstance(part, ast.Constant) and isinstance(part.value, str) and _RULE.fullmatch(part.value):
