@@ -9,14 +9,19 @@ from xml.sax.saxutils import escape, quoteattr
 _FORBIDDEN = re.compile("[^\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
+def plain(text: str) -> str:
+    """The text without what XML forbids, not yet escaped; tabs and line ends become spaces."""
+    return _FORBIDDEN.sub(_spaced, text)
+
+
 def content(text: str) -> str:
     """The text between two tags; tabs and line ends become spaces."""
-    return escape(_FORBIDDEN.sub(_spaced, text))
+    return escape(plain(text))
 
 
 def attribute(text: str) -> str:
     """The text as an attribute's value, quotes included."""
-    return quoteattr(_FORBIDDEN.sub(_spaced, text))
+    return quoteattr(plain(text))
 
 
 def _spaced(match: re.Match[str]) -> str:

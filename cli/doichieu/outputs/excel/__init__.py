@@ -1,0 +1,20 @@
+"""The Excel report: the comparison as sheets to filter, sort and count in, every cell leading to its source."""
+
+from __future__ import annotations
+
+from doichieu.errors import MissingExtraError
+from doichieu.models import Report
+from doichieu.outputs.words import Language
+
+
+def write(report: Report, language: Language) -> bytes:
+    """The report as an .xlsx file; equal reports give equal bytes.
+
+    Goes in: the comparison with the clean sources of its articles, the language of the report's own words.
+    Raises MissingExtraError without XlsxWriter.
+    """
+    try:
+        from doichieu.outputs.excel import sheets
+    except ImportError as error:
+        raise MissingExtraError("The Excel report", "excel") from error
+    return sheets.write(report, language)
