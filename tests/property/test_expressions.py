@@ -10,8 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from doichieu.dating import lunar
-from doichieu.dating.expressions import find, interpret, resolve
+from doichieu.dating.expressions import find, interpret, lunar, resolve
 from doichieu.text import clean
 
 WINDOW = st.dates(dt.date(2009, 1, 1), dt.date(2024, 12, 31))

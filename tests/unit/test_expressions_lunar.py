@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from doichieu.dating import lunar
+from doichieu.dating.expressions import lunar
 
 # First days of the lunar year as observed in Vietnam since its clocks are seven hours ahead of Greenwich
 # (1968, 1985, 2007 and 2030 differ from China's)

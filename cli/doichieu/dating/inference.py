@@ -13,8 +13,8 @@ from typing import NamedTuple
 from doichieu.dating import bounds as limits
 from doichieu.dating import terms
 from doichieu.dating.events import Event, year_near
+from doichieu.dating.expressions import resolve
 from doichieu.dating.reports import Report
-from doichieu.dating.resolution import resolve
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Span, Witness, describe
 from doichieu.models import DateExpression, Note

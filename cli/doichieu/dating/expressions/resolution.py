@@ -6,9 +6,9 @@ import datetime as dt
 
 import msgspec
 
-from doichieu.dating.feasts import nearest
-from doichieu.dating.joining import span_in_year
-from doichieu.dating.relative import span_of
+from doichieu.dating.expressions.feasts import nearest
+from doichieu.dating.expressions.joining import span_in_year
+from doichieu.dating.expressions.relative import span_of
 from doichieu.models import DateExpression
 
 _THIRDS = {"đầu": (1, 10), "giữa": (11, 20), "cuối": (21, 31)}

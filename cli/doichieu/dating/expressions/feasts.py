@@ -5,9 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from doichieu.dating import lunar
-from doichieu.dating.spans import Found
-from doichieu.dating.vocabulary import BRANCHES, END, MONTH_WORD, MONTH_WORDS, NUMBER_WORDS, STEMS, YEAR, cycle_position
+from doichieu.dating.expressions import lunar
+from doichieu.dating.expressions.spans import Found
+from doichieu.dating.expressions.vocabulary import (
+    BRANCHES,
+    END,
+    MONTH_WORD,
+    MONTH_WORDS,
+    NUMBER_WORDS,
+    STEMS,
+    YEAR,
+    cycle_position,
+)
 
 _CYCLE = rf"(?P<stem>{'|'.join(STEMS)}) (?P<branch>{'|'.join(BRANCHES)}){END}"
 _YEAR_TAIL = (

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from doichieu.dating.vocabulary import END
+from doichieu.dating.expressions.vocabulary import END
 from doichieu.models import Precision
 
 # "ngày 5/3 năm ngoái", "tháng 6 tới": the year counted from that of writing, or the next one to come

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from doichieu.dating import cues
-from doichieu.dating.clocks import clock_follows
-from doichieu.dating.spans import (
+from doichieu.dating.expressions import cues
+from doichieu.dating.expressions.clocks import clock_follows
+from doichieu.dating.expressions.spans import (
     Found,
     date_or_none,
     day_found,
@@ -22,7 +22,7 @@ from doichieu.dating.spans import (
     quarter_found,
     with_year_away,
 )
-from doichieu.dating.vocabulary import LETTER, YEAR, counts
+from doichieu.dating.expressions.vocabulary import LETTER, YEAR, counts
 
 # What follows the first figure of a date; "7.500" and "12 chi bộ" need no closer look
 _NEXT = re.compile(

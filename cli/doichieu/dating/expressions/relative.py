@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from doichieu.dating.spans import Found, month_end
-from doichieu.dating.vocabulary import END, LETTER, NUMBER_WORDS, WEEKDAY, weekday_number
+from doichieu.dating.expressions.spans import Found, month_end
+from doichieu.dating.expressions.vocabulary import END, LETTER, NUMBER_WORDS, WEEKDAY, weekday_number
 
 _REACH = 48
 # Words that close a relative expression; each is looked for in the text, then what stands before it is read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from doichieu.dating.vocabulary import LETTER, WEEKDAY, counts
+from doichieu.dating.expressions.vocabulary import LETTER, WEEKDAY, counts
 
 _STRONG = re.compile(
     rf"(?:(?<!{LETTER})(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|tính (?:đến|tới)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from doichieu.dating.spans import Found
-from doichieu.dating.vocabulary import END, LETTER, WEEKDAY, weekday_number
+from doichieu.dating.expressions.spans import Found
+from doichieu.dating.expressions.vocabulary import END, LETTER, WEEKDAY, weekday_number
 
 _REACH = 72  # characters looked at on either side; a weekday, a clock and a zone take at most 50
 

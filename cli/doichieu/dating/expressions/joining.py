@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from doichieu.dating.spans import Found, date_or_none, month_end
-from doichieu.dating.vocabulary import END, LETTER
+from doichieu.dating.expressions.spans import Found, date_or_none, month_end
+from doichieu.dating.expressions.vocabulary import END, LETTER
 
 _LONGEST_JOINER = 16
 _JOINER = re.compile(r" {0,2}(đến|tới|–|-) {0,2}(?:hết |cuối |tận )?(?:ngày |hết )?\Z")

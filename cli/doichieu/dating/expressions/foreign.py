@@ -10,8 +10,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from doichieu.dating.spans import Found, date_or_none, day_found
-from doichieu.dating.vocabulary import ENGLISH_MONTH, LETTER, YEAR, english_month
+from doichieu.dating.expressions.spans import Found, date_or_none, day_found
+from doichieu.dating.expressions.vocabulary import ENGLISH_MONTH, LETTER, YEAR, english_month
 
 # How month names of French, Spanish, Portuguese, Italian, Romanian, German and Indonesian begin
 _STEMS = (

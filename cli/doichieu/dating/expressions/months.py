@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from doichieu.dating.spans import (
+from doichieu.dating.expressions.spans import (
     Found,
     date_or_none,
     day_found,
@@ -14,7 +14,16 @@ from doichieu.dating.spans import (
     plausible,
     with_year_away,
 )
-from doichieu.dating.vocabulary import END, LETTER, MONTH_WORD, MONTH_WORDS, NAMED_PLACE, NUMBER_WORDS, YEAR, counts
+from doichieu.dating.expressions.vocabulary import (
+    END,
+    LETTER,
+    MONTH_WORD,
+    MONTH_WORDS,
+    NAMED_PLACE,
+    NUMBER_WORDS,
+    YEAR,
+    counts,
+)
 
 _REACH = 40  # characters before the word tháng that can belong to the expression
 YEAR_TAIL = (

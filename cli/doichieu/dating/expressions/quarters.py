@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from doichieu.dating.months import YEAR_TAIL
-from doichieu.dating.spans import Found, months_found, plausible, quarter_found, with_year_away
-from doichieu.dating.vocabulary import LETTER
+from doichieu.dating.expressions.months import YEAR_TAIL
+from doichieu.dating.expressions.spans import Found, months_found, plausible, quarter_found, with_year_away
+from doichieu.dating.expressions.vocabulary import LETTER
 
 _QUARTER = re.compile(
     rf"qu[ýí] {{0,2}}(iv|i{{1,3}}|[1-4]|nhất|một|hai|ba|tư|bốn)(?![0-9]|{LETTER})"

@@ -1,29 +1,18 @@
-"""The grammar of Vietnamese date expressions: where a text speaks of a time, and of which.
-
-`find` reads a text without knowing when it was written; `resolve` completes what that leaves open; `interpret`
-does both and answers in the published form.
-"""
+"""Date expressions found: the places where one may be, what each of the grammar's parts reads there, in order."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-
-import msgspec
 
 from doichieu import text as texts
-from doichieu.dating import days, feasts, months, quarters, relative, years
-from doichieu.dating.clocks import with_clock
-from doichieu.dating.foreign import worded_day_at
-from doichieu.dating.joining import join
-from doichieu.dating.resolution import days_in_words, resolve
-from doichieu.dating.spans import Found
-from doichieu.dating.vocabulary import LETTER
-from doichieu.models import Basis, DateExpression, Evidence, Moment
-
-__all__ = ["Meaning", "as_moment", "find", "interpret", "resolve"]
+from doichieu.dating.expressions import days, feasts, months, quarters, relative, years
+from doichieu.dating.expressions.clocks import with_clock
+from doichieu.dating.expressions.foreign import worded_day_at
+from doichieu.dating.expressions.joining import join
+from doichieu.dating.expressions.spans import Found
+from doichieu.dating.expressions.vocabulary import LETTER
+from doichieu.models import DateExpression
 
 _FIGURES = re.compile(r"[0-9]+")
 _WORDS = ("tháng", "năm", "quý", "quí", "tết", "rằm", "mùng", "mồng", "giao thừa", "cách đây", "cách nay")
@@ -33,18 +22,8 @@ _YEAR_FORMS = frozenset(("year", "years", "part-of-year"))
 # "Thg 1 2019", "28 Th12, 2018": the short forms of tháng
 _SHORT_MONTH = re.compile(rf"(?<!{LETTER})thg?\.? ?\Z")
 _CLOCKED = frozenset(("day", "day-no-year", "relative", "lunar", "lunar-no-year"))
-_CONFIDENCE: dict[Basis, float] = {"stated": 0.98, "inferred": 0.8, "unknown": 0.0}
-_NEEDS_BASE = ("relative", "relative-range", "since")
 
 _Anchor = tuple[int, int, str]
-
-
-class Meaning(Moment, frozen=True, kw_only=True):
-    """What an expression means, and where it stands: text[start:end] is the quote."""
-
-    quote: str
-    start: int
-    end: int
 
 
 def find(text: str) -> tuple[DateExpression, ...]:
@@ -147,55 +126,3 @@ def _expression(text: str, line: int, item: Found) -> DateExpression:
         amount=item.amount,
         unit=item.unit,
     )
-
-
-def as_moment(expression: DateExpression) -> Moment:
-    """The expression in the published form; without bounds its basis is "unknown", its precision as known."""
-    basis = _basis(expression)
-    evidence = Evidence(
-        rule=f"expression:{expression.form}",
-        quote=expression.quote,
-        says=days_in_words(expression.earliest, expression.latest),
-        line=expression.line,
-        start=expression.start,
-        end=expression.end,
-    )
-    return Moment(
-        earliest=_iso(expression.earliest),
-        latest=_iso(expression.latest),
-        time=expression.time,
-        zone=expression.zone,
-        precision=expression.precision,
-        basis=basis,
-        confidence=_CONFIDENCE[basis],
-        evidence=(evidence,),
-    )
-
-
-def _basis(expression: DateExpression) -> Basis:
-    if expression.earliest is None:
-        return "unknown"
-    if expression.form in _NEEDS_BASE or expression.form.endswith("no-year"):
-        return "inferred"
-    return "stated"
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def interpret(text: str, base: dt.datetime | None) -> tuple[Meaning, ...]:
-    """What the date expressions of a text mean, as `doichieu when` prints it.
-
-    Goes in: any text (cleaned here; the spans are those of the text as given) and the time of writing, or None.
-    """
-    clean = texts.clean(text)
-    place: Callable[[int], int] = clean.offsets.__getitem__ if clean.offsets else int
-    meanings: list[Meaning] = []
-    for expression in find(clean.text):
-        known = resolve(expression, base) if base else expression
-        start, end = place(expression.start), place(expression.end)
-        known = msgspec.structs.replace(known, quote=text[start:end], start=start, end=end)
-        moment = msgspec.structs.asdict(as_moment(known))
-        meanings.append(Meaning(**moment, quote=known.quote, start=start, end=end))
-    return tuple(meanings)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from doichieu.dating.spans import Found, month_end, plausible, with_year_away, years_found
-from doichieu.dating.vocabulary import (
+from doichieu.dating.expressions.spans import Found, month_end, plausible, with_year_away, years_found
+from doichieu.dating.expressions.vocabulary import (
     BRANCHES,
     CYCLE,
     END,
