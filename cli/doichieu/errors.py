@@ -25,9 +25,17 @@ class UsageError(DoichieuError):
 
 
 class UnreadableInputError(DoichieuError):
-    """One input could not be read; the others are still reported."""
+    """One input could not be read; the others are still reported.
+
+    `code` and `values` name the sentence of `data/notes.toml` that says so in either language.
+    """
 
     exit_code = 3
+
+    def __init__(self, message: str, code: str, values: dict[str, str]) -> None:
+        super().__init__(message)
+        self.code = code
+        self.values = values
 
 
 class MissingExtraError(DoichieuError):

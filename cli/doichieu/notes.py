@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from doichieu.errors import UnreadableInputError
 from doichieu.models import Note
 
 Language = Literal["vi", "en"]
@@ -34,6 +35,11 @@ def say(note: Note, language: Language) -> str:
 def say_all(notes: Iterable[Note], language: Language) -> tuple[str, ...]:
     """The notes as sentences, in their order."""
     return tuple(say(note, language) for note in notes)
+
+
+def unreadable(code: str, **values: str) -> UnreadableInputError:
+    """The error that an input cannot be read for the reason of that code; it speaks English, as all errors do."""
+    return UnreadableInputError(say(Note(code=code, values=values), "en"), code, values)
 
 
 def day(iso: str, language: Language) -> str:

@@ -154,10 +154,14 @@ def report(drafts: Sequence[Draft], skipped: Sequence[Skipped], job: Job) -> Rep
         matrix=compared.matrix,
         shared_passages=shared,
         directives=compared.directives,
-        skipped=tuple(skipped),
+        skipped=tuple(_worded(s, job.settings.language) for s in skipped),
         warnings=notes.say_all((*compared.warnings, *unmatched), job.settings.language),
     )
     return Report(comparison=result, sources={d.article.id: d.source for d in drafts})
+
+
+def _worded(skipped: Skipped, language: notes.Language) -> Skipped:
+    return Skipped(source=skipped.source, reason=notes.say(skipped.note, language) if skipped.note else skipped.reason)
 
 
 def _fingerprint(job: Job, known: Sequence[Article]) -> str:

@@ -9,7 +9,7 @@ from doichieu import notes
 from doichieu.models import Note
 
 _PACKAGE = Path(doichieu.__file__).parent
-# where a code is written down: Note(code="…"), refusal("…") and the helpers that take one
+# where a code is written down
 _CODE = re.compile(r"""(?:code=|_note\(\w+, |unreadable\()(?:\s*)"([a-z-]+)"(?: if \w+ else "([a-z-]+)")?""")
 
 
@@ -63,3 +63,9 @@ def test_a_note_is_said_in_either_language(note: Note, vietnamese: str, english:
 def test_braces_and_marks_in_a_quote_stay_as_they_are() -> None:
     quote = "{0} {x!r:day} %s {"
     assert f"“{quote}”" in notes.say(Note(code="publication-differs", values={"other": quote, "quote": ""}), "vi")
+
+
+def test_an_unreadable_input_is_told_in_english_at_once_and_in_the_report_later() -> None:
+    error = notes.unreadable("no-text", name="trống {a}.txt")
+    assert str(error).startswith("trống {a}.txt holds no text.")
+    assert "không có chữ nào" in notes.say(Note(code=error.code, values=error.values), "vi")

@@ -155,7 +155,7 @@ def test_no_page_is_refused_or_empty(data: bytes) -> None:
     try:
         assert read(data).text == ""
     except UnreadableInputError as error:
-        assert "trang.html" in str(error) and error.next_step
+        assert "trang.html" in str(error) and "Save" in str(error)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (compiled, without stubs)
 
-from doichieu.errors import UnreadableInputError
 from doichieu.models import Metadatum
+from doichieu.notes import unreadable
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
 from doichieu.readers.numbering import Numbering
@@ -52,12 +52,10 @@ def read(data: bytes, name: str) -> Content:
     try:
         return _content(_open(data, name))
     except (zipfile.BadZipFile, OpcError, EOFError, zlib.error) as error:
-        problem = f"{name} is no Word document or is damaged ({error})."
-        raise UnreadableInputError(problem, "Open it in Word and save it again.") from error
+        raise unreadable("no-word-document", name=name, detail=str(error)) from error
     except (KeyError, ValueError, TypeError, AttributeError, RuntimeError, etree.LxmlError) as error:
         # what python-docx meets when a part is missing, is of another kind or holds other elements
-        problem = f"{name} lacks what a Word document needs ({error})."
-        raise UnreadableInputError(problem, "Open it in Word and save it again as .docx.") from error
+        raise unreadable("incomplete-word-document", name=name, detail=str(error)) from error
 
 
 def _content(document: Any) -> Content:
@@ -76,13 +74,10 @@ def _content(document: Any) -> Content:
 
 def _open(data: bytes, name: str) -> Any:
     if data.startswith(_OLE):
-        raise UnreadableInputError(
-            f"{name} is protected by a password or is an old .doc file.",
-            "Open it in Word or LibreOffice and save it as .docx without a password.",
-        )
+        raise unreadable("old-word-document", name=name)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if sum(part.file_size for part in package.infolist()) > _LARGEST_UNPACKED:
-            raise UnreadableInputError(f"{name} unpacks to more than 500 MB.", "Save its text alone as .docx.")
+            raise unreadable("huge-word-document", name=name)
     return Document(io.BytesIO(data))
 
 

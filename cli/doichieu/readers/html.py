@@ -10,8 +10,9 @@ from typing import Any
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (compiled, without stubs)
 from lxml import html as lxml_html
 
-from doichieu.errors import MissingExtraError, UnreadableInputError
+from doichieu.errors import MissingExtraError
 from doichieu.models import Metadatum, Note
+from doichieu.notes import unreadable
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
 from doichieu.readers.pagetext import visible_lines
@@ -98,7 +99,7 @@ def _parse(text: str, name: str) -> Any:
         # declarations and NULs are what lxml refuses in text
         return lxml_html.document_fromstring(_DECLARATION.sub("", text, count=1).replace("\0", " "))
     except (etree.LxmlError, ValueError) as error:
-        raise UnreadableInputError(f"{name} holds no page ({error}).", "Save the page again as HTML.") from error
+        raise unreadable("no-page", name=name, detail=str(error)) from error
 
 
 def _comments(tree: Any) -> str:

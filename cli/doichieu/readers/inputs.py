@@ -11,8 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
+from doichieu import notes
 from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputError
-from doichieu.models import Skipped, Source
+from doichieu.models import Note, Skipped, Source
 from doichieu.readers import jsonl
 from doichieu.readers.content import LARGEST_ARTICLE, Content, as_source
 
@@ -81,7 +82,7 @@ def read(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Source | Skipped
     """
     paths = expand(arguments)
     if not paths:
-        yield from (Skipped(source=a, reason="the folder holds no article") for a in arguments)
+        yield from (_skipped(a, notes.unreadable("no-article")) for a in arguments)
     names = _unique_names(paths)
     taken: Counter[str] = Counter()
     for path in paths:
@@ -122,39 +123,41 @@ def _read_path(path: str, name: str, stdin: BinaryIO) -> Iterator[Source | Skipp
     except MissingExtraError:
         raise
     except DoichieuError as error:
-        yield Skipped(source=path, reason=str(error))
+        yield _skipped(path, error)
     except OSError as error:
-        yield Skipped(source=path, reason=_explain(error, path))
+        yield _skipped(path, _explained(error, path))
 
 
-def _explain(error: OSError, path: str) -> str:
+def _skipped(source: str, error: DoichieuError) -> Skipped:
+    note = Note(code=error.code, values=error.values) if isinstance(error, UnreadableInputError) else None
+    return Skipped(source=source, reason=str(error), note=note)
+
+
+def _explained(error: OSError, path: str) -> UnreadableInputError:
     if isinstance(error, FileNotFoundError):
-        return f"{path} does not exist. Check the spelling and the folder."
+        return notes.unreadable("not-found", name=path)
     if isinstance(error, PermissionError):
-        return f"{path} may not be read (no permission). Change its permissions or copy it."
-    return f"{path} cannot be read ({error.strerror or error}). Check that it is a file."
+        return notes.unreadable("not-allowed", name=path)
+    return notes.unreadable("not-readable", name=path, detail=error.strerror or str(error))
 
 
 def _read_file(path: str, name: str) -> Source:
     suffix = Path(path).suffix.lower()
     size = Path(path).stat().st_size
     if suffix not in _READERS:
-        known = " ".join(_KINDS)
-        raise UnreadableInputError(f"{path} is of no kind that is known here.", f"Known kinds: {known}.")
+        raise notes.unreadable("no-kind", name=path, kinds=" ".join(_KINDS))
     limit = _LARGEST_FILE.get(suffix, LARGEST_ARTICLE)
     if size > limit:
-        raise UnreadableInputError(
-            f"{path} has {size / 1e6:.0f} MB; an article may have {limit // 1_000_000}.", "Cut it into articles."
-        )
+        raise notes.unreadable("too-large", name=path, size=f"{size / 1e6:.0f}", limit=str(limit // 1_000_000))
     data = Path(path).read_bytes()
     return as_source(_checked(_reader(suffix)(data, path), path), name, path, data)
 
 
 def _checked(content: Content, path: str) -> Content:
     if not content.text.strip():
-        raise UnreadableInputError(f"{path} holds no text.", "Remove it or save the article again.")
+        raise notes.unreadable("no-text", name=path)
     if len(content.text) > LARGEST_ARTICLE:
-        raise UnreadableInputError(f"{path} holds more text than an article.", "Cut it into articles.")
+        raise notes.unreadable("too-much-text", name=path)
     return content
 
 
@@ -175,9 +178,9 @@ def _read_lines(stream: BinaryIO, path: str) -> Iterator[Source | Skipped]:
         except MissingExtraError:
             raise
         except DoichieuError as error:
-            yield Skipped(source=name, reason=str(error))
+            yield _skipped(name, error)
     if not any_line:
-        raise UnreadableInputError(f"{path} holds no line.", "Remove it or save it again.")
+        raise notes.unreadable("no-line", name=path)
 
 
 def _read_stream(stdin: BinaryIO) -> Iterator[Source | Skipped]:
@@ -193,5 +196,5 @@ def _read_stream(stdin: BinaryIO) -> Iterator[Source | Skipped]:
     limit = _LARGEST_FILE.get(suffix, LARGEST_ARTICLE)
     data = buffered.read(limit + 1)
     if len(data) > limit:
-        raise UnreadableInputError(f"Standard input is longer than {limit // 1_000_000} MB.", "Cut it into articles.")
+        raise notes.unreadable("too-long", name="Standard input", limit=str(limit // 1_000_000))
     yield as_source(_checked(_reader(suffix)(data, "stdin"), "Standard input"), "stdin", "stdin", data)

@@ -8,9 +8,8 @@ from typing import BinaryIO
 import msgspec
 
 from doichieu.errors import UnreadableInputError
+from doichieu.notes import unreadable
 from doichieu.readers.content import LARGEST_ARTICLE, Content
-
-_FORM = 'A line is {"id": "…", "text": "…"}, with "html" instead of "text", "url" and "captured" if known.'
 
 
 class _Line(msgspec.Struct):
@@ -32,8 +31,8 @@ def lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, bytes | Unreadable
         if len(line) > LARGEST_ARTICLE:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(LARGEST_ARTICLE)
-            problem = f"{name}, line {number} is longer than {LARGEST_ARTICLE // 1_000_000} MB."
-            yield number, UnreadableInputError(problem, "Cut it into articles.")
+            limit = str(LARGEST_ARTICLE // 1_000_000)
+            yield number, unreadable("too-long", name=f"{name}, line {number}", limit=limit)
         elif line.strip():
             yield number, line.strip(b"\r\n").removeprefix(b"\xef\xbb\xbf")
 
@@ -46,9 +45,9 @@ def read(line: bytes, name: str) -> tuple[str, Content]:
     try:
         record = _DECODER.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnreadableInputError(f"{name} is not an article ({error}).", _FORM) from None
+        raise unreadable("no-json-article", name=name, detail=str(error)) from None
     if record.text is None and record.html is None:
-        raise UnreadableInputError(f'{name} has neither "text" nor "html".', _FORM)
+        raise unreadable("neither-text-nor-html", name=name)
     if record.text is None:
         from doichieu.readers import html
 

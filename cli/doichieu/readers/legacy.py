@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from doichieu.errors import MissingExtraError, UnreadableInputError
+from doichieu.errors import MissingExtraError
 from doichieu.models import Note
+from doichieu.notes import unreadable
 from doichieu.readers.content import Content
 
 _SAMPLE = 20_000  # characters that tell an encoding
@@ -33,7 +34,7 @@ def read(data: bytes, name: str) -> Content:
     text = data.decode("latin-1").replace("\r\n", "\n").replace("\r", "\n")
     encoding = _detect(text)
     if encoding is None:
-        raise UnreadableInputError(f"{name} is in no encoding that is known here.", "Save it as UTF-8 text.")
+        raise unreadable("unknown-encoding", name=name)
     repaired = _convert(text, encoding)
     return Content(text=repaired.text, media_type="text/plain", warnings=repaired.warnings)
 

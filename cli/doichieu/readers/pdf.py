@@ -6,8 +6,9 @@ import io
 import re
 from collections.abc import Sequence
 
-from doichieu.errors import MissingExtraError, UnreadableInputError
+from doichieu.errors import MissingExtraError
 from doichieu.models import Metadatum
+from doichieu.notes import unreadable
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
 
@@ -40,9 +41,7 @@ def read(data: bytes, name: str) -> Content:
     if _is_scrambled("\n".join(pages)):
         pages = _read_by_position(data, name)
     if not any(page.strip() for page in pages):
-        raise UnreadableInputError(
-            f"{name} holds no text, only pictures of pages.", "Run text recognition (OCR) on it."
-        )
+        raise unreadable("pictures-only", name=name)
     repaired = legacy.repair("\n".join(_paragraphs(pages)))
     return Content(text=repaired.text, media_type="application/pdf", metadata=metadata, warnings=repaired.warnings)
 
@@ -52,14 +51,12 @@ def _open(data: bytes, name: str) -> tuple[list[str], tuple[Metadatum, ...]]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        problem = "is protected by a password" if locked else "is no PDF or is damaged"
-        step = "Open it with its password and print it to a new PDF." if locked else "Save or download it again."
-        raise UnreadableInputError(f"{name} {problem}.", step) from error
+        raise unreadable("locked-pdf" if locked else "no-pdf", name=name) from error
     try:
         properties = document.get_metadata_dict(skip_empty=True)
         pages = [_page_text(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
-        raise UnreadableInputError(f"{name} is damaged ({error}).", "Save or download it again.") from error
+        raise unreadable("damaged-pdf", name=name, detail=str(error)) from error
     finally:
         document.close()
     found = (Metadatum(name=f"pdf:{key}", value=properties[key]) for key in _PROPERTIES if properties.get(key))
@@ -91,7 +88,7 @@ def _read_by_position(data: bytes, name: str) -> list[str]:
         with pdfplumber.open(io.BytesIO(data)) as document:
             return [page.extract_text() for page in document.pages]
     except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
-        raise UnreadableInputError(f"{name} is damaged ({error}).", "Save or download it again.") from error
+        raise unreadable("damaged-pdf", name=name, detail=str(error)) from error
 
 
 def _paragraphs(pages: Sequence[str]) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from doichieu.errors import UnreadableInputError
 from doichieu.models import Note
+from doichieu.notes import unreadable
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
 
@@ -50,7 +50,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     if encoding := _utf16_without_mark(sample):
         return data.decode(encoding, errors="replace").lstrip("\ufeff"), ()
     if _share_of_controls(sample) > _FEW_CONTROLS:
-        raise UnreadableInputError(f"{name} is not text (it holds binary data).", "Save it as UTF-8 text.")
+        raise unreadable("binary", name=name)
     try:
         return data.decode(), ()
     except UnicodeDecodeError:
@@ -78,7 +78,7 @@ def _decode_one_byte(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
 
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
-        raise UnreadableInputError(f"{name} is in no encoding that is known here.", "Save it as UTF-8 text.")
+        raise unreadable("unknown-encoding", name=name)
     # Windows-1252 and its kin differ from the Vietnamese code page just where Vietnamese letters stand
     encoding = "cp1258" if best.encoding.startswith(("cp125", "latin", "iso8859")) else best.encoding
     text = data.decode(encoding, errors="replace")
