@@ -147,3 +147,11 @@ def test_hostile_text_is_done_in_no_time(one: str, other: str) -> None:
 def test_an_unknown_engine_is_named() -> None:
     with pytest.raises(UsageError, match="abacus"):
         open_engine("abacus")  # type: ignore[arg-type]
+
+
+def test_a_looser_repetition_does_not_make_a_copy_look_less_alike() -> None:
+    words = [f"chữ{n}" for n in range(60)]
+    loose = [w if n % 12 else "khác" for n, w in enumerate(words[:40])]
+    (copy,) = [p for p in find(body("a", " ".join(words)), body("b", " ".join(words), " ".join(loose))) if p.words > 50]
+    assert [place.article for place in copy.places] == ["a", "b"]
+    assert copy.similarity == 1

@@ -13,6 +13,8 @@ from doichieu.passages.spots import Alphabet, Comparer, Spot, common_words
 
 # Two stretches of one document are the same place when they share half of the words that either covers
 _SAME_PLACE = 0.5
+# From here on two spots of one article are the same words said twice
+_NEAR_COPY = 0.9
 # Stretches of a place that are tried against the first place; the frequent ones come first
 _TRIED = 16
 
@@ -118,8 +120,25 @@ def _components(found: Iterable[Segment], places: dict[Spot, _Place]) -> list[li
 
 
 def _in_order(spots: Iterable[Spot], comparer: Comparer, order: Sequence[int]) -> Group:
-    first, *others = sorted(spots, key=lambda s: (order[s.document], s))
+    first, *others = sorted(_once_each(spots, comparer), key=lambda s: (order[s.document], s))
     return Group((first, *others), min(comparer.similarity(first, other) for other in others))
+
+
+def _once_each(spots: Iterable[Spot], comparer: Comparer) -> Iterator[Spot]:
+    """Of each document the spot that is most like those of the others, and near copies of that one.
+
+    An article that says a formula again in looser words would make the passage look less alike than it is.
+    """
+    own: dict[int, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        own[spot.document].append(spot)
+    for document, held in own.items():
+        if len(held) == 1:
+            yield held[0]
+            continue
+        others = [group[0] for key, group in own.items() if key != document][:_TRIED]
+        best = max(held, key=lambda s: (max(comparer.similarity(s, o) for o in others), s.words, -s.first))
+        yield from (spot for spot in held if spot == best or comparer.similarity(best, spot) >= _NEAR_COPY)
 
 
 def _verified(
