@@ -9,14 +9,16 @@ import datetime as dt
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from doichieu import __version__, runs, streams
 from doichieu.errors import DoichieuError, NoUsableInputError, UsageError
-from doichieu.models import Skipped, Source
-from doichieu.settings import Settings, Window
+
+if TYPE_CHECKING:  # `--help` needs neither the records nor msgspec
+    from doichieu.models import Skipped, Source
+    from doichieu.settings import Settings
 
 app = typer.Typer(
     name="doichieu",
@@ -321,5 +323,7 @@ def doctor() -> None:
 
 
 def _settings(first: int, last: int, outline: str, lang: Language, engine: EngineName) -> Settings:
+    from doichieu.settings import Settings, Window
+
     window = Window(first=first, last=last)
     return Settings(window=window, outline=outline, language=lang.value, engine=engine.value)

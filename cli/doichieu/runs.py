@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from doichieu.errors import NoUsableInputError, UnreadableInputError, UsageError
-from doichieu.models import Skipped, Source
 from doichieu.streams import say
 
 if TYPE_CHECKING:
-    from doichieu.models import Outline
+    from doichieu.models import Outline, Skipped, Source
     from doichieu.pipeline import Draft, Job
     from doichieu.settings import Settings
 
@@ -60,6 +59,8 @@ def sources(inputs: list[str]) -> Iterator[Source | Skipped]:
 
 def kept(items: Iterable[Any], skipped: list[Skipped]) -> Iterator[Any]:
     """The items without those that were skipped, which go to the list."""
+    from doichieu.models import Skipped
+
     for item in items:
         if isinstance(item, Skipped):
             skipped.append(item)
