@@ -244,8 +244,62 @@ class Skipped(Record, omit_defaults=True):
     note: Note | None = None
 
 
+class Renamed(Record):
+    """An article that has the same content under another id."""
+
+    before: str
+    after: str
+
+
+class Moved(Record):
+    """A date or place of an article that is another now; null is "not known"."""
+
+    article: str
+    field: Literal["published", "updated", "captured", "period", "planned", "locality"]
+    before: str | None
+    after: str | None
+
+
+class CellChange(Record):
+    """A cell of an article that both reports hold: filled, emptied, or filled with other words."""
+
+    article: str
+    row: str
+    title: str
+    change: Literal["filled", "emptied", "reworded"]
+
+
+class FigureChange(Record):
+    """A figure of an article that both reports hold, as quoted in each; null where it does not stand."""
+
+    article: str
+    what: str
+    unit: str
+    before: str | None
+    after: str | None
+
+
+class Changes(Record):
+    """What is different from the report before; articles by id, those of the report before where they are gone.
+
+    `rules` names what else the report depends on and is different: options, "outline", "corrections", "program".
+    """
+
+    since: str
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    readable_again: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    cells: tuple[CellChange, ...] = ()
+    figures: tuple[FigureChange, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
 class Comparison(Record):
-    """The whole result, as the JSON report holds it."""
+    """The whole result, as the JSON report holds it; `changes` only in reports of a project, from the second on."""
 
     schema_version: str
     generator: str
@@ -258,6 +312,7 @@ class Comparison(Record):
     directives: tuple[CitedDirective, ...]
     skipped: tuple[Skipped, ...]
     warnings: tuple[str, ...]
+    changes: Changes | None = None
 
 
 # --- values between stages ----------------------------------------------------------------------------------
