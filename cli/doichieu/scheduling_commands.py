@@ -1,0 +1,202 @@
+"""`doichieu schedule`: shows, installs, finds and removes a project's place on the machine's schedule."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from doichieu import streams
+from doichieu.errors import UsageError
+
+if TYPE_CHECKING:
+    from doichieu.scheduling import Clock, Entry
+    from doichieu.scheduling.targets import Target
+
+commands = typer.Typer(help="Make the report anew at set times, by the machine's own scheduler.", no_args_is_help=True)
+
+
+class TargetName(StrEnum):
+    """The schedulers that an entry can be written for."""
+
+    SYSTEMD = "systemd"
+    CRON = "cron"
+    WINDOWS = "windows"
+
+
+Folder = Annotated[Path, typer.Argument(metavar="[FOLDER]", help="The project's folder; default: the current one.")]
+For = Annotated[TargetName | None, typer.Option("--for", help="Default: the first that this machine has.")]
+
+
+@commands.command("print")
+def print_(folder: Folder = Path(), target: For = None) -> None:
+    """The text for the scheduler, on stdout; changes nothing."""
+    from doichieu.scheduling.targets import targets
+
+    known = targets()
+    usable = (candidate for candidate in known.values() if not candidate.obstacle())
+    chosen = known[target] if target else next(usable, next(iter(known.values())))
+    _show(chosen, _entry(folder), _clock())
+
+
+@commands.command()
+def install(
+    folder: Folder = Path(),
+    target: For = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Install without asking.")] = False,
+) -> None:
+    """Show the text, ask, and install it."""
+    entry, clock = _entry(folder), _clock()
+    chosen = _usable(target)
+    _refuse_second(chosen, entry)
+    _show(chosen, entry, clock)
+    if chosen.is_current(entry, clock):
+        streams.say(f"Already installed ({chosen.name}): {entry.name}")
+        return
+    if not yes and not sys.stdin.isatty():
+        raise UsageError("Nothing was installed: nobody is there to agree.", "Install the text above with --yes.")
+    if not yes and not typer.confirm(f"Install this ({chosen.name})?", err=True):
+        streams.say("Nothing was installed.")
+        return
+    chosen.install(entry, clock)
+    streams.say(f"Installed ({chosen.name}): {entry.name}")
+
+
+@commands.command()
+def status(
+    folder: Folder = Path(),
+    everything: Annotated[bool, typer.Option("--all", help="Every project on this machine's schedules.")] = False,
+) -> None:
+    """What is installed for the project, and its next three runs."""
+    from doichieu.scheduling.targets import targets
+
+    if everything:
+        for target in targets().values():
+            for name, project in target.installed().items():
+                gone = "" if Path(project).is_dir() else "\tthe folder is gone: doichieu schedule remove " + project
+                streams.put(f"{target.name}\t{name}\t{project}{gone}")
+        return
+    name = _name(folder)
+    where = [target for target in targets().values() if name in target.installed()]
+    if not where:
+        streams.put(f"not installed\t{name}")
+        return
+    entry, clock = _entry(folder), _clock()
+    for target in where:
+        current = target.is_current(entry, clock)
+        streams.put(f"{'installed' if current else 'installed, but older than the settings'}\t{target.name}\t{name}")
+        if not current:
+            streams.say(f"Bring it up to date with: doichieu schedule install --for {target.name}")
+    for run in _next_runs(entry, clock):
+        streams.put(f"next\t{run}")
+
+
+@commands.command()
+def remove(folder: Folder = Path()) -> None:
+    """Take the project off every schedule of this machine."""
+    from doichieu.scheduling.targets import targets
+
+    name = _name(folder)
+    found = [target for target in targets().values() if name in target.installed()]
+    for target in found:
+        target.remove(name)
+        streams.say(f"Removed ({target.name}): {name}")
+    if not found:
+        streams.say(f"Nothing to remove: {name} is on no schedule of this machine.")
+
+
+def _usable(name: TargetName | None) -> Target:
+    from doichieu.scheduling.targets import targets
+
+    known = targets()
+    asked = [known[name]] if name else list(known.values())
+    obstacles = {target.name: target.obstacle() for target in asked}
+    for target in asked:
+        if not obstacles[target.name]:
+            return target
+    reasons = "; ".join(f"{name}: {why}" for name, why in obstacles.items())
+    raise UsageError(
+        f"Nothing can be installed here ({reasons}).",
+        "Have the text with `doichieu schedule print --for …` and give it to whoever runs the machine.",
+    )
+
+
+def _refuse_second(chosen: Target, entry: Entry) -> None:
+    from doichieu.scheduling.targets import targets
+
+    for target in targets().values():
+        if target.name != chosen.name and entry.name in target.installed():
+            raise UsageError(
+                f"{entry.folder} is on the schedule of {target.name} already and would run twice.",
+                "Take it off first: doichieu schedule remove",
+            )
+
+
+def _show(target: Target, entry: Entry, clock: Clock) -> None:
+    for place, text in target.texts(entry, clock).items():
+        streams.put(text if target.name == "windows" else f"# --> {place}\n{text}", end="")
+    for note in target.notes(entry, clock):
+        streams.say(f"note: {note}")
+    from doichieu.scheduling import lost_runs
+
+    for run in lost_runs(entry.schedule, clock)[:1]:
+        streams.say(f"note: {_told(run)} does not exist there, the clocks jump over it; that run may be left out.")
+    if any(day > 28 for day in entry.schedule.monthdays):
+        streams.say("note: Months without such a day are passed over.")
+    for run in _next_runs(entry, clock):
+        streams.say(f"next: {run}")
+
+
+def _next_runs(entry: Entry, clock: Clock) -> list[str]:
+    from doichieu.scheduling import next_runs
+
+    told: list[str] = []
+    for run in next_runs(entry.schedule, clock):
+        here = run.astimezone(clock.local)
+        told.append(_told(run) if here.utcoffset() == run.utcoffset() else f"{_told(run)} = {_told(here)} here")
+    return told
+
+
+def _told(moment: dt.datetime) -> str:
+    # not %a: Monday is told in one language whatever the locale
+    from doichieu.scheduling.rhythm import WEEKDAYS
+
+    zone = getattr(moment.tzinfo, "key", None) or ""
+    return f"{WEEKDAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M %z} {zone}".strip()
+
+
+def _clock() -> Clock:
+    from doichieu.scheduling.machine import clock
+
+    return clock(dt.datetime.now(dt.UTC))
+
+
+def _name(folder: Path) -> str:
+    from doichieu.scheduling import entry_name
+
+    return entry_name(folder.resolve())
+
+
+def _entry(folder: Path) -> Entry:
+    from doichieu.scheduling import entry
+
+    return entry(folder.resolve(), _line(folder.resolve()), sys.executable)
+
+
+def _line(folder: Path) -> str:
+    path = folder / "doichieu.toml"
+    try:
+        line = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("schedule")
+    except FileNotFoundError:
+        raise UsageError(f"{folder} is no project: it has no doichieu.toml.", "Make one with: doichieu init") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} cannot be read ({error}).", "Correct it, or make a new one: doichieu init") from None
+    if not isinstance(line, str) or not line.strip():
+        example = 'schedule = "mỗi thứ Hai 06:30 Asia/Ho_Chi_Minh"'
+        raise UsageError(f"{path} names no schedule.", f"Add a line such as: {example}")
+    return line
