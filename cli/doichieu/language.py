@@ -21,7 +21,9 @@ class Pack(Record):
     else; `continuations`: openings of a sentence that goes on with the one before; `settings`: openings of a
     clause that says under what the rest was done; `asides`: what stands before things said in passing;
     `attendance`: what opens a list of those present; `conjunctions`: little words of titles; `lead_openers` and
-    `lead_closers`: what a lead phrase begins with, and what ends it.
+    `lead_closers`: what a lead phrase begins with, and what ends it; `years` and `quarters`: the nouns before a
+    year and a quarter, and `not_reported` what stands before them in a limit or a comparison ("until", "than");
+    `done`: single words that tell something as achieved.
     """
 
     ordinals: tuple[tuple[str, ...], ...] = ()
@@ -33,6 +35,10 @@ class Pack(Record):
     conjunctions: tuple[str, ...] = ()
     lead_openers: tuple[str, ...] = ()
     lead_closers: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    quarters: tuple[str, ...] = ()
+    not_reported: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
 
 
 class Enumerator(NamedTuple):

@@ -1,23 +1,23 @@
 """Words of folded text, and phrases looked up in them all at once.
 
-A phrase is words; "…" (or "...") stands for up to four words, "#" for a number. Commas, dashes and quotation
-marks do not count ("kiểm tra, giám sát" is "kiểm tra giám sát"); semicolons, colons and brackets do, so that no
-phrase reaches over them.
+A phrase is words; "…" (or "...") stands for up to four words, "……" for up to eight, "#" for a number, "#>" for one
+marked as lying ahead (`ahead`). Commas, dashes and quotation marks do not count ("kiểm tra, giám sát" is "kiểm tra
+giám sát"); semicolons, colons and brackets do, so that no phrase reaches over them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from doichieu.text import fold
 
-_TOKEN = re.compile(r"\d[\d.,/]*\d|…|\.\.\.|#|[^\W_]+|[;:()]")
+_TOKEN = re.compile(r"\d[\d.,/]*\d|…+|\.\.\.|#>?|[^\W_]+|[;:()]")
 _NAME = re.compile(r"""(?<!:\s)(?:“[^“”\n]{16,240}”|"[^"\n]{16,240}")""")
-_NUMBER, _GAP = "#", "…"
-_LONGEST_GAP = 4
+_NUMBER, _AHEAD, _GAP, _LONG_GAP = "#", "#>", "…", "……"
+_GAPS = {_GAP: 4, _LONG_GAP: 8}  # the most words that each stands for
 _BREAKS = frozenset(";:()")
 _END = ""  # no token is empty: the key under which a node of the tree keeps what ends there
 
@@ -55,6 +55,11 @@ def quoted(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return [name.span() for name in _NAME.finditer(folded, start, end)]
 
 
+def ahead(word: str) -> str:
+    """A word of a text marked as a time ahead: it is found by "#>", and as before by "#" and by itself."""
+    return word + ">"
+
+
 def is_break(word: str) -> bool:
     """Whether a clause ends here."""
     return word in _BREAKS
@@ -73,24 +78,21 @@ class PhraseBook:
         self._tree: dict[str, Any] = {}
         for phrase, payload in phrases:
             tokens = [_GAP if t == "..." else t for t in _TOKEN.findall(fold(phrase))]
-            if any(t not in (_GAP, _NUMBER) for t in tokens):
+            if any(t not in (_NUMBER, _AHEAD) and t not in _GAPS for t in tokens):
                 self._add(tokens, payload)
 
     def _add(self, tokens: list[str], payload: int) -> None:
         node = self._tree
         for token in tokens:
             node = node.setdefault(token, {})
-        node.setdefault(_END, []).append((payload, " ".join(tokens), _GAP not in tokens))
+        node.setdefault(_END, []).append((payload, " ".join(tokens), _GAPS.keys().isdisjoint(tokens)))
 
     def find(self, tokens: list[str]) -> list[Hit]:
         """Every occurrence of every phrase, in order."""
         hits: list[Hit] = []
-        roots, numbers = self._tree, self._tree.get(_NUMBER)
         for first, token in enumerate(tokens):
-            if token in roots:
-                self._walk(roots[token], tokens, first, first + 1, hits)
-            if numbers is not None and token[0].isdigit():
-                self._walk(numbers, tokens, first, first + 1, hits)
+            for node in _below(self._tree, token):
+                self._walk(node, tokens, first, first + 1, hits)
         return hits
 
     def opening(self, tokens: list[str], within: int) -> list[Hit]:
@@ -102,21 +104,27 @@ class PhraseBook:
             hits.append(Hit(first, at, payload, phrase, exact))
         if at >= len(tokens):
             return
-        token = tokens[at]
-        if token in node:
-            self._walk(node[token], tokens, first, at + 1, hits)
-        if _NUMBER in node and token[0].isdigit():
-            self._walk(node[_NUMBER], tokens, first, at + 1, hits)
-        if _GAP in node:
-            self._leap(node[_GAP], tokens, first, at, hits)
+        for following in _below(node, tokens[at]):
+            self._walk(following, tokens, first, at + 1, hits)
+        for gap, most in _GAPS.items():
+            if gap in node:
+                self._leap(node[gap], tokens, first, range(at, min(at + most + 1, len(tokens))), hits)
 
-    def _leap(self, node: dict[str, Any], tokens: list[str], first: int, at: int, hits: list[Hit]) -> None:
-        for skipped in range(_LONGEST_GAP + 1):
-            place = at + skipped
-            if place >= len(tokens) or tokens[place] in _BREAKS:
+    def _leap(self, node: dict[str, Any], tokens: list[str], first: int, places: range, hits: list[Hit]) -> None:
+        for place in places:
+            if tokens[place] in _BREAKS:
                 return
-            token = tokens[place]
-            if token in node:
-                self._walk(node[token], tokens, first, place + 1, hits)
-            if _NUMBER in node and token[0].isdigit():
-                self._walk(node[_NUMBER], tokens, first, place + 1, hits)
+            for following in _below(node, tokens[place]):
+                self._walk(following, tokens, first, place + 1, hits)
+
+
+def _below(node: dict[str, Any], token: str) -> Iterator[dict[str, Any]]:
+    """Where a token leads in the tree: as a word, as a number, as a time ahead."""
+    if token[-1] == ">":
+        if _AHEAD in node:
+            yield node[_AHEAD]
+        token = token[:-1]
+    if token in node:
+        yield node[token]
+    if _NUMBER in node and token[:1].isdigit():
+        yield node[_NUMBER]

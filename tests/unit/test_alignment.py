@@ -129,6 +129,39 @@ def test_limitation_claims_the_topics_it_mentions() -> None:
     assert rows(text) == {"han-che"}
 
 
+def test_topic_that_a_limitation_is_said_of_keeps_it_too() -> None:
+    text = "Hội nghị thẳng thắn chỉ rõ nhiều nơi công tác kiểm tra, giám sát chưa thường xuyên."
+    assert rows(text) == {"han-che", "kiem-tra-giam-sat"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuy nhiên, ở các bản xa việc họp dân vẫn ít.",
+        "Dù vậy, đường vào bản vẫn khó đi khi mưa lớn.",
+        "Một số chi ủy ở vùng sâu làm việc còn theo nếp cũ.",
+        "Khó khăn là cán bộ thôn phần lớn tuổi đã cao.",
+    ],
+)
+def test_contrast_with_a_fault_is_a_limitation(text: str) -> None:
+    assert "han-che" in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plans"),
+    [
+        ("Năm 2017, xã kết nạp 8 đảng viên. Năm 2018, Đảng ủy xã tập trung làm đường thôn.", True),
+        ("Quý I, huyện gieo đủ diện tích. Sang quý II, Huyện ủy tiếp tục đi từng thôn.", True),
+        ("Năm 2017, xã kết nạp 8 đảng viên. Năm 2018, Đảng ủy xã đã tập trung làm đường thôn.", False),
+        ("Năm 2018, xã kết nạp 8 đảng viên. Năm 2017, Đảng ủy xã tập trung làm đường thôn.", False),
+        ("So với năm 2017, kết quả khá hơn. Năm 2018, Đảng ủy xã tập trung làm đường thôn.", False),
+        ("Năm 2018, Đảng ủy xã tập trung làm đường thôn.", False),
+    ],
+)
+def test_work_of_the_year_after_the_reported_one_is_a_plan(text: str, plans: bool) -> None:
+    assert ("phuong-huong-nhiem-vu" in rows(text)) is plans
+
+
 def test_topic_that_opens_a_limitation_keeps_it_too() -> None:
     assert rows("Công tác dân vận ở vài thôn còn hạn chế.") == {"dan-van-doan-the", "han-che"}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from doichieu.language import Enumerator, books, enumerator
-from doichieu.phrases import PhraseBook, quoted, slug, words
+from doichieu.phrases import PhraseBook, ahead, quoted, slug, words
 from doichieu.similarity import cosine, document_frequency, grams, vector
 from doichieu.text import fold
 
@@ -28,6 +28,8 @@ def found(phrase: str, text: str) -> list[str]:
         ("kết nạp … đảng viên", "kết nạp đảng viên", ["kết nạp đảng viên"]),
         ("kết nạp ... đảng viên", "kết nạp một hai ba bốn năm đảng viên", []),
         ("kết nạp … đảng viên", "kết nạp: đảng viên", []),
+        ("nơi …… nơi đó", "nơi hai ba bốn năm sáu bảy tám chín nơi đó", ["nơi hai ba bốn năm sáu bảy tám chín nơi đó"]),
+        ("nơi …… nơi đó", "nơi một hai ba bốn năm sáu bảy tám chín nơi đó", []),
         ("năm #", "năm 2019, năm nay", ["năm 2019"]),
         ("# tháng", "9 tháng", ["9 tháng"]),
         ("cat", "concatenate cats", []),
@@ -36,6 +38,13 @@ def found(phrase: str, text: str) -> list[str]:
 )
 def test_phrase_is_found_as_words(phrase: str, text: str, expected: list[str]) -> None:
     assert found(phrase, text) == expected
+
+
+@pytest.mark.parametrize("phrase", ["năm #>", "năm #", "năm 2019"])
+def test_time_ahead_is_found_as_such_and_as_before(phrase: str) -> None:
+    book = PhraseBook([(phrase, 0)])
+    assert len(book.find(["năm", ahead("2019")])) == 1
+    assert len(book.find(["năm", "2019"])) == (phrase != "năm #>")
 
 
 def test_names_in_quotes_are_long_and_no_speech() -> None:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from doichieu.alignment import outlook
 from doichieu.alignment.cues import THRESHOLD, CompiledOutline, Reading, compiled, read
 from doichieu.language import UNNUMBERED, Enumerator, enumerator
 from doichieu.models import Outline, Paragraph, Sections
-from doichieu.phrases import quoted, words
+from doichieu.phrases import Words, ahead, quoted, words
 from doichieu.text import fold, sentences
 
 OWN_WORDS = ("body", "list-item")
@@ -18,6 +19,7 @@ _LONGEST_HEADING = 16  # words; longer ones are sentences
 _UNDER_HEADING, _IN_LIST, _CONTINUED = 0.62, 0.58, 0.55
 _CERTAIN = 0.75  # what an aspect must reach to be told within a section
 _FAINT = 0.25  # the least a sentence must say of a row itself to stay with it among other topics
+_SOON_DONE = 12  # words after a year within which "đã" tells its work as done
 _WIDEST_ITEM = 6  # paragraphs between the first words of one item and of the next
 
 
@@ -72,6 +74,7 @@ class _Reader:
         self._kinds = {row.id: row.kind for row in outline.outline.rows}
         self._headings: list[_Context] = []
         self._lists: list[tuple[int, _Context]] = []
+        self._ahead: frozenset[int] = frozenset()
 
     def read(self, sections: Sections) -> list[Sentence]:
         items = [
@@ -79,6 +82,8 @@ class _Reader:
             for index, p in enumerate(sections.paragraphs)
             if p.role in OWN_WORDS or (p.role == "heading" and p.line != sections.title_line)
         ]
+        spans = [(item.paragraph.start, item.paragraph.end) for item in items]
+        self._ahead = outlook.ahead(self._folded, spans, self._outline.language.pack)
         found: list[Sentence] = []
         for place, item in enumerate(items):
             if item.paragraph.role == "heading":
@@ -131,7 +136,7 @@ class _Reader:
         found: list[Sentence] = []
         led: dict[str, Claim] = {}
         for number, (start, end) in enumerate(spans):
-            tokens = words(self._folded, start, end)
+            tokens = self._words(start, end)
             sign = item.sign if number == 0 else enumerator(self._folded, start, end, self._outline.language)
             skip = sum(1 for s in tokens.starts if s < sign.end) if sign else 0
             linked = self._outline.language.continuations.opening(tokens.words, 1)
@@ -142,6 +147,17 @@ class _Reader:
             led = self._lead(own, claims, led, leads)
             found.append(Sentence(item.number, paragraph.line, start, end, claims))
         return found
+
+    def _words(self, start: int, end: int) -> Words:
+        found = words(self._folded, start, end)
+        if self._ahead.isdisjoint(found.starts):
+            return found
+        done = self._outline.language.pack.done
+        marked = [
+            ahead(word) if at in self._ahead and done.isdisjoint(found.words[n : n + _SOON_DONE]) else word
+            for n, (word, at) in enumerate(zip(found.words, found.starts, strict=True))
+        ]
+        return found._replace(words=marked)
 
     def _claims(self, own: dict[str, Reading], led: dict[str, Claim], linked: bool, leads: bool) -> dict[str, Claim]:
         claims = {row: Claim(r.score, f"cue “{r.phrase}”", r.opens) for row, r in own.items() if r.score >= THRESHOLD}

@@ -21,6 +21,7 @@ _DEEP, _DEEP_AFTER_SETTING, _DEEP_FACTOR = 36, 96, 0.7
 _SETTING, _ASIDE_FACTOR = 2, 0.4
 _NAME_FACTOR = 0.7
 _LONGEST_PHRASE = 32  # words, gaps included
+_SUBJECT = 6  # words at most between a topic and what a section says of it
 _UNDER_SECTION = 0.6  # what a section claims is its own before it is a topic's
 
 
@@ -228,14 +229,23 @@ def _claimed(said: dict[str, list[_Said]], skip: int, outline: CompiledOutline) 
     kinds = {row.id: row.kind for row in outline.outline.rows}
     readings = {row: _reading(group, skip) for row, group in said.items()}
     sections = [row for row, r in readings.items() if kinds[row] == "section" and r.score >= THRESHOLD]
+    faults = [one for row in sections for one in said[row] if one.weight >= THRESHOLD]
     clauses = {one.clause for row in sections for one in said[row]}
     for row, group in said.items():
         beside = kinds[row] == "aspect" and not clauses.issuperset(one.clause for one in group)
+        if kinds[row] == "topic" and any(_is_faulted(one, fault) for one in group for fault in faults):
+            readings[row] = readings[row]._replace(opens=True)
         free = beside or (kinds[row] == "topic" and readings[row].opens)
         if sections and kinds[row] != "section" and not free:
             readings[row] = readings[row]._replace(score=round(readings[row].score * _UNDER_SECTION, 4), opens=False)
     covered = {outline.parents[row] for row, r in readings.items() if row in outline.parents and r.score >= THRESHOLD}
     return {row: r for row, r in readings.items() if row not in covered}
+
+
+def _is_faulted(topic: _Said, fault: _Said) -> bool:
+    """Whether the words of a section follow on a topic: "nhiều nơi kiểm tra, giám sát còn chậm" speaks of both."""
+    between = fault.hit.first - topic.hit.last
+    return topic.clause == fault.clause and topic.weight >= THRESHOLD and 0 <= between <= _SUBJECT
 
 
 def _reading(said: list[_Said], skip: int) -> Reading:
