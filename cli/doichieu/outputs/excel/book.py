@@ -30,6 +30,10 @@ _CREATED = dt.datetime(1980, 1, 1)  # noqa: DTZ001
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _HEAD_FILL, _LINE, _LINK, _GREY = "#DCE6F1", "#BFBFBF", "#1F3864", "#595959"
 _PAPER_A4 = 9
+# Arial 10, or a font of the same widths: a line is so high, in points, and holds so many letters per unit of width.
+# Excel finds the height of a row by itself, LibreOffice does not, so each row has its own.
+_FONT = {"font_name": "Arial", "font_size": 10}
+_LINE_HEIGHT, _LETTERS, _HIGHEST = 13.2, 1.25, 409
 
 
 class Day(NamedTuple):
@@ -123,12 +127,15 @@ class Book:
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, self._cut(column.title), head)
+        # the filter's button takes a corner of each head
+        sheet.set_row(0, height((column.title, column.width - 2.5) for column in columns) + 4)
         count = 0
         for count, row in enumerate(islice(rows, _MOST_ROWS - 1), 1):
             if count == _MOST_ROWS - 1:
                 row = (self.say("excel.rest"),)
             for at, value in enumerate(row):
                 self.put(sheet, count, at, value, middle=columns[at].middle)
+            sheet.set_row(count, height((_shown(v), columns[at].width) for at, v in enumerate(row)))
         sheet.freeze_panes(1, layout.frozen)
         sheet.autofilter(0, 0, count, len(columns) - 1)
         sheet.repeat_rows(0)
@@ -224,6 +231,7 @@ class Book:
         return self._font(**{"text_wrap": True, "valign": "top", "border": 1, "border_color": _LINE, **look})
 
     def _font(self, **look: Any) -> Any:
+        look = {**_FONT, **look}
         key = tuple(sorted(look.items()))
         if key not in self._formats:
             self._formats[key] = self._book.add_format(look)
@@ -233,16 +241,36 @@ class Book:
         """Words above a table, without the lines of one."""
         sheet.write_string(row, 0, self._cut(words), self._font(bold=True, font_size=size))
 
-    def note(self, sheet: Any, row: int, width: int, words: str, height: float) -> None:
-        """A sentence across columns 0 to `width`; merged cells do not find their own height, so it is given."""
-        look = self._font(text_wrap=True, valign="top", font_color="#000000")
-        sheet.merge_range(row, 0, row, width, "", look)
+    def note(self, sheet: Any, row: int, columns: Sequence[float], words: str) -> None:
+        """A sentence across columns of these widths."""
+        look = self._font(text_wrap=True, valign="top")
+        sheet.merge_range(row, 0, row, len(columns) - 1, "", look)
         sheet.write_string(row, 0, self._cut(words), look)
-        sheet.set_row(row, height)
+        sheet.set_row(row, height([(words, sum(columns))]) + 2)
 
 
 def _centred(middle: bool) -> dict[str, str]:
     return {"align": "center"} if middle else {}
+
+
+def height(shown: Iterable[tuple[str, float]]) -> float:
+    """Height in points of a row whose cells show these words in columns of these widths."""
+    most = 1
+    for words, width in shown:
+        letters = max(width * _LETTERS, 1)
+        most = max(most, sum(max(1, math.ceil(len(line) / letters)) for line in words.split("\n")))
+    return min(most * _LINE_HEIGHT + 2, _HIGHEST)
+
+
+def _shown(value: Value) -> str:
+    """The words of a value as far as they decide the height of a row."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Strong):
+        return value.words
+    if isinstance(value, Link):
+        return str(value.shown)
+    return "\n".join(filter(None, (value.words, value.below, value.last))) if isinstance(value, Marked) else ""
 
 
 def _units(text: str) -> int:

@@ -15,7 +15,7 @@ from doichieu.outputs.words import Language, Speaker
 
 _LONGEST_SUMMARY = 400
 _MOST_FIGURES = 5
-_LETTERS_A_LINE, _LINE_HEIGHT = 105, 15.5
+_OVERVIEW = (32, 60, 14)
 _MOMENTS = ("published", "updated", "captured", "period", "planned")
 
 _Rows = Iterator[tuple[Value, ...]]
@@ -78,9 +78,9 @@ def _source_rows(catalogue: Catalogue) -> dict[tuple[str, int], int]:
 def _overview(book: Book, sheet: object, work: _Workbook, counts: dict[str, int]) -> None:
     say, row = work.say, 0
     put: Callable[..., None] = book.put
-    for column, width in enumerate((32, 60, 14)):
+    for column, width in enumerate(_OVERVIEW):
         sheet.set_column(column, column, width)  # pyright: ignore[reportAttributeAccessIssue]
-    sheet.fit_to_pages(1, 0)  # pyright: ignore[reportAttributeAccessIssue]
+    sheet.fit_to_pages(1, 1)  # pyright: ignore[reportAttributeAccessIssue]
     book.heading(sheet, row, summary.title(work.catalogue), 18)
     book.heading(sheet, row := row + 1, summary.subject(work.catalogue), 12)
     row += 1
@@ -91,7 +91,7 @@ def _overview(book: Book, sheet: object, work: _Workbook, counts: dict[str, int]
     book.heading(sheet, row := row + 2, say("findings"))
     for sentence in sentences.findings(work.catalogue, work.found):
         words = "".join(_flat(work.catalogue, piece) for piece in sentence)
-        book.note(sheet, row := row + 1, 2, f"• {words}", _LINE_HEIGHT * (1 + len(words) // _LETTERS_A_LINE))
+        book.note(sheet, row := row + 1, _OVERVIEW, f"• {words}")
     book.heading(sheet, row := row + 2, say("excel.index"))
     row += 1
     for column, key in enumerate(("column.sheet", "column.holds", "column.rows")):
@@ -102,8 +102,7 @@ def _overview(book: Book, sheet: object, work: _Workbook, counts: dict[str, int]
         put(sheet, row, 0, Link(f"internal:'{name}'!A1", name))
         put(sheet, row, 1, say(f"sheet.about.{key}"))
         put(sheet, row, 2, count, middle=True)
-    words = say("excel.note")
-    book.note(sheet, row + 2, 2, words, _LINE_HEIGHT * (1 + len(words) // _LETTERS_A_LINE))
+    book.note(sheet, row + 2, _OVERVIEW, say("excel.note"))
 
 
 def _flat(catalogue: Catalogue, piece: str | sentences.ToArticle | sentences.ToLine) -> str:
@@ -151,7 +150,7 @@ def _articles(book: Book, work: _Workbook) -> int:
         ("column.id", 26),
         ("sources.path", 34),
         ("sources.url", 44),
-        ("sources.sha256", 24),
+        ("sources.sha256", 66),
         ("sources.warnings", 50),
     )
     rows = (_article(work, article) for article in work.catalogue.articles)
@@ -230,7 +229,7 @@ def _cells(book: Book, work: _Workbook) -> int:
     columns = work.heads(
         ("matrix.topic", 30),
         *_WHO,
-        ("sources.published", 22),
+        ("sources.published", 28),
         ("timeline.basis", 12),
         ("column.paragraph", 9),
         ("column.words", 90),
@@ -339,7 +338,7 @@ def _passages(book: Book, work: _Workbook) -> int:
         ("column.similarity", 9),
         ("column.places", 9),
         *_WHO,
-        ("sources.published", 22),
+        ("sources.published", 28),
         ("column.paragraph", 9),
         ("column.words", 100),
     )

@@ -1,0 +1,101 @@
+"""The comparison matrix: topics by articles, each cell with its words in full on demand and links to the lines."""
+
+from __future__ import annotations
+
+from doichieu.models import Article, Cell, MatrixRow
+from doichieu.outputs import cells
+from doichieu.outputs.html.links import Pointer, marked, muted
+from doichieu.outputs.html.tags import NOTHING, Markup, box, details, element, joined, words
+from doichieu.outputs.quotes import shortened
+
+_LONGEST_SUMMARY = 260
+_MOST_FIGURES, _MOST_LINKS = 5, 6
+# so many columns fit on a page of paper; more are printed as lists
+_ON_PAPER = 5
+
+
+def matrix(pointer: Pointer) -> Markup:
+    """One table with all articles; on a phone, and on paper where it is too wide, a list for each topic."""
+    say, rows = pointer.say, pointer.comparison.matrix.rows
+    if not rows or not pointer.articles:
+        return element("p", words(say("matrix.empty")))
+    # laid out as blocks a table is no table to a screen reader any more, unless the roles are told
+    corner = element("th", words(say("matrix.topic")), scope="col", role="columnheader", class_="corner")
+    heads = element("tr", corner, *(_head(pointer, article) for article in pointer.articles), role="row")
+    body = [_row(pointer, index, row) for index, row in enumerate(rows)]
+    caption = words(say("matrix"))
+    shown = element(
+        "table",
+        element("caption", caption),
+        element("thead", heads, role="rowgroup"),
+        element("tbody", *body, role="rowgroup"),
+        role="table",
+        class_="matrix" if len(pointer.articles) <= _ON_PAPER else "matrix many",
+    )
+    return joined(element("p", words(say("matrix.page.note")), class_="note"), box(shown, caption))
+
+
+def _head(pointer: Pointer, article: Article) -> Markup:
+    when = element("span", pointer.moment(article.published), class_="when")
+    content = joined(pointer.article_link(article.id), when)
+    return element("th", content, scope="col", role="columnheader", data_of=pointer.number(article.id))
+
+
+def _row(pointer: Pointer, index: int, row: MatrixRow) -> Markup:
+    title = words(row.title)
+    if row.origin == "discovered":
+        title = joined(title, muted(f"({pointer.say('matrix.discovered')})"), between=" ")
+    head = element("th", title, scope="row", role="rowheader", id=f"t{index}")
+    shown = [_cell(pointer, index, article) for article in pointer.articles]
+    return element("tr", head, *shown, role="row", data_topic=index)
+
+
+def _cell(pointer: Pointer, index: int, article: Article) -> Markup:
+    cell = pointer.cell(index, article.id)
+    number = pointer.number(article.id)
+    if cell is None:
+        return element("td", words(pointer.say("absent")), role="cell", data_of=number, class_="absent")
+    who = joined(pointer.article_link(article.id), words(", "), pointer.moment(article.published))
+    content = (element("span", who, class_="who"), *_content(pointer, article, cell))
+    return element("td", *content, role="cell", data_of=number, id=pointer.cell_anchor(index, article.id))
+
+
+def _content(pointer: Pointer, article: Article, cell: Cell) -> tuple[Markup, ...]:
+    summary = shortened(cell.summary, _LONGEST_SUMMARY)
+    shown = marked(summary, cells.figure_spans(summary, article, cell), "strong")
+    text = element("p", shown, lang=pointer.language(article), dir="auto") if summary else NOTHING
+    where = element("p", _links(pointer, article, cell), class_="where")
+    return text, _figures(pointer, article, cell, summary), where, _quotes(pointer, article, cell, summary)
+
+
+def _figures(pointer: Pointer, article: Article, cell: Cell, summary: str) -> Markup:
+    values = cells.other_figures(pointer.say, article, cell, summary)
+    if not values:
+        return NOTHING
+    more = len(values) - _MOST_FIGURES
+    rest = muted(pointer.say("findings.more", n=more)) if more > 0 else NOTHING
+    shown = element("strong", words("; ".join(values[:_MOST_FIGURES])))
+    return element("p", joined(shown, rest, between=" "), class_="values")
+
+
+def _links(pointer: Pointer, article: Article, cell: Cell) -> Markup:
+    lines = cells.lines(article, cell)
+    if not lines:
+        return NOTHING
+    first = pointer.line_link(article.id, lines[0], pointer.say("paragraph", n=lines[0]))
+    others = [pointer.line_link(article.id, line, str(line)) for line in lines[1:_MOST_LINKS]]
+    more = len(lines) - _MOST_LINKS
+    rest = [muted(pointer.say("findings.more", n=more))] if more > 0 else []
+    return joined(first, *others, *rest, between=", ")
+
+
+def _quotes(pointer: Pointer, article: Article, cell: Cell, summary: str) -> Markup:
+    """The words in full, where the summary does not hold them all."""
+    if not cell.passages or [passage.quote for passage in cell.passages] == [summary]:
+        return NOTHING
+    quotes = [
+        element("p", pointer.line_link(article.id, p.line), words(" "), words(p.quote), dir="auto")
+        for p in cell.passages
+    ]
+    quoted = element("blockquote", *quotes, lang=pointer.language(article))
+    return details(words(pointer.say("matrix.quotes", n=len(quotes))), quoted)
