@@ -24,13 +24,15 @@ _UNKNOWN = "9999"
 
 
 def by_date(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Article ids by earliest, then latest date of publication, then id; the undated last."""
+    """Article ids by earliest, then latest date of publication, then id; those of unknown date last."""
     return tuple(article.id for article in sorted(articles, key=_when))
 
 
 def _when(article: Article) -> tuple[bool, str, str, str]:
     earliest, latest = article.published.earliest, article.published.latest
-    return (earliest is None and latest is None, earliest or latest or _UNKNOWN, latest or _UNKNOWN, article.id)
+    # a bound alone, as from the day of capture, puts an article nowhere
+    undated = article.published.basis == "unknown" or (earliest is None and latest is None)
+    return (undated, earliest or latest or _UNKNOWN, latest or _UNKNOWN, article.id)
 
 
 def build(articles: Sequence[Article], alignment: Alignment, outline: Outline, texts: Mapping[str, str]) -> Matrix:
