@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
-from doichieu import __version__, runs, streams
+from doichieu import __version__, runs, scheduling_commands, streams
 from doichieu.errors import DoichieuError, NoUsableInputError, UsageError
 
 if TYPE_CHECKING:  # `--help` needs neither the records nor msgspec
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 outline_app = typer.Typer(help="The row sets: those shipped, one in full, a draft from a corpus.", no_args_is_help=True)
 app.add_typer(outline_app, name="outline")
+app.add_typer(scheduling_commands.commands, name="schedule")
 
 
 class Language(StrEnum):
@@ -38,6 +40,15 @@ class Language(StrEnum):
 
     VI = "vi"
     EN = "en"
+
+
+class ColumnsBy(StrEnum):
+    """By what the columns of the matrix are grouped."""
+
+    ARTICLE = "article"
+    LOCALITY = "locality"
+    PROVINCE = "province"
+    TODAY = "today"
 
 
 class EngineName(StrEnum):
@@ -58,6 +69,12 @@ OutlineName = Annotated[
 ]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of the report's own words.")]
 EngineOption = Annotated[EngineName, typer.Option("--engine", help="Where shared passages are searched for.")]
+ColumnsOption = Annotated[
+    ColumnsBy,
+    typer.Option(
+        "--columns", help="What is a column of the matrix: an article, or all on a locality, province, unit of today."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on stderr; errors stay.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line instead of a table.")]
 DEFAULT_OUTLINE = "xay-dung-dang"
@@ -102,6 +119,7 @@ def report(
     outline: OutlineName = DEFAULT_OUTLINE,
     lang: Lang = Language.VI,
     engine: EngineOption = EngineName.LOCAL,
+    columns: ColumnsOption = ColumnsBy.ARTICLE,
     quiet: Quiet = False,
 ) -> None:
     """Compare the inputs and write the report (the main job)."""
@@ -110,7 +128,8 @@ def report(
 
     targets = output or [_default_output(inputs)]
     writers = {target: _writer(target, lang) for target in targets}
-    job = runs.job(inputs, _settings(first, last, outline, lang, engine))
+    settings = replace(_settings(first, last, outline, lang, engine), columns=columns.value)
+    job = runs.job(inputs, settings)
     drafts, skipped = runs.drafts(inputs, job, quiet)
     result = pipeline.report(drafts, skipped, job)
     for target, write in writers.items():

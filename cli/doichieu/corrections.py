@@ -251,5 +251,5 @@ def _with_code(article: Article, value: Moment | Place) -> Moment | Place:
         return value
     for known in (article.locality, *article.mentions):
         if known and (known.name, known.kind, known.province) == (value.name, value.kind, value.province):
-            return msgspec.structs.replace(value, code=known.code, display=known.display, today=known.today)
+            return msgspec.structs.replace(known, confidence=value.confidence, evidence=value.evidence)
     return value

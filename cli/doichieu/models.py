@@ -59,7 +59,10 @@ class Moment(Record):
 
 
 class Place(Record):
-    """An administrative unit: `name` without its kind word, `province` as it was on the article's date."""
+    """An administrative unit: `name` without its kind word, `province` as it was on the article's date.
+
+    `lineage` is one key for a unit under all the kinds and names it has had, null where no list holds it.
+    """
 
     name: str
     kind: str
@@ -69,6 +72,7 @@ class Place(Record):
     today: str | None
     confidence: float
     evidence: tuple[Evidence, ...] = ()
+    lineage: str | None = None
 
 
 class Check(Record):
@@ -191,11 +195,19 @@ class MatrixRow(Record):
     cells: dict[str, Cell]
 
 
+class ColumnGroup(Record):
+    """Columns that stand together: article ids by date; the title is empty for articles whose place is not known."""
+
+    title: str
+    articles: tuple[str, ...]
+
+
 class Matrix(Record):
-    """Topics by articles; `columns` holds the article ids by date."""
+    """Topics by articles; `columns` holds the article ids by date, `groups` the same ids if they are grouped."""
 
     columns: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+    groups: tuple[ColumnGroup, ...] = ()
 
 
 class PassagePlace(Record):
@@ -402,9 +414,10 @@ class OutlineRow(Record):
     """A topic: `aliases` are other titles, `cues` phrases that speak of it, `parent` the row it is part of.
 
     `hints` are weak cues, of which one alone does not suffice; `leads` count only where a sentence or heading
-    opens; a cue inside one of the `excludes` does not count. In a phrase "…" stands for up to four words and "#"
-    for a number. A "section" (shortcomings, lessons) claims the sentences under it before the topics they
-    mention; an "aspect" (plans) is told beside them.
+    opens; a cue inside one of the `excludes` does not count. In a phrase "…" stands for up to four words, "……"
+    for up to eight, "#" for a number, "#>" for a year or quarter after the one reported on. A "section"
+    (shortcomings, lessons) claims the sentences under it before the topics they mention; an "aspect" (plans) is
+    told beside them.
     """
 
     id: str

@@ -151,7 +151,7 @@ def report(drafts: Sequence[Draft], skipped: Sequence[Skipped], job: Job) -> Rep
         fingerprint=_fingerprint(job, known),
         articles=tuple(known),
         timeline=compared.timeline,
-        matrix=compared.matrix,
+        matrix=comparison.grouped(compared.matrix, known, job.settings.columns),
         shared_passages=shared,
         directives=compared.directives,
         skipped=tuple(_worded(s, job.settings.language) for s in skipped),

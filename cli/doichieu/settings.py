@@ -19,13 +19,21 @@ class Window(Record):
     last: int = 2024
 
 
+Columns = Literal["article", "locality", "province", "today"]
+
+
 class Settings(Record):
-    """Every option that can change a result; `outline` is the id of a shipped outline or a file's path."""
+    """Every option that can change a result.
+
+    `outline` is the id of a shipped outline or a file's path; `columns` says by what the columns of the matrix are
+    grouped: not at all, by locality, by province, or by the unit of today.
+    """
 
     window: Window = Window()
     outline: str = "xay-dung-dang"
     language: Literal["vi", "en"] = "vi"
     engine: Literal["local", "spark"] = "local"
+    columns: Columns = "article"
 
     def as_table(self) -> dict[str, str | int | bool | None]:
         """The options as the JSON report lists them."""
@@ -35,6 +43,7 @@ class Settings(Record):
             "outline": self.outline,
             "lang": self.language,
             "engine": self.engine,
+            "columns": self.columns,
         }
 
 

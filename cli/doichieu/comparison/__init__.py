@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from doichieu.comparison import cited, matrix, timeline
+from doichieu.comparison.groups import grouped, same_place
 from doichieu.comparison.reckoning import Findings, findings
 from doichieu.models import (
     Alignment,
@@ -18,7 +19,7 @@ from doichieu.models import (
     TimelineEntry,
 )
 
-__all__ = ["Compared", "Findings", "compare", "findings"]
+__all__ = ["Compared", "Findings", "compare", "findings", "grouped", "same_place"]
 
 
 class Compared(Record):

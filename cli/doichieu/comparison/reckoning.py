@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from doichieu.comparison.groups import same_place
 from doichieu.models import Article, Basis, Comparison, Figure, Matrix, Record, SharedPassage
 from doichieu.text import fold
 
@@ -153,10 +154,10 @@ def _formula(article: Article, shared: Sequence[SharedPassage]) -> float:
 
 def _histories(articles: Sequence[Article], matrix: Matrix) -> tuple[History, ...]:
     places: dict[tuple[str, ...], list[Article]] = {}
+    keys = same_place(articles)
     for article in articles:
-        if place := article.locality:
-            # a district that became a town in between is still the same place
-            places.setdefault((fold(place.name), place.province or "", _level(place.kind)), []).append(article)
+        if article.locality:
+            places.setdefault(keys[article.id], []).append(article)
     return tuple(
         History(
             locality=group[-1].locality.display if group[-1].locality else "",
@@ -166,12 +167,6 @@ def _histories(articles: Sequence[Article], matrix: Matrix) -> tuple[History, ..
         for group in places.values()
         if len(group) > 1
     )
-
-
-def _level(kind: str) -> str:
-    if kind in ("huyện", "quận", "thị xã", "thành phố"):
-        return "district"
-    return "commune" if kind in ("xã", "phường", "thị trấn") else kind
 
 
 def _change(before: Article, after: Article, matrix: Matrix) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doichieu.comparison import same_place
 from doichieu.models import Article, Cell, CitedDirective, Comparison, Directive, Report
 from doichieu.outputs.quotes import shortened
 from doichieu.outputs.words import Speaker, collation
@@ -19,6 +20,7 @@ class Catalogue:
         self.articles = _ordered(report.comparison)
         self._by_id = {article.id: article for article in self.articles}
         self._numbers = {article.id: number for number, article in enumerate(self.articles, 1)}
+        self._places = same_place(self.articles)
         # only what is printed can be led to
         self._lines = {a.id: {p.line for p in a.paragraphs} for a in self.articles if a.id in report.sources}
 
@@ -80,8 +82,7 @@ class Catalogue:
 
     def locality(self, article: Article) -> tuple[str, ...]:
         """What two articles on one locality have in common; an article without one stands for itself."""
-        place = article.locality
-        return (place.name, place.kind, place.province or "") if place else (article.id,)
+        return self._places[article.id]
 
 
 def _ordered(comparison: Comparison) -> tuple[Article, ...]:

@@ -87,6 +87,14 @@ class Speaker(NamedTuple):
         clock = f" {moment.time}" if moment.time else ""
         return f"{span}{clock} ({self('corrected')})" if moment.basis == "corrected" else f"{span}{clock}"
 
+    def years(self, moment: Moment) -> str:
+        """The year or years of a time, as short as can be: "2012", "≈ 2012–2014", "không rõ"."""
+        ends = [day[:4] for day in (moment.earliest, moment.latest) if day]
+        if moment.basis == "unknown" or not ends:
+            return self("unknown")
+        shown = ends[0] if ends[0] == ends[-1] else f"{ends[0]}–{ends[-1]}"
+        return f"≈ {shown}" if moment.basis == "inferred" else shown
+
     def place(self, place: Place) -> str:
         """A unit with its kind word, short: "TP. Bắc Ninh", "Huyện Lộc Bình"."""
         kind = _KINDS.get(place.kind, place.kind[:1].upper() + place.kind[1:])

@@ -8,15 +8,17 @@ from doichieu.outputs.quotes import shortened
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.document import LANDSCAPE
 from doichieu.outputs.word.manuscript import Manuscript
-from doichieu.outputs.word.reference import Columns, Reference, runs
+from doichieu.outputs.word.reference import Column, Columns, Reference, runs
 
 _TOPIC_WIDTH = 34
 _LONGEST_SUMMARY = 260
 _MOST_FIGURES, _MOST_LINKS = 5, 6
+# columns of several articles: entries told in words, articles named in the head, articles a row stays on one page for
+_SHORTEST_SUMMARY, _MOST_ENTRIES, _MOST_IN_HEAD, _MOST_UNDIVIDED = 110, 4, 6, 3
 
 
 def write(manuscript: Manuscript, reference: Reference) -> None:
-    """One table for each group of columns; on landscape pages."""
+    """One table for every few columns; on landscape pages."""
     manuscript.chapter("matrix")
     if not reference.comparison.matrix.rows or not reference.columns:
         manuscript.say_line("matrix.empty")
@@ -28,34 +30,57 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
 
 def _table(manuscript: Manuscript, reference: Reference, columns: Columns, number: int) -> None:
     say = reference.say
-    names = ", ".join(dict.fromkeys(reference.name(article) for article in columns.articles))
+    names = ", ".join(dict.fromkeys(_name(reference, column) for column in columns.columns))
     caption = (
         say("matrix.caption", names=names)
         if len(reference.columns) == 1
         else say("matrix.group", part=number, parts=len(reference.columns), names=names)
     )
-    width = (LANDSCAPE - _TOPIC_WIDTH) / len(columns.articles)
+    width = (LANDSCAPE - _TOPIC_WIDTH) / len(columns.columns)
     head = [markup.Cell(markup.paragraph(markup.run(say("matrix.topic")), "CellHead"))]
-    head += [_head(reference, article) for article in columns.articles]
+    head += [_head(reference, column) for column in columns.columns]
     rows = [markup.Row(head, head=True)]
     rows += [_row(manuscript, reference, columns, row) for row in columns.rows]
-    manuscript.table(caption, markup.Shape((_TOPIC_WIDTH, *[width] * len(columns.articles)), caption), rows)
+    manuscript.table(caption, markup.Shape((_TOPIC_WIDTH, *[width] * len(columns.columns)), caption), rows)
     treated = set(columns.rows)
     silent = [row.title for i, row in enumerate(reference.comparison.matrix.rows) if i not in treated]
     if silent:
         manuscript.say_line("matrix.silent", "Note", rows="; ".join(silent))
 
 
-def _head(reference: Reference, article: Article) -> markup.Cell:
+def _name(reference: Reference, column: Column) -> str:
+    return column.title or reference.name(column.articles[0])
+
+
+def _head(reference: Reference, column: Column) -> markup.Cell:
+    if column.title:
+        return _head_of_many(reference, column)
+    article = column.articles[0]
     when = markup.paragraph(reference.moment(article.published), "CellMiddle", "<w:keepNext/>")
     return markup.Cell(markup.paragraph(reference.article_link(article.id), "CellHead") + when)
+
+
+def _head_of_many(reference: Reference, column: Column) -> markup.Cell:
+    """The title above the numbers and years of its articles, or above how many there are."""
+    title = markup.paragraph(markup.run(_name(reference, column)), "CellHead")
+    if len(column.articles) > _MOST_IN_HEAD:
+        count = markup.run(reference.say("matrix.count", n=len(column.articles)))
+        return markup.Cell(title + markup.paragraph(count, "CellMiddle", "<w:keepNext/>"))
+    listed = markup.run("; ").join(_numbered(reference, article) for article in column.articles)
+    return markup.Cell(title + markup.paragraph(listed, "CellMiddle", "<w:keepNext/>"))
+
+
+def _numbered(reference: Reference, article: Article) -> str:
+    return reference.article_link(article.id, short=True) + markup.run(f" {reference.say.years(article.published)}")
 
 
 def _row(manuscript: Manuscript, reference: Reference, columns: Columns, row: int) -> markup.Row:
     topic = reference.comparison.matrix.rows[row]
     anchor = reference.row_anchor(row, columns.articles[0].id) or ""
     title = markup.paragraph(manuscript.bookmark(anchor, _title(reference, topic)), "Cell")
-    return markup.Row([markup.Cell(title), *(_cell(reference, row, article) for article in columns.articles)])
+    told = [_told(reference, row, column) for column in columns.columns]
+    long = any(len(column.articles) > _MOST_UNDIVIDED for column in columns.columns)
+    return markup.Row([markup.Cell(title), *told], may_split=long)
 
 
 def _title(reference: Reference, topic: MatrixRow) -> str:
@@ -65,16 +90,43 @@ def _title(reference: Reference, topic: MatrixRow) -> str:
     return words
 
 
-def _cell(reference: Reference, row: int, article: Article) -> markup.Cell:
-    cell = reference.cell(row, article.id)
-    if cell is None:
+def _told(reference: Reference, row: int, column: Column) -> markup.Cell:
+    """What the articles of a column say, each behind its number and year; the rest of many as links alone."""
+    told = [(article, cell) for article in column.articles if (cell := reference.cell(row, article.id))]
+    if not told:
         return markup.Cell(markup.paragraph(markup.run(reference.say("absent"), "Muted"), "Cell"))
-    summary = shortened(cell.summary, _LONGEST_SUMMARY)
-    content = markup.paragraph(runs(summary, cells.figure_spans(summary, article, cell), "Strong"), "Cell")
+    if not column.title:
+        return markup.Cell(_entry(reference, *told[0], "", _LONGEST_SUMMARY))
+    longest = max(_SHORTEST_SUMMARY, _LONGEST_SUMMARY // len(told))
+    entries = (
+        _entry(reference, article, cell, _lead(reference, column, article), longest)
+        for article, cell in told[:_MOST_ENTRIES]
+    )
+    return markup.Cell("".join(entries) + _others(reference, told[_MOST_ENTRIES:]))
+
+
+def _lead(reference: Reference, column: Column, article: Article) -> str:
+    """The article's number and year, with its place where the column is not of one."""
+    if len({reference.locality(a) for a in column.articles}) == 1:
+        return _numbered(reference, article) + markup.run(": ")
+    return reference.article_link(article.id) + markup.run(f" {reference.say.years(article.published)}: ")
+
+
+def _others(reference: Reference, told: list[tuple[Article, Cell]]) -> str:
+    if not told:
+        return ""
+    before, after = reference.say("passages.others", places="\0").split("\0")
+    shown = (_numbered(reference, a) + markup.run(", ") + links(reference, a, c, 1) for a, c in told)
+    return markup.paragraph(markup.run(before) + markup.run("; ").join(shown) + markup.run(after), "Cell")
+
+
+def _entry(reference: Reference, article: Article, cell: Cell, lead: str, longest: int) -> str:
+    summary = shortened(cell.summary, longest)
+    content = markup.paragraph(lead + runs(summary, cells.figure_spans(summary, article, cell), "Strong"), "Cell")
     others = figures(reference, article, cell, summary)
     if others:
         content += markup.paragraph(others, "Cell")
-    return markup.Cell(content + markup.paragraph(links(reference, article, cell), "Cell"))
+    return content + markup.paragraph(links(reference, article, cell), "Cell")
 
 
 def figures(reference: Reference, article: Article, cell: Cell, summary: str = "") -> str:
@@ -87,11 +139,11 @@ def figures(reference: Reference, article: Article, cell: Cell, summary: str = "
     return markup.run("; ".join(shown[:_MOST_FIGURES]), "Strong") + rest
 
 
-def links(reference: Reference, article: Article, cell: Cell) -> str:
+def links(reference: Reference, article: Article, cell: Cell, most: int = _MOST_LINKS) -> str:
     """Runs "đoạn 12, 14" that lead to the paragraphs of the cell."""
     lines = cells.lines(article, cell)
     pieces = [reference.paragraph_link(article.id, lines[0], "paragraph")] if lines else []
-    pieces += [reference.number_link(article.id, line, str(line)) for line in lines[1:_MOST_LINKS]]
-    more = len(lines) - _MOST_LINKS
+    pieces += [reference.number_link(article.id, line, str(line)) for line in lines[1:most]]
+    more = len(lines) - most
     rest = markup.run(f" {reference.say('findings.more', n=more)}", "Small") if more > 0 else ""
     return markup.run(", ").join(pieces) + rest

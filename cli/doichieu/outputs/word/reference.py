@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeVar
 
-from doichieu.models import Article, Comparison, Moment, Report
+from doichieu.models import Article, ColumnGroup, Moment, Report
 from doichieu.outputs.catalogue import Catalogue, by_province
 from doichieu.outputs.quotes import segments
 from doichieu.outputs.word import markup
@@ -13,11 +13,23 @@ from doichieu.outputs.words import Speaker
 _T = TypeVar("_T")
 
 
-class Columns(NamedTuple):
-    """Articles of one matrix table, and the indexes of the rows that at least one of them treats."""
+class Column(NamedTuple):
+    """A column of the matrix: an article, or several by date under a title."""
 
+    title: str
     articles: tuple[Article, ...]
+
+
+class Columns(NamedTuple):
+    """Columns of one matrix table, and the indexes of the rows that at least one of their articles treats."""
+
+    columns: tuple[Column, ...]
     rows: tuple[int, ...]
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of all columns."""
+        return tuple(article for column in self.columns for article in column.articles)
 
 
 class Reference(Catalogue):
@@ -25,7 +37,7 @@ class Reference(Catalogue):
 
     def __init__(self, report: Report, say: Speaker) -> None:
         super().__init__(report, say)
-        self.columns = _columns(self.comparison, self.articles)
+        self.columns = self._columns()
         self._rows = _row_anchors(self.columns)
 
     def article_link(self, article_id: str, *, short: bool = False) -> str:
@@ -62,6 +74,31 @@ class Reference(Catalogue):
         styles = {"inferred": "Inferred", "unknown": "Muted"}
         return markup.run(self.say.moment(moment), styles.get(moment.basis if moment else "unknown"))
 
+    def _columns(self) -> tuple[Columns, ...]:
+        columns = self._ordered_columns()
+        parts = 1 if len(columns) <= _ALONE else -(-len(columns) // _WIDEST)
+        return tuple(Columns(part, self._treated(part)) for part in balanced(columns, parts) if part)
+
+    def _treated(self, columns: tuple[Column, ...]) -> tuple[int, ...]:
+        ids = {article.id for column in columns for article in column.articles}
+        return tuple(i for i, row in enumerate(self.comparison.matrix.rows) if not ids.isdisjoint(row.cells))
+
+    def _ordered_columns(self) -> tuple[Column, ...]:
+        """Columns by date; when they are too many for one look, by province."""
+        groups = self.comparison.matrix.groups
+        if groups:
+            columns = tuple(self._column(group) for group in groups if any(map(self.knows, group.articles)))
+        else:
+            columns = tuple(Column("", (article,)) for article in self.articles)
+        if len(columns) <= 2 * _ALONE:
+            return columns
+        return tuple(sorted(columns, key=lambda column: by_province(column.articles[0])))
+
+    def _column(self, group: ColumnGroup) -> Column:
+        articles = tuple(self.article(a) for a in group.articles if self.knows(a))
+        title = group.title or self.say("matrix.unplaced")
+        return Column(title[:1].upper() + title[1:], articles)
+
     def row_anchor(self, row: int, article_id: str) -> str | None:
         """The bookmark of a row in the matrix table that holds the article."""
         return self._rows.get((row, article_id))
@@ -74,18 +111,6 @@ def runs(text: str, spans: list[tuple[int, int]], style: str) -> str:
 
 # Columns of a table that stays readable at 10 points on a landscape page; so many fit when there is one table
 _WIDEST, _ALONE = 4, 5
-
-
-def _columns(comparison: Comparison, articles: tuple[Article, ...]) -> tuple[Columns, ...]:
-    ordered = articles if len(articles) <= 2 * _ALONE else tuple(sorted(articles, key=by_province))
-    parts = 1 if len(ordered) <= _ALONE else -(-len(ordered) // _WIDEST)
-    groups = balanced(ordered, parts)
-    rows = comparison.matrix.rows
-    return tuple(
-        Columns(group, tuple(i for i, row in enumerate(rows) if any(a.id in row.cells for a in group)))
-        for group in groups
-        if group
-    )
 
 
 def balanced(items: tuple[_T, ...], parts: int) -> list[tuple[_T, ...]]:
