@@ -35,7 +35,8 @@ def narrowed(mentions: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
         if inside:
             holding = tuple(o for o in outer.units if any(within(u, o) for u in inside))
             chained[i] = inner._replace(units=inside)
-            chained[i + 1] = outer._replace(units=holding, gloss=True)
+            acts = outer.form == "body" and "ủy" in text[outer.start : outer.end].lower()
+            chained[i + 1] = outer._replace(units=holding, gloss=not acts)  # "tại xã A, Huyện ủy B họp" is of B
     return tuple(chained)
 
 

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
-from doichieu.places.spelling import address_key, name_key
+from doichieu.places.spelling import address_key, is_syllable, loose_key, name_key
 
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
 
@@ -173,6 +173,19 @@ class Gazetteer:
         index: dict[str, list[Unit]] = {}
         for unit in [*(u for eras in self.province_by_code.values() for u in eras), *self.all_districts]:
             index.setdefault(address_key(unit.name), []).append(unit)
+        return index
+
+    def respelled(self, key: str) -> tuple[Unit, ...]:
+        """Provinces and districts whose letters without marks are those of the key."""
+        return self._loose.get(loose_key(key), ())
+
+    @cached_property
+    def _loose(self) -> dict[str, tuple[Unit, ...]]:
+        index: dict[str, tuple[Unit, ...]] = {}
+        for unit in [*(u for eras in self.province_by_code.values() for u in eras), *self.all_districts]:
+            if not all(map(is_syllable, name_key(unit.name).split())):
+                key = loose_key(unit.name)
+                index[key] = (*index.get(key, ()), unit)
         return index
 
     @cached_property

@@ -8,8 +8,9 @@ from collections import Counter
 from doichieu.models import Evidence, Moment, Note, Place, Record, Sections, Source
 from doichieu.places import chains, mentions, records, sites
 from doichieu.places import gazetteer as gazetteers
+from doichieu.places.choosing import subject
 from doichieu.places.gazetteer import PROVINCE, Gazetteer
-from doichieu.places.resolving import LEAD, TITLE, Context, Zones, resolve, year_of
+from doichieu.places.resolving import BODY, LEAD, TITLE, Context, Zones, banner, resolve, year_of
 from doichieu.places.weighing import Ballot, Reading, Standing
 from doichieu.text import line_starts
 
@@ -40,11 +41,10 @@ _BLOC = re.compile(
 )
 # Thresholds on the sum of votes, in the units of `weighing`
 _ENOUGH = 1.5
-_PROMINENT = 2.5
-_FOR_ITSELF = 3.0  # a body of the place is named in the lead
 _STATED = 2.0  # an unknown place must be told in title or lead
 _RIVAL = 1.5
 _RIVAL_SHARE = 0.45
+_LISTED = 5
 
 
 def locate(source: Source, sections: Sections, published: Moment) -> Findings:
@@ -84,18 +84,28 @@ def read(source: Source, sections: Sections, published: Moment) -> Reading:
     gazetteer = gazetteers.load()
     year = year_of(published)
     scan = mentions.find(source.text, gazetteer)
-    zones = Zones(sections)
+    zones = Zones(sections, source.text)
     clues = sites.of_address(source.url, gazetteer)
     tag = _tag(source.text, sections, gazetteer)
     clues += [tag] if tag else []
+    narrowed = chains.narrowed(scan.mentions, source.text)
+    if not any(clue.where == "host" for clue in clues):
+        clues = [*banner(narrowed, zones), *clues]
     context = Context(clues, year)
-    resolved = resolve(chains.narrowed(scan.mentions, source.text), zones, context)
+    resolved = resolve(narrowed, zones, context)
     ballot = Ballot()
     ballot.text(resolved, source.text, zones)
     ballot.address(clues)
     spoken = ballot.spoken_of(scan.generic, source.text, zones, context.home)
     standings = sorted(ballot.standings.values(), key=lambda s: (-s.score, s.first))
-    return Reading(gazetteer, resolved, standings, spoken, year, context.home, _bloc(scan.folded, zones))
+    bloc = _bloc(scan.folded, zones)
+    whole = frozenset(g.kind for g in scan.generic if _whole(g, scan.folded, zones))
+    return Reading(gazetteer, resolved, standings, spoken, year, context.home, bloc, whole)
+
+
+def _whole(told: mentions.Generic, folded: str, zones: Zones) -> bool:
+    """Whether the text speaks there of the whole of a unit."""
+    return folded.endswith("toàn ", 0, told.start) and zones.at(told.start) in (LEAD, BODY)
 
 
 def _tag(text: str, sections: Sections, gazetteer: Gazetteer) -> sites.Clue | None:
@@ -117,7 +127,7 @@ def _decide(reading: Reading) -> tuple[Standing | None, list[Note]]:
     """The place the article is about, or none with the reason."""
     if not reading.standings or reading.standings[0].score < _ENOUGH:
         return None, []
-    best = _innermost(reading.standings[0], reading.standings)
+    best = subject(reading)
     shown = records.shown(best, reading)
     if best.units and not best.settled:
         return None, [_ambiguous(best, reading)]
@@ -130,38 +140,28 @@ def _decide(reading: Reading) -> tuple[Standing | None, list[Note]]:
             return None, [Note(code="place-party-body", values={"site": shown})]
         if missing := _unnamed(best, reading):
             return None, [Note(code="place-unnamed", values={"kind": missing, "site": shown})]
-    others = _rivals(best, reading)
-    if not others:
+    elsewhere = _elsewhere(best, reading)
+    rivals = elsewhere or _rivals(best, reading)
+    if not rivals:
         return best, []
-    return best, [Note(code="place-several", values={"first": shown, "others": ", ".join(others)})]
+    values = {"first": shown, "others": ", ".join(records.shown(s, reading) for s in rivals[:_LISTED])}
+    return (None if elsewhere else best), [Note(code="place-several", values=values)]
+
+
+def _elsewhere(best: Standing, reading: Reading) -> list[Standing]:
+    """Places of other provinces told of as much, where neither title nor address set the best apart: examples."""
+    if best.weight(TITLE, "address", "press") > 0:
+        return []
+    near = [
+        s for s in reading.standings if s.settled and s.level == best.level and s.score >= best.score * _RIVAL_SHARE
+    ]
+    return [s for s in near if s.units[0].province != best.units[0].province]
 
 
 def _ambiguous(best: Standing, reading: Reading) -> Note:
     places, more = records.options(best, reading)
     values = {"name": f"{best.kind} {best.name}".strip(), "places": places, "more": str(more)}
     return Note(code="place-ambiguous-many" if more else "place-ambiguous", values=values)
-
-
-def _innermost(best: Standing, standings: list[Standing]) -> Standing:
-    """Goes from a place down to one inside it that title or lead name for themselves before it."""
-    for _ in range(2):
-        if not best.settled or best.first_own(TITLE) is not None:
-            return best
-        inner = [s for s in standings if s.inside(best) and s.weight(LEAD, TITLE) >= _PROMINENT and _precedes(s, best)]
-        if not inner:
-            return best
-        best = inner[0]
-    return best
-
-
-def _precedes(inner: Standing, outer: Standing) -> bool:
-    """Whether the inner place is told first; a bare name in the title does not count as telling the outer one."""
-    first, outer_first = inner.first_own(LEAD), outer.first_own(LEAD)
-    if inner.first_own(TITLE) is not None:
-        return True
-    if outer.weight(TITLE) and inner.weight(LEAD) < _FOR_ITSELF:
-        return False
-    return first is not None and (outer_first is None or first < outer_first)
 
 
 def _unnamed(best: Standing, reading: Reading) -> str:
@@ -176,13 +176,13 @@ def _unnamed(best: Standing, reading: Reading) -> str:
     return kind if count > own and count >= 2 else ""
 
 
-def _rivals(best: Standing, reading: Reading) -> list[str]:
+def _rivals(best: Standing, reading: Reading) -> list[Standing]:
     return [
-        records.shown(s, reading)
+        s
         for s in reading.standings
         if s is not best
         and s.settled
         and s.level == best.level
         and s.weight(TITLE, LEAD) >= 1.5
         and s.score >= best.score * _RIVAL_SHARE
-    ][:5]
+    ]

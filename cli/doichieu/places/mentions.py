@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit
-from doichieu.places.spelling import APOSTROPHES, SYLLABLE, join_key, name_key, syllable_key
+from doichieu.places.spelling import APOSTROPHES, SYLLABLE, is_syllable, join_key, name_key, syllable_key
 from doichieu.text import fold
 
 
@@ -195,7 +195,22 @@ class _Reader:
                 near = self.near(kind, key)
                 if near:
                     other = Mention(start, end, kind, self.text[at:end], "other", key, near)
-        return other or self.unknown(start, at, kind)
+        respelled = self.respelled(start, at, (keys, ends), kind, form)
+        return respelled or other or self.unknown(start, at, kind)
+
+    def respelled(
+        self, start: int, at: int, syllables: tuple[list[str], list[int]], kind: str, form: str
+    ) -> Mention | None:
+        """A highland district or province whose name is written in one word or with other marks."""
+        keys, ends = syllables
+        for count in range(min(3, len(keys)), 0, -1):
+            if all(map(is_syllable, keys[:count])):
+                continue
+            key = join_key(keys[:count])
+            found = tuple(u for u in self.gazetteer.respelled(key) if u.kind == kind)
+            if found:
+                return Mention(start, ends[count - 1], kind, self.text[at : ends[count - 1]], form, key, found)
+        return None
 
     def near(self, kind: str, key: str) -> tuple[Unit, ...]:
         """Units of the name whose kind changes over time into the stated one: not quận, not tỉnh."""
@@ -250,10 +265,10 @@ class _Reader:
 
     def exact(self, tokens: list[tuple[str, int, int]]) -> Iterator[Mention]:
         key = join_key([t[0] for t in tokens])
-        if key in _NEVER_BARE or (len(tokens) == 1 and key != "huế"):
-            return
         start, end = tokens[0][1], tokens[-1][2]
-        units = self.any_level(key)
+        if key in _NEVER_BARE or (len(tokens) == 1 and not self.stands_alone(key, start, end)):
+            return
+        units = self.any_level(key) or (self.gazetteer.respelled(key) if len(tokens) == 1 else ())
         if units:
             before = self.folded[max(0, start - _LOOK_BACK) : start]
             if _CALLED_AFTER.search(before) or _DATELINE.match(self.folded, end):
@@ -262,6 +277,12 @@ class _Reader:
             yield Mention(start, end, None, self.text[start:end], form, key, units)
         elif self.text[start:end].isupper():
             yield from self.windows(tokens)
+
+    def stands_alone(self, key: str, start: int, end: int) -> bool:
+        """Whether a name of one word is a place's: of no Vietnamese syllable ("M'Đrắk"), or the label of a title."""
+        if key == "huế" or not is_syllable(key):
+            return True
+        return self.text[end : end + 1] == ":" and (start == 0 or self.text[start - 1] == "\n")
 
     def any_level(self, key: str) -> tuple[Unit, ...]:
         named = self.gazetteer.named

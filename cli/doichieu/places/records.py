@@ -6,8 +6,10 @@ from collections import Counter
 
 from doichieu.models import Evidence, Place
 from doichieu.places import gazetteer as gazetteers
+from doichieu.places import succession
 from doichieu.places.gazetteer import PROVINCE, Unit
 from doichieu.places.resolving import Resolved, display, era
+from doichieu.places.spelling import as_written, loose_key
 from doichieu.places.weighing import Reading, Standing
 from doichieu.text import line_at
 
@@ -21,9 +23,19 @@ def _unit(standing: Standing, reading: Reading) -> Unit:
     if standing.level == PROVINCE:
         return reading.gazetteer.province(standing.units[0], reading.year)
     unit = era(standing.units, standing.kinds, reading.spoken, reading.year)
+    unit = unit._replace(name=_spelled(standing, unit))
     if standing.kinds and not any(standing.kinds[u.kind] for u in standing.units):
         return unit._replace(kind=standing.kinds.most_common(1)[0][0])  # the lists know it under a later kind only
     return unit
+
+
+def _spelled(standing: Standing, unit: Unit) -> str:
+    """The unit's name as the article mostly writes it, where that is another spelling of the listed one."""
+    spellings: Counter[str] = Counter()
+    for name, count in standing.names.items():
+        if loose_key(name) == loose_key(unit.name):
+            spellings[as_written(name, unit.name)] += count
+    return spellings.most_common(1)[0][0] if spellings else unit.name
 
 
 def shown(standing: Standing, reading: Reading) -> str:
@@ -75,6 +87,7 @@ def _place(reading: Reading, unit: Unit, confidence: float, evidence: tuple[Evid
         today=unit.today or None,
         confidence=confidence,
         evidence=evidence,
+        lineage=succession.lineage(unit),
     )
 
 
@@ -107,7 +120,8 @@ def _one(reading: Reading, items: list[Resolved], text: str, starts: list[int]) 
     kinds = Counter(item.mention.kind for item in items if item.mention.kind)
     first = items[0].mention
     name = " ".join(first.name.split())
-    standing = Standing(items[0].key, name, first.kind, units, kinds, [], {}, 0)
+    names = Counter(item.mention.name for item in items)
+    standing = Standing(items[0].key, name, first.kind, units, kinds, names, [], {}, 0)
     says = _says(standing, reading)
     evidence = tuple(
         Evidence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
@@ -10,15 +11,26 @@ from doichieu.models import Moment, Sections
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
 from doichieu.places.mentions import Mention
 from doichieu.places.sites import Clue
+from doichieu.text import fold
 
-TITLE, LEAD, HEADING, BODY, CAPTION, NOWHERE = "title", "lead", "heading", "body", "caption", "elsewhere"
+TITLE, LEAD, HEADING, BODY, CAPTION = "title", "lead", "heading", "body", "caption"
+BANNER, NOWHERE = "banner", "elsewhere"
+# The name of the site at the head of a page
+_BANNER = re.compile(
+    r"\W{0,3}(?:chào mừng .{0,40})?(?:cổng|trang|website|báo điện tử)(?: (?:thông tin|tin|tttt))?(?: điện tử)?"
+    r"(?: tổng hợp)?(?: của)?(?: đảng bộ| ubnd| ủy ban nhân dân)? ?(?:tỉnh|thành|huyện|thị|quận|xã|phường|tp)"
+)
+_LONGEST_BANNER = 120
+# A line of a list of videos: a triangle, a running time
+_VIDEO = re.compile(r"\W{0,3}[▶►▷]|\W{0,4}\d{1,2}:\d\d .{0,90}lượt xem")
 _LEAD_PARAGRAPHS = 2
 _LEAD_LENGTH = 60  # a shorter line is a stray caption, not the lead
 # How much a container that a clue or a mention names speaks for the units in it
 _CLUE_WEIGHTS = {"host": 3.0, "path": 4.0, "press": 2.0, "slug-start": 3.0, "slug": 2.0}
 _SURE = 2.0  # a district that the site or a prominent mention names
+_ACTOR = 2  # a body counts as two plain namings when a bare name is to be understood
 _OWN_DISTRICT = 1.02  # before what the district was merged with
-_ZONE_WEIGHTS = {TITLE: 4.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5, NOWHERE: 0.0}
+_ZONE_WEIGHTS = {TITLE: 4.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5}
 
 
 class Resolved(NamedTuple):
@@ -59,19 +71,38 @@ def year_of(published: Moment) -> int | None:
 class Zones:
     """The zone of every offset of the text."""
 
-    def __init__(self, sections: Sections) -> None:
-        self._starts: list[int] = []
+    def __init__(self, sections: Sections, text: str) -> None:
+        self._starts = [paragraph.start for paragraph in sections.paragraphs]
         self._zones: list[str] = []
         lead = 0
         for paragraph in sections.paragraphs:
             zone = {"heading": HEADING, "caption": CAPTION}.get(paragraph.role, NOWHERE)
-            if paragraph.line == sections.title_line:
+            words = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_BANNER)]
+            if paragraph.end - paragraph.start < _LONGEST_BANNER and _BANNER.match(fold(words)):
+                zone = BANNER
+            elif _VIDEO.match(words):
+                zone = NOWHERE
+            elif zone != NOWHERE and paragraph.line == sections.title_line:
                 zone = TITLE
             elif paragraph.role in ("body", "list-item"):
                 zone = LEAD if lead < _LEAD_PARAGRAPHS else BODY
                 lead += paragraph.end - paragraph.start >= _LEAD_LENGTH
-            self._starts.append(paragraph.start)
             self._zones.append(zone)
+        self._head(sections, text)
+
+    def _head(self, sections: Sections, text: str) -> None:
+        """Counts a label over the title to it ("Hòa An:"); takes the nearest heading where a banner is the title."""
+        lines = [paragraph.line for paragraph in sections.paragraphs]
+        if sections.title_line not in lines:
+            return
+        at = lines.index(sections.title_line)
+        if self._zones[at] != TITLE:
+            near = [i for i in (at - 1, at + 1) if 0 <= i < len(lines) and self._zones[i] == HEADING]
+            at = near[0] if near else at
+            self._zones[at] = TITLE if near else self._zones[at]
+        label = sections.paragraphs[at - 1] if at else None
+        if label and self._zones[at - 1] == HEADING and text[label.start : label.end].rstrip().endswith(":"):
+            self._zones[at - 1] = TITLE
 
     def at(self, offset: int) -> str:
         """The zone that holds the offset."""
@@ -141,7 +172,7 @@ class Context:
 def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[Resolved]:
     """Settles provinces and districts with a kind first, then communes and bare names in their light."""
     placed = [(mention, zones.at(mention.start)) for mention in found]
-    placed = [(mention, zone) for mention, zone in placed if zone != NOWHERE]
+    placed = [(mention, zone) for mention, zone in placed if zone in _ZONE_WEIGHTS]
     for mention, zone in placed:
         if mention.kind and mention.units and mention.units[0].level != COMMUNE and mention.form != "other":
             settled = {u.lineage for u in mention.units if u.existed(context.year)}
@@ -160,6 +191,13 @@ def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[
         by_context = len(units) > 1 and len(lineages(units)) > 1
         result.append(Resolved(mention, zone, chosen, by_context, _key(mention, chosen)))
     return _settled_elsewhere(result)
+
+
+def banner(found: tuple[Mention, ...], zones: Zones) -> list[Clue]:
+    """What the name of the site at the head of the page says, the outer place first."""
+    named = [m for m in found if m.kind and m.units and zones.at(m.start) == BANNER]
+    named = [m for m in named if len(lineages(m.units)) == 1]
+    return [Clue("host", m.name, m.units) for m in sorted(named, key=lambda m: m.units[0].level)]
 
 
 def _settled_elsewhere(found: list[Resolved]) -> list[Resolved]:
@@ -184,8 +222,8 @@ def _stated(placed: list[tuple[Mention, str]]) -> Counter[tuple[str, int]]:
     """How often each name is told with a kind word, by key and level."""
     counts: Counter[tuple[str, int]] = Counter()
     for mention, _ in placed:
-        if mention.kind and mention.units:
-            counts[mention.key, mention.units[0].level] += 1
+        if mention.kind and mention.units and not mention.gloss:
+            counts[mention.key, mention.units[0].level] += _ACTOR if mention.form == "body" else 1
     return counts
 
 

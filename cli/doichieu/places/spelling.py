@@ -33,6 +33,35 @@ def syllable_key(syllable: str) -> str:
     return _HIGHLAND.get(plain, plain)
 
 
+# Onset, one group of vowels, coda: names of the highlands, written in one word or with an apostrophe, break it
+_PLAIN_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?|\d+"
+)
+
+
+@lru_cache(maxsize=8192)
+def is_syllable(key: str) -> bool:
+    """Whether a key of one word could be a Vietnamese syllable ("đakrông" and "mđrắk" could not)."""
+    return _PLAIN_SYLLABLE.fullmatch(_plain(key)) is not None
+
+
+def loose_key(name: str) -> str:
+    """The letters of a name without marks and spaces, final c as k ("Krông Pắc" and "Krông Păk" → "krongpak")."""
+    plain = address_key(name)
+    return plain[:-1] + "k" if plain.endswith("c") else plain
+
+
+def as_written(written: str, listed: str) -> str:
+    """The written name where its letters differ from the list's, else the list's with its capitals and tone places."""
+    plain = _SPACED_APOSTROPHE.sub("'", " ".join(written.split())).replace("Ð", "Đ")
+    same = _SPACED_HYPHEN.sub("-", fold(plain)) == _SPACED_HYPHEN.sub("-", fold(listed))
+    return listed if same or written.isupper() else plain
+
+
+_SPACED_HYPHEN = re.compile(r" ?[-–] ?")
+_SPACED_APOSTROPHE = re.compile(rf"[{APOSTROPHES}] ?")
+
+
 def join_key(syllables: list[str]) -> str:
     """The key of a name from the keys of its syllables; "03" and "III" alone are "3"."""
     if len(syllables) == 1:
@@ -48,5 +77,9 @@ def name_key(name: str) -> str:
 
 def address_key(name: str) -> str:
     """The name as addresses write it: a-z and digits without spaces, y as i ("Cư M'gar" → "cumgar")."""
+    return "".join(c for c in _plain(name) if c.isascii() and c.isalnum()).replace("y", "i")
+
+
+def _plain(name: str) -> str:
     decomposed = unicodedata.normalize("NFD", name.lower().replace("đ", "d").replace("ð", "d"))
-    return "".join(c for c in decomposed if c.isascii() and c.isalnum()).replace("y", "i")
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

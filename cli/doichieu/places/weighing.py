@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -19,6 +20,16 @@ _FORMS = {"body": 1.2, "unit": 1.0, "bare body": 0.9, "bare": 0.75, "other": 0.8
 _SECOND = 0.6  # a second place of the same level in the same title or lead
 _GLOSS = 0.3  # a place that only tells where another lies
 _VENUE = {"bare": 0.4, "unit": 0.7}  # where a meeting was held
+_OFFICER = 0.6  # a body that is named for one of its officers ("Bí thư Huyện ủy …", who attends)
+_LOOK_BACK = 44
+_VENUE_BEFORE = re.compile(
+    r"(?<![^\W_])(?:tại|ở|về|đến|tới|thăm)"
+    r"(?: (?:hội trường|trụ sở|nhà văn hóa|trung tâm|ubnd|đảng ủy|huyện ủy|các)){0,4} \Z"
+)
+_OFFICER_BEFORE = re.compile(
+    r"(?:bí thư|phó bí thư|thường trực|lãnh đạo|ủy viên(?: (?:ban thường vụ|btv|ban chấp hành|bch))?|đại diện"
+    r"|(?:trưởng ban|chủ nhiệm)(?: [^\W_]+){0,4}|chánh văn phòng) \Z"
+)
 _BRACKET = 0.4  # a place told in brackets
 _PLURAL = 0.5  # a member of a list
 _CLUES = {"host": 2.0, "path": 2.5, "press": 1.0, "slug-start": 2.5, "slug": 1.2}
@@ -40,13 +51,17 @@ class Vote(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """A place in the running: `units` of one lineage, of several if the name is ambiguous, none if unknown."""
+    """A place in the running: `units` of one lineage, of several if the name is ambiguous, none if unknown.
+
+    `kinds` and `names` count the kinds it is told with and the ways its name is written.
+    """
 
     key: str
     name: str
     kind: str | None
     units: tuple[Unit, ...]
     kinds: Counter[str]
+    names: Counter[str]
     votes: list[Vote]
     sums: dict[str, float]
     first: int
@@ -99,6 +114,7 @@ class Reading(NamedTuple):
     year: int | None
     home: Unit | None
     bloc: bool
+    whole: frozenset[str]  # kinds of unit that the text speaks of as a whole ("toàn huyện")
 
 
 class Ballot:
@@ -110,7 +126,7 @@ class Ballot:
     def of(self, key: str, name: str, kind: str | None, units: tuple[Unit, ...], first: int) -> Standing:
         standing = self.standings.get(key)
         if standing is None:
-            standing = self.standings[key] = Standing(key, name, kind, units, Counter(), [], {}, first)
+            standing = self.standings[key] = Standing(key, name, kind, units, Counter(), Counter(), [], {}, first)
         elif key.startswith("D") and not set(units) <= set(standing.units):
             standing = self.standings[key] = standing._replace(units=tuple(dict.fromkeys(standing.units + units)))
         return standing
@@ -123,6 +139,7 @@ class Ballot:
             mention, zone = item.mention, item.zone
             level = item.level
             standing = self.of(item.key, mention.name, mention.kind, item.units, mention.start)
+            standing.names[mention.name] += 1
             if mention.kind:
                 standing.kinds[mention.kind] += 1
             so_far = standing.weight(zone)
@@ -133,20 +150,34 @@ class Ballot:
             others.add((standing.key, level))
             weight *= self.place_in_sentence(item, text, level, zones, crowded)
             weight = min(weight, max(0.0, _MOST[zone] - so_far))
-            form = "gloss" if mention.gloss else mention.form
+            form = self.told_as(item, text)
             quote = text[mention.start : mention.end]
             standing.add(Vote(zone, quote, weight, mention.start, mention.end, form))
+
+    @staticmethod
+    def told_as(item: Resolved, text: str) -> str:
+        """The form of the mention, or "gloss", "person" (an officer of the body), "venue" where it is no more."""
+        mention = item.mention
+        if mention.gloss:
+            return "gloss"
+        before = text[max(0, mention.start - _LOOK_BACK) : mention.start].lower()
+        if mention.form == "body" and _OFFICER_BEFORE.search(before):
+            return "person"
+        return "venue" if mention.form != "bare body" and _VENUE_BEFORE.search(before) else mention.form
 
     @staticmethod
     def place_in_sentence(item: Resolved, text: str, level: int, zones: Zones, crowded: set[tuple[int, int]]) -> float:
         """Less for a place that is told in passing."""
         mention, factor = item.mention, 1.0
-        if mention.gloss:
+        told = Ballot.told_as(item, text)
+        if told == "gloss":
             factor *= _GLOSS
-        elif item.zone != TITLE and text[max(0, mention.start - 4) : mention.start].lower() == "tại ":
+        elif told == "person" and item.zone != TITLE:
+            factor *= _OFFICER
+        elif told == "venue" and item.zone != TITLE:
             factor *= _VENUE["bare" if mention.kind is None else "unit"]
-        elif _in_brackets(text, mention.start):
-            factor *= _BRACKET
+        if told != "gloss" and _in_brackets(text, mention.start):
+            factor = min(factor, _BRACKET)
         if mention.plural:
             factor *= _PLURAL
         elif item.zone != TITLE and (zones.paragraph(mention.start), level) in crowded:
