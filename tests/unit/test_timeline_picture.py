@@ -1,4 +1,5 @@
 import io
+import re
 
 import pytest
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
@@ -109,6 +110,27 @@ def test_directives_cited_by_one_article_or_outside_the_years_are_no_landmarks()
     ]
     words = _words(timeline_picture.draw(articles, cited, _SAY)[0])
     assert [word for word in words if "Chỉ thị" in word] == ["a: Chỉ thị 1 (01/05/2012)"]
+
+
+def test_congresses_within_the_years_are_marked() -> None:
+    day = Moment(earliest="2012-01-05", latest="2012-01-05", precision="day", basis="stated", confidence=0.9)
+    since = Moment(earliest="2010-01-01", latest="2011-12-31", precision="range", basis="stated", confidence=0.9)
+    words = _words(_one(day, period=since, captured=None))
+    assert "XI: Đại hội XI của Đảng, khai mạc 12/01/2011" in words
+    assert "XI" in words
+    assert not [word for word in words if "XII" in word]
+
+
+def test_signs_of_days_close_together_stand_apart() -> None:
+    articles: tuple[Article, ...] = generator.comparison(4).articles
+    ids = tuple(a.id for a in articles)
+    cited = [
+        CitedDirective(symbol=str(n), type="Chỉ thị", title=None, issued=f"2012-05-{n:02}", cited_by=ids)
+        for n in (1, 4)
+    ]
+    svg = timeline_picture.draw(articles, cited, _SAY)[0].svg.decode()
+    heights = [re.search(rf'y="(\d+)"[^>]*>{sign}<', svg) for sign in "ab"]
+    assert len({height[1] for height in heights if height}) == 2
 
 
 def test_the_same_articles_give_the_same_bytes() -> None:

@@ -1,8 +1,9 @@
 """The timeline as a picture: our own SVG, and its PNG twin for readers that cannot show one.
 
 A dot is a stated day, a filled band an inferred interval, an outlined bar the time reported on, a cross in a column
-of its own the day of capture (often so late that it would squeeze all else), a thin dashed line a directive that
-several articles cite. Shapes differ, not colours alone, so that grey print and every eye can tell them apart.
+of its own the day of capture (often so late that it would squeeze all else), a thin line a congress of the Party, a
+dashed one a directive that several articles cite. Shapes differ, not colours alone, so that grey print and every eye
+can tell them apart.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from typing import NamedTuple
 import resvg_py
 
 from doichieu.models import Article, CitedDirective, Moment
-from doichieu.outputs import xml
+from doichieu.outputs import landmarks, xml
+from doichieu.outputs.landmarks import Landmark
 from doichieu.outputs.words import Speaker
 
 _FONT = "DejaVuSans.ttf"
@@ -30,7 +32,6 @@ _ROWS_A_PICTURE = 25
 _TEXT, _SMALL = 17, 14
 _LETTER_WIDTH = 0.58  # of a DejaVu Sans letter, on average, in ems
 _NAME_LETTERS = 24
-_MOST_LANDMARKS = 8
 _DARK, _BAND, _GREY, _LINE, _STRIPE = "#16324f", "#8fb0d3", "#595959", "#b3b3b3", "#f4f4f4"
 
 
@@ -58,12 +59,6 @@ class _Axis(NamedTuple):
         return round(self.left + min(max(share, 0), 1) * (self.right - self.left), 1)
 
 
-class _Landmark(NamedTuple):
-    letter: str
-    label: str
-    day: dt.date
-
-
 def draw(articles: Sequence[Article], directives: Sequence[CitedDirective], say: Speaker) -> tuple[Picture, ...]:
     """Pictures of at most 25 articles each on one common axis, in the order given; none without articles.
 
@@ -73,11 +68,11 @@ def draw(articles: Sequence[Article], directives: Sequence[CitedDirective], say:
         return ()
     captures = any(article.captured for article in articles)
     axis = _axis(articles, captures)
-    landmarks = _landmarks(directives, axis, say)
+    marked = landmarks.between(axis.first, axis.last, directives, say) if axis else ()
     parts = -(-len(articles) // _ROWS_A_PICTURE)
     size = -(-len(articles) // parts)
     return tuple(
-        _picture(_Scene(articles[at : at + size], at + 1, axis, landmarks, captures, say))
+        _picture(_Scene(articles[at : at + size], at + 1, axis, marked, captures, say))
         for at in range(0, len(articles), size)
     )
 
@@ -86,7 +81,7 @@ class _Scene(NamedTuple):
     articles: Sequence[Article]
     first_number: int
     axis: _Axis | None
-    landmarks: tuple[_Landmark, ...]
+    landmarks: tuple[Landmark, ...]
     captures: bool
     say: Speaker
 
@@ -142,21 +137,6 @@ def _axis(articles: Sequence[Article], captures: bool) -> _Axis | None:
     if not years:
         return None
     return _Axis(min(years), max(years), _LEFT, _WIDTH - _RIGHT - (_CAPTURES if captures else 0))
-
-
-def _landmarks(directives: Sequence[CitedDirective], axis: _Axis | None, say: Speaker) -> tuple[_Landmark, ...]:
-    if axis is None:
-        return ()
-    dated = [(d, dt.date.fromisoformat(d.issued)) for d in directives if d.issued and len(d.cited_by) > 1]
-    shown = [(d, day) for d, day in dated if axis.first <= day.year <= axis.last]
-    shown.sort(key=lambda pair: (-len(pair[0].cited_by), pair[1]))
-    by_day = sorted(shown[:_MOST_LANDMARKS], key=lambda pair: pair[1])
-    return tuple(
-        _Landmark(
-            "abcdefgh"[i], f"{d.type} {d.symbol or d.title or ''}".strip() + f" ({say.day(day.isoformat())})", day
-        )
-        for i, (d, day) in enumerate(by_day)
-    )
 
 
 def _frame(scene: _Scene) -> Iterator[str]:
@@ -254,15 +234,22 @@ def _cross(x: float, y: float) -> str:
 
 
 def _landmark_lines(scene: _Scene) -> Iterator[str]:
-    previous = -100.0
-    raised = False
+    """Thin lines, whole for a congress, dashed for a document; a sign that has no room stands a line higher."""
+    if scene.axis is None:
+        return
+    free = {True: 0.0, False: 0.0}
     for landmark in scene.landmarks:
-        x = scene.axis.x(landmark.day) if scene.axis else 0
-        raised = x - previous < 14 and not raised
-        previous = x
-        dashed = f'stroke="{_GREY}" stroke-width="1.2" stroke-dasharray="2 4"'
-        yield f'<line x1="{x}" y1="{_TOP - 4}" x2="{x}" y2="{scene.bottom}" {dashed}/>'
-        yield _words(x, _TOP - (22 if raised else 8), landmark.letter, _SMALL, anchor="middle")
+        x = scene.axis.x(landmark.day)
+        half = 2 + len(landmark.sign) * _SMALL * _LETTER_WIDTH / 2
+        raised = x - half < free[False] and free[True] <= x - half
+        free[raised] = x + half
+        yield _landmark_line(x, _TOP - 4, scene.bottom, landmark.congress)
+        yield _words(x, _TOP - (22 if raised else 8), landmark.sign, _SMALL, anchor="middle")
+
+
+def _landmark_line(x: float, top: int, bottom: int, congress: bool) -> str:
+    dashes = "" if congress else ' stroke-dasharray="2 4"'
+    return f'<line x1="{x}" y1="{top}" x2="{x}" y2="{bottom}" stroke="{_GREY}" stroke-width="1.2"{dashes}/>'
 
 
 def _legend(scene: _Scene) -> Iterator[str]:
@@ -280,12 +267,12 @@ def _legend(scene: _Scene) -> Iterator[str]:
     yield _words(242, y, f"≈ {scene.say('picture.inferred')}", _SMALL)
     yield _bar(410, y - 9, 34)
     yield _words(452, y, scene.say("picture.period"), _SMALL)
-    if scene.landmarks:
-        yield f'<line x1="640" y1="{y - 14}" x2="640" y2="{y + 4}" stroke="{_GREY}" stroke-dasharray="2 4"/>'
+    if not all(landmark.congress for landmark in scene.landmarks):
+        yield _landmark_line(640, y - 14, y + 4, congress=False)
         yield _words(652, y, scene.say("picture.landmark"), _SMALL)
     for position, landmark in enumerate(scene.landmarks):
         x, row = 8 + 496 * (position % 2), 1 + position // 2
-        yield _words(x, y + row * _LEGEND - 4, f"{landmark.letter}: {landmark.label}"[:62], _SMALL)
+        yield _words(x, y + row * _LEGEND - 4, f"{landmark.sign}: {landmark.label}"[:62], _SMALL)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1) -> str:
