@@ -137,8 +137,16 @@ class SourceReference(Record):
     media_type: str
 
 
+class PlacedPart(Record):
+    """Lines of an article, the first and last included, that are plainly about one place."""
+
+    place: Place
+    from_line: int
+    to_line: int
+
+
 class Article(Record):
-    """All that is known of one source."""
+    """All that is known of one source; `localities` holds its parts where it is plainly divided among places."""
 
     id: str
     source: SourceReference
@@ -156,6 +164,7 @@ class Article(Record):
     figures: tuple[Figure, ...]
     directives: tuple[Directive, ...]
     warnings: tuple[str, ...]
+    localities: tuple[PlacedPart, ...] = ()
 
 
 class TimelineEntry(Record):

@@ -74,6 +74,7 @@ def draft(source: Source, job: Job) -> Draft:
         period=dates.period,
         planned=dates.planned,
         locality=places.locality,
+        localities=places.parts,
         mentions=places.mentions,
         paragraphs=parts.paragraphs,
         figures=counted,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from doichieu.models import Evidence, Moment, Note, Place, Record, Sections, Source
+from doichieu.models import Evidence, Moment, Note, Place, PlacedPart, Record, Sections, Source
 from doichieu.places import chains, mentions, records, sites
 from doichieu.places import gazetteer as gazetteers
 from doichieu.places.choosing import subject
@@ -16,11 +16,12 @@ from doichieu.text import line_starts
 
 
 class Findings(Record):
-    """The places of one article: `locality` is None where nothing is plainly said."""
+    """The places of one article: `locality` is None where nothing is plainly said, `parts` empty if it is one whole."""
 
     locality: Place | None
     mentions: tuple[Place, ...]
     warnings: tuple[Note, ...]
+    parts: tuple[PlacedPart, ...] = ()
 
 
 class Candidate(Record):
