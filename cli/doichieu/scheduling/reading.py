@@ -20,7 +20,7 @@ _FORMS = (
 _ZONE = re.compile(r"(?:^|[\s(,;])\(?([A-Za-z][A-Za-z_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){1,2}|UTC|GMT)\)?\s*$")
 # "7 giờ Việt Nam": there the word for o'clock belongs to the 7
 _SPOKEN_ZONE = re.compile(
-    r"[\s,]+\(?(?:(?:theo )?(?<!\d )gio )?(?:viet nam|ha noi|sai gon)\)?\s*$|[\s,]+\(?vietnam time\)?\s*$"
+    r"[\s,]+\(?(?:(?:theo )?(?<!\s\d )(?<!\s\d\d )gio )?(?:viet nam|ha noi|sai gon)\)?\s*$|[\s,]+\(?vietnam time\)?\s*$"
 )
 # names people write for the zone that IANA calls Asia/Ho_Chi_Minh
 _VIETNAM = "Asia/Ho_Chi_Minh"

@@ -96,20 +96,22 @@ def _exists(moment: dt.datetime) -> bool:
 
 
 def differences(schedule: Schedule, clock: Clock) -> tuple[dt.timedelta, ...]:
-    """What to add to the schedule's wall time for the machine's, over the coming year: one value when neither moves.
-
-    Hour by hour, since zones change theirs at whole hours UTC on different days.
-    """
+    """What to add to the schedule's wall time for the machine's, over the coming year: one value when neither moves."""
     if not schedule.zone:
         return (dt.timedelta(0),)
-    place = zone(schedule.zone)
+    zones = (clock.local, zone(schedule.zone))
     start = clock.now.astimezone(dt.UTC).replace(minute=0, second=0, microsecond=0)
-    moments = (start + dt.timedelta(hours=n) for n in range(366 * 24))
-    return tuple(sorted({_offset(clock.local, moment) - _offset(place, moment) for moment in moments}))
+    offsets: set[tuple[dt.timedelta, ...]] = set()
+    for day in (start + dt.timedelta(days=n) for n in range(366)):
+        ends = {_offsets(zones, day), _offsets(zones, day + dt.timedelta(days=1))}
+        # on the day of a change the two may change at different hours
+        hours = range(24) if len(ends) > 1 else ()
+        offsets |= ends | {_offsets(zones, day + dt.timedelta(hours=hour)) for hour in hours}
+    return tuple(sorted({local - there for local, there in offsets}))
 
 
-def _offset(place: dt.tzinfo, moment: dt.datetime) -> dt.timedelta:
-    return moment.astimezone(place).utcoffset() or dt.timedelta(0)
+def _offsets(zones: tuple[dt.tzinfo, ...], moment: dt.datetime) -> tuple[dt.timedelta, ...]:
+    return tuple(moment.astimezone(place).utcoffset() or dt.timedelta(0) for place in zones)
 
 
 def shifted(time: dt.time, difference: dt.timedelta) -> tuple[int, dt.time]:

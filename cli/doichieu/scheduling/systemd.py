@@ -66,6 +66,8 @@ def _folder(path: str) -> str:
 
 
 def _command(command: tuple[str, ...]) -> str:
+    if re.search(r"""["'\\]""", command[0]):  # systemd takes no program with such a name, a shell does
+        command = ("/bin/sh", "-c", 'exec "$0" "$@"', *command)
     # no variables are looked for in the program's own path (man 5 systemd.service, COMMAND LINES)
     return " ".join([_quoted(command[0]), *(_quoted(word.replace("$", "$$")) for word in command[1:])])
 
