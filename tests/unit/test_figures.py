@@ -162,6 +162,11 @@ def test_a_qualifier_is_told_and_quoted(text, qualifier, quote):
         "Theo văn bản 12-XY của ban.",
         "Năm bản lề của nhiệm kỳ.",
         "Theo quốc lộ 1A và điều 5, khoản 2.",
+        "Ban Chỉ đạo 35 các cấp đã họp.",
+        "Lữ đoàn 215 cán bộ chiến sĩ giúp dân.",
+        "Bản đồ tỷ lệ 1/5.000.",
+        "Đường dây nóng 24/7 phục vụ dân.",
+        "Chặng 3 của giải đã xong, tiêm mũi 3 cho dân.",
         "",
         "   ",
     ],
@@ -301,6 +306,8 @@ def test_a_share_of_the_plan_is_a_figure_of_its_own_too():
         ("Cùng kỳ năm trước kết nạp 45 đảng viên.", "previous"),
         ("So với cùng kỳ năm trước tăng 45 đảng viên.", "actual"),
         ("Vượt chỉ tiêu 15 đảng viên.", "actual"),
+        ("Các chỉ tiêu đều hoàn thành: kết nạp 15 đảng viên.", "actual"),
+        ("Các chỉ tiêu: kết nạp 15 đảng viên.", "target"),
     ],
 )
 def test_achieved_planned_and_last_years_figures_are_told_apart(text, kind):
@@ -323,9 +330,49 @@ def test_a_figure_without_a_year_takes_the_articles_time_and_others_are_judged_b
     assert (plain.kind, earlier.kind, later.kind) == ("actual", "previous", "target")
 
 
+def test_what_is_planned_or_was_before_is_of_no_time_unless_one_is_told():
+    period = Moment(earliest="2019-01-01", latest="2019-12-31", precision="year", basis="stated")
+    for text in ("Phấn đấu kết nạp 15 đảng viên.", "Thời gian tới, mở 15 lớp.", "Cùng kỳ năm trước mở 15 lớp."):
+        (figure,) = _find(text, period=period)
+        assert figure.period is None, text
+
+
+def test_two_times_told_together_are_one_span():
+    (figure,) = _find("Năm 2016 và 6 tháng đầu năm 2017, huyện kết nạp 41 đảng viên.")
+    assert figure.period is not None
+    assert (figure.period.earliest, figure.period.latest) == ("2016-01-01", "2017-06-30")
+    assert [e.quote for e in figure.period.evidence] == ["Năm 2016", "6 tháng đầu năm 2017"]
+
+
+def test_where_a_rise_begins_is_what_was_before():
+    before, after = _find("Năm 2018, thu ngân sách tăng từ 18 tỷ đồng lên 31 tỷ đồng.")
+    assert (before.kind, before.period) == ("previous", None)
+    assert after.kind == "actual"
+    assert {f.kind for f in _find("Kết nạp từ 16 đảng viên trở lên; có 18 đảng viên dự bị.")} == {"actual"}
+
+
+def test_kinds_of_punishment_are_parts_of_the_whole():
+    found = _find("Huyện kỷ luật 12 đảng viên, trong đó khiển trách 7, cảnh cáo 4, khai trừ 1.")
+    assert [(f.value, f.unit, f.what) for f in found[1:]] == [
+        (7, "đảng viên", "khiển trách"), (4, "đảng viên", "cảnh cáo"), (1, "đảng viên", "khai trừ")
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
+        (
+            "Giá trị sản xuất nông nghiệp bình quân của xã tăng 8%.",
+            "Giá trị sản xuất nông nghiệp bình quân của xã tăng",
+        ),
+        ("Nhờ vậy năng suất lúa đạt 58 tạ/ha.", "năng suất lúa"),
+        ("Doanh thu thương mại - dịch vụ đạt 58 tỷ đồng.", "Doanh thu thương mại - dịch vụ"),
+        ("XYZ - Đảng bộ xã Hạ có 58 đảng viên.", "Đảng bộ xã Hạ"),
+        ("Mỗi năm xã Hạ mở 12 lớp.", "xã Hạ mở"),
+        ("Đảng viên là người Mông, Pà Thẻn chiếm 12%.", "Đảng viên là người Mông, Pà Thẻn"),
+        ("100% chi, đảng bộ đã đăng ký việc làm theo.", "chi, đảng bộ đã đăng ký việc làm theo"),
+        ("Số vụ việc giảm 12% so với năm 2017.", "vụ việc giảm"),
+        ("Thôn dù khó khăn nhưng vẫn kết nạp 12 đảng viên.", "vẫn kết nạp"),
         ("Năm qua huyện đã kết nạp được hơn 200 đảng viên.", "huyện đã kết nạp"),
         ("Sản lượng lương thực đạt 6.040 tấn.", "Sản lượng lương thực"),
         ("Bằng khen cho 5 chi bộ trong sạch vững mạnh.", "Bằng khen trong sạch vững mạnh"),
@@ -369,6 +416,11 @@ def test_english_numbers_have_english_separators():
     assert [(f.value, f.unit, f.qualifier) for f in found] == [
         (1234, "students", None), (45, "%", "about"), (12.5, "ha", None)
     ]  # fmt: skip
+
+
+def test_day_of_an_english_month_is_no_figure():
+    (figure,) = _find("On December 23 the city collected 214 billion dong.", language="en")
+    assert (figure.value, figure.unit) == (214, "tỷ đồng")
 
 
 def test_a_language_without_rules_has_no_figures():

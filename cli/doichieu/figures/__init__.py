@@ -64,6 +64,7 @@ def _of_paragraph(paragraph: Paragraph, words: Words, clock: context.Clock) -> l
             context.date(draft, words, sentence, clock)
             if plans and draft.kind == "actual" and not context.is_done(draft, words, sentence):
                 draft.kind = "target"
+                draft.period = None if draft.period is clock.period else draft.period
         figures.extend(_figure(d, paragraph.line, words.text) for d in links.connect(inside, words))
     return figures
 

@@ -11,9 +11,14 @@ from doichieu.figures import units
 from doichieu.figures.drafts import Draft, Words
 from doichieu.models import DateExpression, Evidence, FigureKind, Moment, Paragraph
 
-_CLAUSE = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|cho biết ")
+# a dash between small letters joins two nouns ("thương mại - dịch vụ"), others part
+_CLAUSE = re.compile(
+    r"[,;:()“”\"\n]|\s[-–](?=\s)|(?<![^\W_])(?:cho biết|nhưng|song(?! song)|đồng thời|(?:nhờ|vì|do) (?:vậy|đó)) "
+)
+_AGENCY = re.compile(r"^[A-ZĐ]{2,8}(?:[A-ZĐ]?TV)?\s?[-–]\s?(?=[^\W\d_])")
 _LEAD_WORDS = 8
-_LEAD_LETTERS = 90
+_MORE_WORDS = 3  # a phrase that ends within so many words more is kept whole
+_LEAD_LETTERS = 120
 _NEAREST = 12  # expressions before a number of which one is its time
 _TOLD_LETTERS = 700  # how far back in a sentence "phấn đấu" and its like reach
 _TAIL_WORDS = 8
@@ -25,6 +30,14 @@ _CUT = re.compile(
 _RELATIVE = re.compile(r"\s?(?:so(?: với)?|bằng|kế hoạch|chỉ tiêu|cùng kỳ|nghị quyết|dự toán)(?![^\W_])")
 _OPENING = re.compile(rf"{_RELATIVE.pattern}|\s?đạt(?![^\W_])")
 _CHANGES = ("tăng", "giảm", "vượt", "tăng thêm", "giảm còn")
+# what is left of a comparison, a date or a document when its number is cut off
+_DANGLING = re.compile(
+    r"(?:(?:^|(?<!mỗi)(?<!hằng)(?<!hàng)(?<!cả)(?<!từng) )(?:(?:cuối|đầu) )?(?:năm|tháng|quý|ngày|nhiệm kỳ)"
+    r"|(?:^| )(?:so(?: với)?|đối(?: với)?|với|luôn|vẫn|(?<!năm )(?<!tháng )(?<!kỳ )(?<!quý )trước)"
+    r"|(?:(?<=luận)|(?<=quyết)|(?<=thị)|(?<=định)|(?<=dẫn)) số)$",
+    re.IGNORECASE,
+)
+_TIME_ALONE = frozenset({"năm", "tháng", "quý", "mỗi năm", "hằng năm", "hàng năm", "nay"})
 _ENUMERATOR = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})?[.)]\s")
 _ASIDE = re.compile(r" \([^()\n]{0,80}\)")
 _TARGET = re.compile(
@@ -38,7 +51,8 @@ _NO_TARGET = re.compile(r"(?:vượt|hoàn thành|so với|theo|thực hiện|c�
 _TARGET_OPENING = re.compile(
     r"[\W\d]*(?:(?:tiếp tục )?phát huy (?:những )?(?:kết quả|thành tích|thành tựu)"
     r"|(?:trong )?(?:thời gian|những năm) (?:tới|tiếp theo)|phương hướng|mục tiêu"
-    r"|nhiệm vụ (?:trọng tâm|năm|chủ yếu|6 tháng cuối|9 tháng)|bước sang năm|từ nay đến|một số chỉ tiêu|các chỉ tiêu)"
+    r"|nhiệm vụ (?:trọng tâm|năm|chủ yếu|6 tháng cuối|9 tháng)|bước sang năm|từ nay đến"
+    r"|(?:một số|các) chỉ tiêu(?![^.;\n]{0,60}(?:hoàn thành|đạt|vượt|thực hiện được|kết quả)))"
 )
 _DONE = re.compile(r"(?<![^\W_])(?:đã|hoàn thành được|kết quả)(?![^\W_])")
 _PREVIOUS = re.compile(
@@ -62,6 +76,8 @@ def describe(drafts: Sequence[Draft], words: Words, sentence: tuple[int, int]) -
         ceiling = drafts[index + 1].start if index + 1 < len(drafts) else sentence[1]
         draft.tail = _tail(words, draft, ceiling)
         draft.lead = _lead(words, previous.after if previous else sentence[0], draft.start)
+        if draft.lead.lower() in _TIME_ALONE:
+            draft.lead = ""
         if previous and _shares_lead(previous, draft, words):
             again = previous.lead.lower().endswith(draft.lead.lower())
             draft.lead = previous.lead if again else f"{previous.lead} {draft.lead}"
@@ -83,39 +99,73 @@ def _shares_lead(previous: Draft, draft: Draft, words: Words) -> bool:
 
 def _lead(words: Words, floor: int, start: int) -> str:
     floor = max(floor, start - _LEAD_LETTERS, words.mask_end_before(start))
-    for mark in _CLAUSE.finditer(words.text, floor, start):
-        floor = mark.end()
+    before = floor
+    for mark in _CLAUSE.finditer(words.folded, floor, start):
+        if not _joins_nouns(words.text, mark):
+            before, floor = floor, mark.end()
     phrase = _trimmed(words.text[floor:start])
+    if phrase and words.text[floor - 1 : floor] == "," and all(word[0].isupper() for word in phrase.split()):
+        phrase = _trimmed(words.text[before:start])  # a list of names
     if not phrase and words.text[floor - 1 : floor] == ")":
         opened = words.text.rfind("(", max(0, floor - _LEAD_LETTERS), floor)
         return _lead(words, max(0, opened - _LEAD_LETTERS), opened) if opened > 0 else ""
     return phrase
 
 
+def _joins_nouns(text: str, mark: re.Match[str]) -> bool:
+    if mark.group().strip() not in ("-", "–"):
+        return False
+    return text[max(0, mark.start() - 1)].islower() and text[mark.end() + 1 : mark.end() + 2].islower()
+
+
 def _trimmed(text: str) -> str:
-    phrase = _ENUMERATOR.sub("", text).strip("“”\"' .-–").split()
+    phrase = _AGENCY.sub("", _ENUMERATOR.sub("", text)).strip("“”\"' .-–").split()
     cut, whole = units.words("trim"), units.words("whole")
     while phrase and phrase[-1].lower() in cut and " ".join(phrase[-2:]).lower() not in whole:
         phrase.pop()
-    phrase = phrase[-_LEAD_WORDS:]
+    if len(phrase) > _LEAD_WORDS + _MORE_WORDS:
+        first = len(phrase) - _LEAD_WORDS
+        phrase = phrase[first - _is_parted(phrase, first) :]
     while phrase and phrase[0].lower() in cut and " ".join(phrase[:2]).lower() not in whole:
         phrase.pop(0)
-    return " ".join(phrase)
+    if len(phrase) > 1 and phrase[0] == "năm":  # of "mỗi năm"
+        phrase.pop(0)
+    return _without_dangling(" ".join(phrase))
+
+
+def _is_parted(phrase: Sequence[str], at: int) -> bool:
+    """Whether a cut before phrase[at] goes through a word of two syllables."""
+    return " ".join(phrase[at - 1 : at + 1]).lower() in units.words("compounds")
+
+
+def _without_dangling(phrase: str) -> str:
+    while phrase and (left := _DANGLING.search(phrase)):
+        phrase = phrase[: left.start()].rstrip()
+    return phrase
 
 
 def _tail(words: Words, draft: Draft, ceiling: int) -> str:
     start = draft.after
     if aside := _ASIDE.match(words.text, start, ceiling):
         start = aside.end()
-    end = min(units.words_from(words.folded, start, _TAIL_WORDS), ceiling)
-    if end <= start:
+    # "100% chi, đảng bộ đăng ký …": nouns in a row are one
+    noun = units.noun_at(words.text, words.folded, start) if draft.unit == "%" else None
+    begin = noun.end if noun and noun.known and noun.end <= ceiling else start
+    end = min(units.words_from(words.folded, begin, _TAIL_WORDS + _MORE_WORDS), ceiling)
+    if max(end, begin) <= start:
         return ""
     opening = _OPENING.match(words.folded, start, end)
-    cut = _CUT.search(words.folded, opening.end() if opening else start, end)
+    cut = _CUT.search(words.folded, max(opening.end() if opening else start, begin), end)
     phrase = words.text[start : cut.start() if cut else end].split()
+    if len(phrase) > _TAIL_WORDS and not cut and _goes_on(words.folded, end):
+        phrase = phrase[: _TAIL_WORDS + _is_parted(phrase, _TAIL_WORDS)]
     while phrase and phrase[-1].lower() in units.words("loose"):
         phrase.pop()
-    return " ".join(phrase)
+    return _without_dangling(" ".join(phrase))
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    return folded[end : end + 1] == " " and folded[end + 1 : end + 2].isalpha()
 
 
 def what(draft: Draft) -> str:
@@ -124,10 +174,16 @@ def what(draft: Draft) -> str:
 
 
 def date(draft: Draft, words: Words, sentence: tuple[int, int], clock: Clock) -> None:
-    """Fills `period` (the year told nearest before the number, else the article's) and `kind`."""
+    """Fills `kind`, and `period`: the time told nearest before the number, else the article's.
+
+    What was before the article's time, or is planned for after it, is of no time when none is told.
+    """
     near = _nearest(draft, words, sentence, clock.expressions)
-    draft.period = _moment(near) if near else clock.period
     draft.kind = _kind(draft, words, sentence, near, clock.period)
+    if near:
+        draft.period = _moment(near)
+    elif draft.kind == "actual":
+        draft.period = clock.period
 
 
 def opens_plans(paragraph: Paragraph, words: Words) -> bool:
@@ -144,15 +200,17 @@ def is_done(draft: Draft, words: Words, sentence: tuple[int, int]) -> bool:
 
 def _nearest(
     draft: Draft, words: Words, sentence: tuple[int, int], expressions: Sequence[DateExpression]
-) -> DateExpression | None:
-    near: DateExpression | None = None
+) -> list[DateExpression]:
+    """The time told nearest before a number: mostly one expression, two in "năm 2016 và 6 tháng đầu năm 2017"."""
+    near: list[DateExpression] = []
     first = bisect_left(expressions, sentence[0], key=_start)
     last = bisect_right(expressions, draft.end + 1, key=_start)
     for expression in expressions[max(first, last - _NEAREST) : last]:
         if draft.start <= expression.start < draft.end:
             continue
         if not _AGAINST.search(words.folded[max(sentence[0], expression.start - 40) : expression.start]):
-            near = expression
+            joined = near and words.folded[near[-1].end : expression.start] == " và "
+            near = [*near, expression] if joined else [expression]
     return near
 
 
@@ -160,27 +218,37 @@ def _start(expression: DateExpression) -> int:
     return expression.start
 
 
-def _moment(expression: DateExpression) -> Moment:
-    evidence = Evidence(
-        rule="figure-period",
-        quote=expression.quote,
-        says="the time told nearest before the number",
-        line=expression.line,
-        start=expression.start,
-        end=expression.end,
+def _moment(told: Sequence[DateExpression]) -> Moment:
+    evidence = tuple(
+        Evidence(
+            rule="figure-period",
+            quote=expression.quote,
+            says="the time told nearest before the number",
+            line=expression.line,
+            start=expression.start,
+            end=expression.end,
+        )
+        for expression in told
     )
+    earliest, latest = _span(told)
     return Moment(
-        earliest=expression.earliest.isoformat() if expression.earliest else None,
-        latest=expression.latest.isoformat() if expression.latest else None,
-        precision=expression.precision,
+        earliest=earliest,
+        latest=latest,
+        precision=told[0].precision if len(told) == 1 else "range",
         basis="stated",
         confidence=0.8,
-        evidence=(evidence,),
+        evidence=evidence,
     )
+
+
+def _span(told: Sequence[DateExpression]) -> tuple[str | None, str | None]:
+    earliest = [e.earliest for e in told if e.earliest]
+    latest = [e.latest for e in told if e.latest]
+    return (min(earliest).isoformat() if earliest else None, max(latest).isoformat() if latest else None)
 
 
 def _kind(
-    draft: Draft, words: Words, sentence: tuple[int, int], near: DateExpression | None, period: Moment | None
+    draft: Draft, words: Words, sentence: tuple[int, int], near: Sequence[DateExpression], period: Moment | None
 ) -> FigureKind:
     before = words.folded[max(sentence[0], draft.start - 60) : draft.start]
     if _PREVIOUS.search(before):
@@ -192,9 +260,10 @@ def _kind(
     noun = _TARGET_NOUN.search(before) if draft.of is None else None
     if noun and "," not in noun.group() and not _NO_TARGET.search(before[: noun.start()]):
         return "target"
-    if near and period and near.earliest and near.latest:
-        if period.latest and near.earliest.isoformat() > period.latest and not _DONE.search(told):
+    earliest, latest = _span(near)
+    if period and earliest and latest:
+        if period.latest and earliest > period.latest and not _DONE.search(told):
             return "target"
-        if period.earliest and near.latest.isoformat() < period.earliest:
+        if period.earliest and latest < period.earliest:
             return "previous"
     return "actual"

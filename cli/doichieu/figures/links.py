@@ -33,6 +33,9 @@ _OUT_OF = re.compile(r"\s?(?:[^\W\d_]+ ){0,3}?(?:trong tổng số|trên tổng 
 _BEFORE_RATIO = re.compile(r"[^.;:\d\n]{0,40}$")
 _FROM = re.compile(r"(?<![^\W_])từ (?:[^\W\d_]+ ){0,3}$")
 _LIFT = re.compile(r"[^.;\n]*(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])[^.;\n]*$")
+_RISES_TO = re.compile(
+    r"[^.,;\n]{0,60}(?<!trở )(?<![^\W_])(?:lên|xuống|còn)(?: (?:còn|tới|đến|hơn|gần|trên|khoảng)){0,2} $"
+)
 _CHANGED_BY = re.compile(r"[^.;\n]{0,40}(?<![^\W_])(?:tăng|giảm)(?: thêm)? $")
 # growth against another time, or an average, is none between the two numbers beside it
 _OTHER_CHANGE = ("so với cùng", "so cùng", "mỗi", "/năm", "bình quân")
@@ -55,6 +58,7 @@ def connect(drafts: list[Draft], words: Words) -> list[Draft]:
     if len(drafts) < 2:
         return drafts
     _give_wholes(drafts, words)
+    _tell_earlier(drafts, words)
     joined = _join_ratios(drafts, words)
     _check_growth(joined, words)
     kept = _join_shares(joined, words)
@@ -72,6 +76,19 @@ def _give_wholes(drafts: Sequence[Draft], words: Words) -> None:
             second.of = first.value
         elif first.value <= second.value and _OUT_OF.match(gap):
             first.of = second.value
+
+
+def _tell_earlier(drafts: Sequence[Draft], words: Words) -> None:
+    """ "từ 186 lên 312 tỷ đồng": the first is what was before, at no time told unless it has one of its own."""
+    for before, after in pairwise(drafts):
+        if before.kind != "actual" or before.unit not in ("", after.unit):
+            continue
+        start = before.start
+        if not _FROM.search(words.folded[max(0, start - 24) : start]):
+            continue
+        if _RISES_TO.match(words.folded[before.end : after.start]):
+            before.kind = "previous"
+            before.period = None if before.period == after.period else before.period
 
 
 def _join_ratios(drafts: Sequence[Draft], words: Words) -> list[Draft]:

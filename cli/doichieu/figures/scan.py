@@ -33,6 +33,7 @@ _COUNT_VERB = re.compile(
     r"|giảm|cử|trao|tặng|xử lý|giám sát|kiểm tra|gồm)\s?$"
 )
 _FLAT_VERB = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|còn|lên|gồm|tăng|giảm|thêm|cho|xuất sắc|tốt)\s$")
+_LIST_OPENS = re.compile(r"[:(]|, trong đó(?: có)? (?!có |đã |còn )[^\W\d_]")
 _PART_END = re.compile(r"(?: [^\W\d_]+){0,3}\s?(?:[,;.)…]|và |$)")
 _YEAR_COUNTS = ("đảng viên", "hộ", "người", "lao động", "học sinh", "đồng chí", "lượt")
 _YEAR_BEFORE = re.compile(r"(?:năm|kỳ|đoạn|[-–])\s?$")
@@ -82,11 +83,13 @@ def _read(words: Words, token: re.Match[str], bounds: tuple[int, int], drafts: l
     if words.text[token.end() : token.end() + 1] == "/" and not ratio:
         return None
     rank = shape.RANK.search(before)
-    if not rank and shape.ORDINAL.search(before):
+    if not rank and (shape.ORDINAL.search(before) or (words.english and shape.ENGLISH_DAY.search(before))):
         return None
     end = ratio.end() if ratio else token.end()
     value = numbers.value_of(literal, words.english)
     draft = Draft(token.start(), token.start(), end, value, numbers.decimals_of(literal, words.english), after=end)
+    if ratio and value == 1 and shape.SCALE.search(before):
+        return None
     if ratio:
         draft.of = numbers.value_of(ratio.group(1), words.english)
     if rank and _is_rank(draft, words):
@@ -213,7 +216,7 @@ def _accept_bare(draft: Draft, words: Words, before: str, bounds: tuple[int, int
         return False
     if parent.unit.split("/")[0].split()[-1] in _PLAIN_MEASURES:
         return False
-    listed = parent.part or re.search(r"[:(]", words.text[parent.end : draft.number]) is not None
+    listed = parent.part or _LIST_OPENS.search(words.folded, parent.end, draft.number) is not None
     if not parent.part and _label().search(before):
         return False
     draft.part = listed and _PART_END.match(rest) is not None

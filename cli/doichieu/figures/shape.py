@@ -11,8 +11,15 @@ TIME = re.compile(
 )
 # after these a number is an ordinal or a name
 ORDINAL = re.compile(
-    r"(?:thứ|khóa|covid|tuần|tết|mùng|nhà số|vol\.?|no\.?|đt:?|sđt:?|tel:?|fax:?|hotline:?|điện thoại:?|online)\s?$"
+    r"(?:thứ|khóa|covid|tuần|tết|mùng|nhà số|vol\.?|no\.?|đt:?|sđt:?|tel:?|fax:?|hotline:?|điện thoại:?|online"
+    r"|ban chỉ đạo|lữ đoàn|trung đoàn|sư đoàn|tiểu đoàn|binh đoàn|quân đoàn|quân khu|đại đội)\s?$"
 )
+# after an English month a number is a day
+ENGLISH_DAY = re.compile(
+    r"(?<![^\W_])(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s?$"
+)
+SCALE = re.compile(r"(?:tỷ|tỉ) lệ(?: bản đồ)?\s?$")  # of a map: "tỷ lệ 1/5.000"
 RANK = re.compile(r"(?<![^\W_])(?:xếp hạng|đạt hạng|xếp|đứng|vị trí|hạng)\s(?:vị trí\s|hạng\s)?(?:thứ\s)?$")
 _ENUMERATOR = re.compile(r"[ \t\-–+*•(\[]*\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)\]/:]|\s?[-–])(?=\s|[^\W\d_])")
 _INLINE_ENUMERATOR = re.compile(r"\d{1,2}[.)](?=\s)")

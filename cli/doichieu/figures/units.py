@@ -21,7 +21,7 @@ _BODY = re.compile(r" (?:BCH|BTV|BTC|UBKT|HĐND|UBND|UBMTTQ)(?![^\W_])")
 _GENERIC_WORDS = 4
 _LISTED = 5
 
-WordList = Literal["stop", "trim", "loose", "whole"]
+WordList = Literal["stop", "trim", "loose", "whole", "compounds"]
 
 
 class Unit(NamedTuple):
@@ -63,7 +63,7 @@ def alternatives(words: Iterable[str]) -> str:
 @cache
 def words(name: WordList) -> frozenset[str]:
     """A list of function words: those that end a phrase, those cut off around one, those cut
-    off at its end, and the pairs that stay whole."""
+    off at its end, the pairs that stay whole, and the words of two syllables that no cut goes through."""
     return frozenset(_lexicon().phrases[name])
 
 
