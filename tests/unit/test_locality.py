@@ -178,3 +178,42 @@ def _one_paragraph(text: str):
 
     paragraph = Paragraph(line=1, start=0, end=len(text), role="body")
     return Sections(paragraphs=(paragraph,), title=None, title_line=None, byline=None, language="vi")
+
+
+def parts_of(text: str) -> list[tuple[str, int, int]]:
+    return [(p.place.display, p.from_line, p.to_line) for p in locate(text + "\n").parts]
+
+
+def test_news_added_of_the_same_day_is_a_part_of_its_own() -> None:
+    text = (
+        "Vĩnh Tường, Yên Lạc tổng kết công tác Đảng\n\nHuyện ủy Vĩnh Tường vừa tổng kết năm.\n\n"
+        "Năm qua huyện kết nạp 90 đảng viên.\n\n{} Huyện ủy Yên Lạc tổng kết năm.\n\nHuyện ủy kiểm tra 40 chi bộ."
+    )
+    expected = [("huyện Vĩnh Tường (Vĩnh Phúc)", 1, 5), ("huyện Yên Lạc (Vĩnh Phúc)", 7, 9)]
+    for opening in ("* Cùng ngày,", "*", "Sáng cùng ngày,", "• Trước đó,"):
+        assert parts_of(text.format(opening)) == expected
+
+
+def test_headings_that_are_names_divide_a_report_on_a_province() -> None:
+    text = (
+        "Các địa phương tổng kết công tác Đảng\n\nNhững ngày cuối năm, các huyện ủy trong tỉnh Hưng Yên tổng kết.\n\n"
+        "1. Huyện Ân Thi\n\nNăm qua huyện kết nạp 90 đảng viên, còn hai thôn khó.\n\n"
+        "2. Huyện Phù Cừ\n\nHuyện có thêm 70 đảng viên, xóa được thôn trắng."
+    )
+    assert parts_of(text) == [("huyện Ân Thi (Hưng Yên)", 5, 7), ("huyện Phù Cừ (Hưng Yên)", 9, 11)]
+    assert told(locate(text)) == "tỉnh Hưng Yên"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LOC_BINH,
+        # examples under one district, and a place that is only visited
+        "Huyện Văn Lãng giữ nền nếp\n\nHuyện ủy Văn Lãng (Lạng Sơn) tổng kết.\n\n* Xã Tân Mỹ: 12 chi bộ họp đều.\n\n"
+        "* Xã Hoàng Việt: 9 chi bộ họp đều.",
+        "Huyện Lộc Bình tổng kết\n\nHuyện ủy Lộc Bình tổng kết.\n\n1. Công tác cán bộ\n\n"
+        "Cùng ngày, lãnh đạo huyện đi dự lễ tại huyện Cao Lộc.",
+    ],
+)
+def test_an_article_that_is_one_whole_has_no_parts(text: str) -> None:
+    assert parts_of(text) == []

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from doichieu.models import Evidence, Moment, Note, Place, PlacedPart, Record, Sections, Source
-from doichieu.places import chains, mentions, records, sites
+from doichieu.places import chains, mentions, parts, records, sites
 from doichieu.places import gazetteer as gazetteers
 from doichieu.places.choosing import subject
 from doichieu.places.gazetteer import PROVINCE, Gazetteer
@@ -61,7 +61,8 @@ def locate(source: Source, sections: Sections, published: Moment) -> Findings:
         return Findings(locality=None, mentions=named, warnings=())
     chosen, warnings = _decide(reading)
     place = records.locality(reading, chosen, starts) if chosen else None
-    return Findings(locality=place, mentions=named, warnings=tuple(warnings))
+    divided = parts.divide(reading, sections, source.text, chosen)
+    return Findings(locality=place, mentions=named, warnings=tuple(warnings), parts=divided)
 
 
 def candidates(source: Source, sections: Sections, published: Moment) -> tuple[Candidate, ...]:

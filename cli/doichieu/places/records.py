@@ -112,10 +112,11 @@ def mentioned(reading: Reading, text: str, starts: list[int]) -> tuple[Place, ..
     grouped: dict[str, list[Resolved]] = {}
     for item in reading.resolved:
         grouped.setdefault(item.key, []).append(item)
-    return tuple(_one(reading, items, text, starts) for items in grouped.values())
+    return tuple(one(reading, items, text, starts) for items in grouped.values())
 
 
-def _one(reading: Reading, items: list[Resolved], text: str, starts: list[int]) -> Place:
+def one(reading: Reading, items: list[Resolved], text: str, starts: list[int]) -> Place:
+    """The place of some mentions of one key, with all of them as evidence."""
     units = tuple(dict.fromkeys(u for item in items for u in item.units))
     kinds = Counter(item.mention.kind for item in items if item.mention.kind)
     first = items[0].mention
