@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from msgspec.structs import replace
 
-from doichieu import __version__, runs, scheduling_commands, streams
+from doichieu import __version__, runs, scheduling_commands, streams, upkeep
 from doichieu.errors import DoichieuError, NoUsableInputError, UsageError
 
 if TYPE_CHECKING:  # `--help` needs neither the records nor msgspec
@@ -33,6 +33,7 @@ app = typer.Typer(
 outline_app = typer.Typer(help="The row sets: those shipped, one in full, a draft from a corpus.", no_args_is_help=True)
 app.add_typer(outline_app, name="outline")
 app.add_typer(scheduling_commands.commands, name="schedule")
+app.add_typer(upkeep.commands)
 
 
 class Language(StrEnum):

@@ -31,7 +31,7 @@ def write(path: Path, data: bytes) -> None:
             return
         _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
-        raise _explained(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -56,7 +56,8 @@ def _write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _explained(path: Path, error: OSError) -> UnwritableOutputError:
+def unwritable(path: Path, error: OSError) -> UnwritableOutputError:
+    """What the system's refusal to write at `path` means, and what to do about it."""
     if error.errno in _FULL:
         return UnwritableOutputError(f"No space left to write {path}.", "Free some space or choose another disk.")
     if isinstance(error, IsADirectoryError):

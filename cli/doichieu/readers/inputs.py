@@ -82,15 +82,15 @@ def read(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Source | Skipped
     """
     paths = expand(arguments)
     if not paths:
-        yield from (_skipped(a, notes.unreadable("no-article")) for a in arguments)
-    names = _unique_names(paths)
+        yield from (skip(a, notes.unreadable("no-article")) for a in arguments)
+    names = unique_names(paths)
     taken: Counter[str] = Counter()
     for path in paths:
         for item in _read_path(path, names[path], stdin):
             yield _with_free_id(item, taken) if isinstance(item, Source) else item
 
 
-def _unique_names(paths: Sequence[str]) -> dict[str, str]:
+def unique_names(paths: Sequence[str]) -> dict[str, str]:
     """The stem of each file, with as many folders before it as tell it from the others."""
     names = {path: Path(path).stem if path != STDIN else "stdin" for path in paths}
     for depth in range(1, 6):
@@ -102,13 +102,19 @@ def _unique_names(paths: Sequence[str]) -> dict[str, str]:
 
 
 def _with_free_id(source: Source, taken: Counter[str]) -> Source:
-    taken[source.id] += 1
-    if taken[source.id] == 1:
-        return source
     from msgspec.structs import replace
 
-    free = f"{source.id}~{taken[source.id]}"
-    return _with_free_id(replace(source, id=free), taken)
+    free = free_id(source.id, taken)
+    taken.update(dict.fromkeys((source.id, free), 1))
+    return source if free == source.id else replace(source, id=free)
+
+
+def free_id(wanted: str, taken: Counter[str]) -> str:
+    """The id, or with a number behind it when articles have it already; `taken` counts those given so far."""
+    free = wanted
+    while taken[free]:
+        free = f"{free}~{taken[free] + 1}"
+    return free
 
 
 def _read_path(path: str, name: str, stdin: BinaryIO) -> Iterator[Source | Skipped]:
@@ -119,16 +125,17 @@ def _read_path(path: str, name: str, stdin: BinaryIO) -> Iterator[Source | Skipp
             with Path(path).open("rb") as stream:
                 yield from _read_lines(stream, path)
         else:
-            yield _read_file(path, name)
+            yield read_file(path, name)
     except MissingExtraError:
         raise
-    except DoichieuError as error:
-        yield _skipped(path, error)
-    except OSError as error:
-        yield _skipped(path, _explained(error, path))
+    except (DoichieuError, OSError) as error:
+        yield skip(path, error)
 
 
-def _skipped(source: str, error: DoichieuError) -> Skipped:
+def skip(source: str, error: DoichieuError | OSError) -> Skipped:
+    """What the report says of an input that could not be read."""
+    if isinstance(error, OSError):
+        error = _explained(error, source)
     note = Note(code=error.code, values=error.values) if isinstance(error, UnreadableInputError) else None
     return Skipped(source=source, reason=str(error), note=note)
 
@@ -141,7 +148,8 @@ def _explained(error: OSError, path: str) -> UnreadableInputError:
     return notes.unreadable("not-readable", name=path, detail=error.strerror or str(error))
 
 
-def _read_file(path: str, name: str) -> Source:
+def read_file(path: str, name: str) -> Source:
+    """The article that a file of any kind but .jsonl holds. Raises UnreadableInputError, OSError."""
     suffix = Path(path).suffix.lower()
     size = Path(path).stat().st_size
     if suffix not in _READERS:
@@ -173,14 +181,19 @@ def _read_lines(stream: BinaryIO, path: str) -> Iterator[Source | Skipped]:
         try:
             if isinstance(line, UnreadableInputError):
                 raise line
-            article_id, content = jsonl.read(line, name)
-            yield as_source(_checked(content, name), article_id, path, line)
+            yield read_line(line, name, path)
         except MissingExtraError:
             raise
         except DoichieuError as error:
-            yield _skipped(name, error)
+            yield skip(name, error)
     if not any_line:
         raise notes.unreadable("no-line", name=path)
+
+
+def read_line(line: bytes, name: str, path: str) -> Source:
+    """The article that a line of a .jsonl file holds; `name` is used in messages. Raises UnreadableInputError."""
+    article_id, content = jsonl.read(line, name)
+    return as_source(_checked(content, name), article_id, path, line)
 
 
 def _read_stream(stdin: BinaryIO) -> Iterator[Source | Skipped]:

@@ -37,6 +37,14 @@ def lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, bytes | Unreadable
             yield number, line.strip(b"\r\n").removeprefix(b"\xef\xbb\xbf")
 
 
+def id_of(line: bytes) -> str | None:
+    """The id that a line states, None where it is no article."""
+    try:
+        return str(_DECODER.decode(line).id)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
 def read(line: bytes, name: str) -> tuple[str, Content]:
     """The article's id and content from one line; `name` (file and line number) is used in messages.
 

@@ -1,0 +1,352 @@
+"""One run of a project: what is to be done and why, doing no more than that, and keeping it.
+
+A run decides twice. First without a lock, reading only: where nothing is to be done, nothing is touched. Then,
+under the lock, once more, because another run may have done it meanwhile.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Generator, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import filelock
+import msgspec
+from msgspec.structs import replace
+
+from doichieu import changes, corrections, history, pipeline, runs, store
+from doichieu.errors import DoichieuError, NoUsableInputError
+from doichieu.models import Changes, Record, Skipped
+from doichieu.outputs import files
+from doichieu.readers import inputs, known
+from doichieu.version import stage_version
+
+if TYPE_CHECKING:
+    from doichieu.pipeline import Draft, Job
+    from doichieu.project import Project
+
+LOCK = "lock"
+_ABSENT = "!"  # in place of a digest: the file could not be read
+
+
+class BusyError(DoichieuError):
+    """Another run is at work on the project."""
+
+
+class Wishes(NamedTuple):
+    """How a run is wanted: everything anew, nothing but told, seconds to wait for another run."""
+
+    force: bool = False
+    dry_run: bool = False
+    wait: float = 600.0
+
+
+class Plan(NamedTuple):
+    """What a run would do: reasons for a new report, outputs that `latest` lacks, and what it is made from."""
+
+    job: Job
+    paths: dict[str, str]
+    parts: dict[str, str]
+    last: history.Entry | None
+    reasons: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+class Outcome(Record):
+    """What a run did. `entry` is the report that is the last one now, `written` the files that are new.
+
+    `read` counts the articles that were worked through, `reused` those known from earlier runs.
+    """
+
+    entry: history.Entry | None
+    changed: bool = False
+    written: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    read: int = 0
+    reused: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+class _Known(NamedTuple):
+    """The drafts of a run, and how they were come by."""
+
+    drafts: list[Draft]
+    skipped: list[Skipped]
+    keys: list[bytes]
+    read: int
+
+
+class Setting(NamedTuple):
+    """What a run gets from outside: the clock, where to say something, and how to show progress."""
+
+    clock: Callable[[], dt.datetime]
+    say: Callable[[str], None]
+    progress: Callable[[Iterable[Any]], Iterable[Any]] = lambda items: items
+    started: Callable[[], None] = lambda: None
+
+
+def refresh(project: Project, wishes: Wishes, setting: Setting) -> Outcome:
+    """Bring a project's report up to date.
+
+    Raises DoichieuError: settings that are wrong, no usable input, another run that does not end, a disk that
+    refuses. The last report, its history and the corrections are as they were then.
+    """
+    with contextlib.chdir(project.root):
+        here = replace(project, root=Path())
+        with store.opened(here.state, _nanoseconds(setting), write=False) as known_so_far:
+            plan = _plan(here, known_so_far, wishes)
+        if wishes.dry_run or not (plan.reasons or plan.lacking):
+            return Outcome(entry=plan.last, reasons=plan.reasons or _restoring(plan))
+        with _locked(here, wishes.wait, setting.say):
+            setting.started()
+            history.tidy(here.reports)
+            with store.opened(here.state, _nanoseconds(setting), write=True) as memory:
+                return _carry_out(here, memory, _plan(here, memory, wishes), wishes, setting)
+
+
+def _nanoseconds(setting: Setting) -> int:
+    return int(setting.clock().timestamp() * 1e9)
+
+
+@contextlib.contextmanager
+def _locked(project: Project, wait: float, say: Callable[[str], None]) -> Generator[None, None, None]:
+    path = project.state / LOCK
+    lock = filelock.FileLock(path)
+    try:
+        project.state.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=0)
+        except filelock.Timeout:
+            say(f"doichieu: another run is at work here; waiting up to {wait:.0f} s for it.")
+            lock.acquire(timeout=wait)
+    except filelock.Timeout:
+        raise BusyError("Another run of this project has not ended.", "Try again later, or wait with --wait.") from None
+    except OSError as error:
+        raise files.unwritable(path, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+# --- deciding -----------------------------------------------------------------------------------------------
+
+
+def _plan(project: Project, memory: store.Store, wishes: Wishes) -> Plan:
+    job = runs.job([*project.inputs, "doichieu.toml"], project.settings)
+    paths = {path: _digest(memory, path) for path in _paths(project)}
+    parts = _parts(project, job, paths)
+    kept = history.entries(project.reports)
+    last, before = (kept[-1] if kept else None), (kept[-2] if len(kept) > 1 else None)
+    reasons = ("--force",) if wishes.force and last else _reasons(project, last, parts, paths)
+    if last is None or reasons:
+        return Plan(job, paths, parts, last, reasons, ())
+    lacking = history.behind(project.reports, last, before, memory.digest)
+    if any(not (project.reports / last.name / output).is_file() for output in lacking):
+        return Plan(job, paths, parts, last, (f"the files of {last.name} are missing",), ())
+    return Plan(job, paths, parts, last, (), tuple(lacking))
+
+
+def _paths(project: Project) -> list[str]:
+    """The files of the inputs, without those that lie in a folder of reports."""
+    reports = project.reports.absolute()
+    sheltered = {reports: True}
+    return [path for path in inputs.expand(project.inputs) if not history.sheltered(path, sheltered)]
+
+
+def _digest(memory: store.Store, path: str) -> str:
+    try:
+        return memory.digest(path)
+    except OSError:
+        return _ABSENT
+
+
+def _parts(project: Project, job: Job, paths: dict[str, str]) -> dict[str, str]:
+    """Digests of everything that a report depends on, by what it is."""
+    options = {name: str(value) for name, value in project.settings.as_table().items()}
+    return {
+        **options,
+        "outline": _hash(msgspec.json.encode(job.outline)),
+        "corrections": _hash(msgspec.json.encode(job.corrections)),
+        "outputs": ",".join(sorted(project.outputs)),
+        "program": stage_version(),
+        "inputs": _hash(msgspec.json.encode(sorted(paths.items()))),
+    }
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _rules(last: history.Entry, parts: dict[str, str]) -> list[str]:
+    """What else than the inputs is different."""
+    names = dict.fromkeys([*last.parts, *parts])
+    return [name for name in names if name != "inputs" and last.parts.get(name) != parts.get(name)]
+
+
+def _reasons(
+    project: Project, last: history.Entry | None, parts: dict[str, str], paths: dict[str, str]
+) -> tuple[str, ...]:
+    if last is None:
+        return ("there is no report yet",)
+    told = [f"changed: {name}" for name in _rules(last, parts)]
+    if last.parts.get("inputs") != parts["inputs"]:
+        told += _file_reasons(history.known_files(project.reports, last), paths) or ["the inputs changed"]
+    return tuple(told)
+
+
+def _file_reasons(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    new = [f"new file: {path}" for path in now if path not in before]
+    other = [
+        f"file cannot be read: {path}" if digest == _ABSENT else f"file changed: {path}"
+        for path, digest in now.items()
+        if before.get(path, digest) != digest
+    ]
+    return [*new, *other, *(f"file is gone: {path}" for path in before if path not in now)]
+
+
+def _restoring(plan: Plan) -> tuple[str, ...]:
+    return tuple(f"missing: latest of {output}" for output in plan.lacking)
+
+
+# --- doing --------------------------------------------------------------------------------------------------
+
+
+def _carry_out(project: Project, memory: store.Store, plan: Plan, wishes: Wishes, setting: Setting) -> Outcome:
+    if not plan.reasons:
+        restored = _bring_up(project, plan.last, plan.lacking)
+        return Outcome(entry=plan.last, written=restored[0], saved=restored[1], reasons=_restoring(plan))
+    found = _drafts(plan, memory, wishes.force, setting)
+    memory.save()
+    if not found.drafts:
+        runs.name(found.skipped)
+        raise NoUsableInputError("No input could be read; nothing was written.", "Look at 'inputs' in doichieu.toml.")
+    result = pipeline.report(found.drafts, found.skipped, plan.job)
+    held = replace(changes.facts(result.comparison), files=plan.paths)
+    difference, departed = _difference(project, plan, held)
+    result = replace(result, comparison=replace(result.comparison, changes=difference))
+    outputs = {f"report.{kind}": _written(result, kind, project.settings.language) for kind in project.outputs}
+    entry = history.Entry(
+        name=history.free_name(project.reports, setting.clock()),
+        number=plan.last.number + 1 if plan.last else 1,
+        made=setting.clock().isoformat(timespec="seconds"),
+        generator=result.comparison.generator,
+        articles=len(result.comparison.articles),
+        parts=plan.parts,
+        outputs={name: _hash(data) for name, data in outputs.items()},
+        warnings=len(result.comparison.warnings),
+        skipped=result.comparison.skipped,
+        changes=difference,
+        departed=departed,
+    )
+    history.add(project.reports, entry, held, outputs)
+    written, saved = _bring_up(project, entry, tuple(outputs), plan.last)
+    history.prune(project.reports, project.keep)
+    memory.purge(found.keys, plan.paths)
+    return Outcome(
+        entry=entry,
+        changed=True,
+        written=written,
+        saved=saved,
+        reasons=plan.reasons,
+        read=found.read,
+        reused=len(found.drafts) - found.read,
+        warnings=result.comparison.warnings,
+    )
+
+
+def _drafts(plan: Plan, memory: store.Store, force: bool, setting: Setting) -> _Known:
+    """Every article worked through on its own, from the store where it is known there."""
+    alone = plan.job._replace(corrections=())
+    decoder = msgspec.msgpack.Decoder(pipeline.Draft)
+    prefix = msgspec.json.encode((plan.parts["program"], plan.job.settings))
+    found = _Known([], [], [], 0)
+    made: list[bytes] = []
+
+    def key(identity: known.Identity) -> bytes:
+        return hashlib.sha256(prefix + msgspec.json.encode(identity)).digest()
+
+    def recall(identity: known.Identity) -> Draft | None:
+        data = None if force else memory.draft(key(identity))
+        if data is None:
+            return None
+        try:
+            draft = decoder.decode(data)
+        except msgspec.DecodeError:
+            return None
+        found.keys.append(key(identity))
+        return draft
+
+    def make(source: Any) -> Draft:
+        draft = pipeline.draft(source, alone)
+        own = key(known.Identity(source.id, source.path, source.sha256))
+        memory.keep(own, msgspec.msgpack.encode(draft))
+        found.keys.append(own)
+        made.append(own)
+        return draft
+
+    digest = plan.paths.__getitem__ if not force else memory.digest
+    items = known.read(list(plan.paths), known.Memory(_or_refuse(digest), recall), make)
+    for item in setting.progress(runs.kept(items, found.skipped)):
+        found.drafts.append(_corrected(item, plan.job.corrections))
+    return found._replace(read=len(made))
+
+
+def _or_refuse(digest: Callable[[str], str]) -> Callable[[str], str]:
+    """A digest that raises for files that could not be read, as reading them does."""
+
+    def checked(path: str) -> str:
+        value = digest(path)
+        if value == _ABSENT:
+            Path(path).open("rb").close()
+        return value
+
+    return checked
+
+
+def _corrected(draft: Draft, decisions: Sequence[corrections.Corrections]) -> Draft:
+    article = draft.article
+    for entries in decisions:
+        article = corrections.apply(article, entries)
+    return draft._replace(article=article)
+
+
+def _difference(
+    project: Project, plan: Plan, held: changes.Facts
+) -> tuple[Changes | None, tuple[history.Departed, ...]]:
+    """What changed since the last report, None for the first, and the articles that are gone."""
+    if plan.last is None:
+        return None, ()
+    before = history.facts(project.reports, plan.last)
+    rules = _rules(plan.last, plan.parts)
+    return changes.between(before, held, plan.last.name, rules), history.departed(plan.last, before, held)
+
+
+def _bring_up(
+    project: Project, entry: history.Entry | None, outputs: Sequence[str], before: history.Entry | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if entry is None:
+        return (), ()
+    saved = history.bring_up(project.reports, entry, list(outputs), before)
+    if before is not None:
+        history.drop_stale(project.reports, entry, before)
+    written = (str(history.latest(project.reports, output)) for output in outputs)
+    return tuple(written), tuple(map(str, saved))
+
+
+def _written(result: pipeline.Report, kind: str, language: Any) -> bytes:
+    if kind == "json":
+        from doichieu.outputs import json
+
+        return json.write(pipeline.published(result))
+    if kind == "xlsx":
+        from doichieu.outputs import excel
+
+        return excel.write(result, language)
+    from doichieu.outputs import word
+
+    return word.write(result, language)

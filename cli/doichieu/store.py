@@ -1,0 +1,196 @@
+"""What is known of articles by their content: drafts and digests in one SQLite file.
+
+The file is a cache: deleting it costs time, never a result. Keys are made by the caller of everything a value
+depends on, so that a value is right or absent. A file that is damaged is thrown away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from collections.abc import Collection, Generator
+from pathlib import Path
+from typing import NamedTuple
+
+from doichieu.outputs.files import unwritable
+
+FILE = "known.sqlite"
+_FORM = 1  # of the tables; raised when they change
+_TABLES = """
+CREATE TABLE IF NOT EXISTS drafts (key BLOB PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS files (
+  path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, digest TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+# Nanoseconds. Two writes within one tick of a file system's clock (2 s on FAT) look the same afterwards, so a file
+# that was written so shortly before it was read is read again next time.
+_SETTLED = 2_000_000_000
+_BATCH = 200  # drafts: what a kill can cost
+_CHUNK = 1 << 20
+
+
+class _Signature(NamedTuple):
+    """What the file system tells of a file; `changed` is the inode's time, which no program can set."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+class Store:
+    """Drafts by key and digests by path. Open it with `opened`."""
+
+    def __init__(self, connection: sqlite3.Connection | None, now: int) -> None:
+        self._connection = connection
+        self._now = now
+        self._files: dict[str, tuple[_Signature, str]] = {}
+        self._new_files: dict[str, tuple[_Signature, str]] = {}
+        self._waiting: dict[bytes, bytes] = {}
+        if connection is not None:
+            rows = connection.execute("SELECT path, digest, size, modified, changed, inode FROM files")
+            self._files = {path: (_Signature(*signature), digest) for path, digest, *signature in rows}
+
+    def digest(self, path: str) -> str:
+        """The sha256 of the file's bytes, in hex. Raises OSError.
+
+        The file is not read when size, both times and inode are those of an earlier reading and lay 2 s and more
+        before it. Only POSIX has a time of change that cannot be set back; elsewhere every file is read.
+        """
+        signature = _signature(path)
+        known = self._files.get(path)
+        if known is not None and known[0] == signature:
+            return known[1]
+        digest = _read_digest(path)
+        settled = max(signature.modified, signature.changed) + _SETTLED < self._now
+        if os.name == "posix" and settled and _signature(path) == signature:
+            self._files[path] = self._new_files[path] = (signature, digest)
+        return digest
+
+    def draft(self, key: bytes) -> bytes | None:
+        """What was kept under the key."""
+        if self._connection is None:
+            return None
+        row = self._connection.execute("SELECT data FROM drafts WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def keep(self, key: bytes, data: bytes) -> None:
+        """Keep a value; it is safe from a kill after some hundred more, or after `save`."""
+        self._waiting[key] = data
+        if len(self._waiting) >= _BATCH:
+            self.save()
+
+    def save(self) -> None:
+        """Write what waits. Raises sqlite3.Error."""
+        if self._connection is None:
+            return
+        with self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO drafts VALUES (?, ?)", self._waiting.items())
+            rows = ((path, *signature, digest) for path, (signature, digest) in self._new_files.items())
+            self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._waiting.clear()
+        self._new_files.clear()
+
+    def purge(self, keys: Collection[bytes], paths: Collection[str]) -> None:
+        """Forget what the last report did not use, once that is more than what it used."""
+        if self._connection is None:
+            return
+        used, files = set(keys), set(paths)
+        idle = [row for row in self._connection.execute("SELECT key FROM drafts ORDER BY rowid") if row[0] not in used]
+        gone = [(path,) for path in self._files if path not in files]
+        with self._connection:
+            self._connection.executemany("DELETE FROM drafts WHERE key = ?", idle[: max(0, len(idle) - len(used))])
+            self._connection.executemany("DELETE FROM files WHERE path = ?", gone)
+
+
+@contextlib.contextmanager
+def opened(folder: Path, now: int, *, write: bool) -> Generator[Store, None, None]:
+    """The store of a state folder; without `write` nothing on the disk changes, and it may be absent.
+
+    Goes in: the folder, the time in nanoseconds since 1970. Raises UnwritableOutputError where the disk refuses.
+    """
+    path = folder / FILE
+    connection = _connected(path) if write else _connected_for_reading(path)
+    try:
+        try:
+            yield Store(connection, now)
+        except sqlite3.Error as error:
+            raise unwritable(path, _as_os_error(error)) from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _usable(sqlite3.connect(path))
+        except sqlite3.OperationalError:
+            raise  # the disk refuses: nothing is wrong with the file
+        except sqlite3.DatabaseError:
+            for name in (path, path.with_name(f"{FILE}-journal")):
+                name.unlink(missing_ok=True)
+            return _usable(sqlite3.connect(path))
+    except OSError as error:
+        raise unwritable(path, error) from error
+    except sqlite3.Error as error:
+        raise unwritable(path, _as_os_error(error)) from error
+
+
+def _usable(connection: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        (form,) = connection.execute("PRAGMA user_version").fetchone()
+        if form not in (0, _FORM):
+            raise sqlite3.DatabaseError("tables of another version")
+        connection.executescript(_TABLES)
+        connection.execute(f"PRAGMA user_version = {_FORM}")
+        connection.execute("SELECT count(*) FROM files").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected_for_reading(path: Path) -> sqlite3.Connection | None:
+    """None where there is no store, or one that a killed run left in the middle of writing."""
+    if not path.is_file() or path.with_name(f"{FILE}-journal").exists():
+        return None
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return None
+    try:
+        (form,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("SELECT count(*) FROM files").fetchone()
+    except sqlite3.Error:
+        form = None
+    if form == _FORM:
+        return connection
+    connection.close()
+    return None
+
+
+def _as_os_error(error: sqlite3.Error) -> OSError:
+    import errno
+
+    code = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS, sqlite3.SQLITE_PERM: errno.EACCES}
+    number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if number == sqlite3.SQLITE_CANTOPEN:
+        return PermissionError(errno.EACCES, str(error))
+    return OSError(code.get(number, errno.EIO), str(error))
+
+
+def _signature(path: str) -> _Signature:
+    found = os.stat(path)  # noqa: PTH116 (ten thousand times, and paths are strings here)
+    return _Signature(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _read_digest(path: str) -> str:
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:  # noqa: PTH123
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
