@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.outputs import summary
+from doichieu.outputs import difference, summary
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.manuscript import Entry, Manuscript
 from doichieu.outputs.word.reference import Reference
 
 # A table of contents that names every source of a large report would be a chapter of its own
 _MOST_SOURCES, _MOST_CAPTIONS = 40, 40
+_MOST_CHANGES = 3
 
 
 def write(manuscript: Manuscript, reference: Reference) -> None:
@@ -19,7 +20,19 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
     manuscript.add(markup.run(summary.subject(reference)), "Subtitle")
     rows = [markup.Row([_cell(label, "Strong"), _cell(value)]) for label, value in summary.facts(reference)]
     manuscript.blocks.append(markup.table(markup.Shape((60, 105), summary.title(reference)), rows))
+    _write_changes(manuscript, reference)
     manuscript.blocks.append(markup.PAGE_BREAK)
+
+
+def _write_changes(manuscript: Manuscript, reference: Reference) -> None:
+    """What is different from the report before, so short that the page holds it."""
+    changes = reference.comparison.changes
+    if changes is None:
+        return
+    manuscript.add("", "Gap")
+    manuscript.add(markup.run(difference.title(changes, reference.say), "Strong"))
+    for sentence in difference.lines(changes, reference.say, _MOST_CHANGES):
+        manuscript.add(f"{markup.run('•')}{markup.TAB}{markup.run(sentence)}", "Finding")
 
 
 def _cell(words: str, style: str | None = None) -> markup.Cell:
