@@ -30,6 +30,11 @@ def read(*entries: tuple[str, str], **known: object) -> tuple[Witness, ...]:
         ("/2015/01/tong-ket.html", "2015-01-01", "2015-01-31", None),
         ("/xa-hoi/tin-20201101114516249.htm", "2020-11-01", "2020-11-01", "11:45:16"),
         ("/tin-20220318.html", "2022-03-18", "2022-03-18", None),
+        ("/Pages/2016-3-1/tin.aspx", "2016-03-01", "2016-03-01", None),
+        ("/2019/3/14/tin", "2019-03-14", "2019-03-14", None),
+        ("/tin/2019-03/hop-bao.html", "2019-03-01", "2019-03-31", None),
+        ("/hop-bao-2016122808312/", "2016-12-28", "2016-12-28", "08:31"),
+        ("/hop-bao-185230314082011123.htm", "2023-03-14", "2023-03-14", "08:20"),
         ("/tin-1565926260000.html", "2019-08-16", "2019-08-16", "10:31:00"),
     ],
 )
@@ -44,6 +49,10 @@ def test_an_address_spells_out_its_date(path: str, first: str, last: str, time: 
     "path",
     [
         "/tin-778801/",
+        "/tin-185991399992011123.htm",
+        "/hop-bao-ngay-14-3-2019.html",  # the day of what the title tells
+        "/2019-13-40/tin",
+        "/tin-2016139908312/",
         "/amp.aspx?newid=52200",
         "/channel/2022/tin-3099303",
         "/ChiTiet.aspx?nid=20180115",

@@ -114,6 +114,21 @@ def test_the_year_typed_in_january_is_read_as_the_new_one_with_a_warning() -> No
     assert any("06/01/2017" in str(warning) for warning in dates.warnings)
 
 
+def test_a_line_in_january_of_the_year_summed_up_is_not_believed() -> None:
+    title = "Đảng ủy phường Ninh Hải tổng kết năm 2013"
+    lead = "Chiều 09/01/2013, Đảng ủy phường họp tổng kết công tác năm 2013, bàn phương hướng nhiệm vụ năm 2014."
+    dates = dates_of(f"{title}\n09/01/2013 16:20 | Số lượt xem: 96\n{lead}\n{PROSE}")
+    assert (dates.published.earliest, dates.published.basis) == ("2014-01-09", "inferred")
+    assert "mistyped-year" in [warning.code for warning in dates.warnings]
+
+
+def test_a_meeting_whose_year_alone_contradicts_the_line_is_mistyped() -> None:
+    lead = "Sáng 13/3/2020, Huyện ủy tổ chức hội nghị quán triệt nghị quyết cho 200 cán bộ chủ chốt."
+    dates = dates_of(f"{TITLE}\n14/03/2019\n{lead}\n{PROSE}")
+    assert (dates.published.earliest, dates.published.basis) == ("2019-03-14", "stated")
+    assert "publication-contradicted" in [warning.code for warning in dates.warnings]
+
+
 def test_a_clock_and_a_capture_bound_the_day_from_above() -> None:
     prose = f"Năm 2018, Đảng bộ xã kết nạp 20 đảng viên.\n{PROSE}"
     by_capture = dates_of(prose, captured="2019-05-20T10:00:00+07:00")

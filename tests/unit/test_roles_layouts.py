@@ -196,6 +196,10 @@ NOT_STATED = [
     ),
     ("only a licence", f"{TITLE}\n{PROSE_2018}\nGiấy phép số 12/GP-TTĐT ngày 03/04/2015"),
     ("an anniversary", f"{TITLE}\n(03/02/1930 - 03/02/2020)\n{PROSE_2018}"),
+    (
+        "stamped lines",
+        f"{TITLE}\n{PROSE_2018}\nXã A họp dân (02/03/2019)\nXã B ra quân (01/03/2019)",
+    ),
     ("a comment's stamp", f"{TITLE}\n{PROSE_2018}\nBình luận\nBạn đọc A\n20/02/2019 10:00"),
 ]
 
@@ -221,3 +225,19 @@ def test_a_stated_day_outside_the_window_is_kept_with_a_warning() -> None:
     dates = dates_of(page(f"{TITLE}\nNgày đăng: 28/09/2025"))
     assert dates.published.earliest == "2025-09-28"
     assert "outside-window" in [warning.code for warning in dates.warnings]
+
+
+@pytest.mark.parametrize(
+    ("text", "captured"),
+    [
+        (f"Ngày in: 21/07/2020\n{TITLE}\nĐăng ngày 15/01/2019\n{PROSE_2018}", "2020-07-21"),
+        (f"In lúc 10:20 21/07/2020\n{TITLE}\n15/01/2019\n{PROSE_2018}", "2020-07-21"),
+        (f"{TITLE}\nNgày đăng: 15/01/2019\n{PROSE_2018}\nĐang online: 12\nThứ Ba, 21/07/2020 10:11:12", "2020-07-21"),
+        (f"{TITLE}\n1/15/2019\n{PROSE_2018}", None),
+    ],
+    ids=["print page", "printed at", "beside the visitors", "month first"],
+)
+def test_the_day_of_printing_or_visiting_is_the_capture(text: str, captured: str | None) -> None:
+    dates = dates_of(text)
+    assert (dates.published.earliest, dates.published.latest) == ("2019-01-15", "2019-01-15")
+    assert (dates.captured.earliest if dates.captured else None) == captured

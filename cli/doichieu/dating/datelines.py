@@ -32,7 +32,11 @@ _PUBLISHED = re.compile(
     r"|ngày (?=:)|thời gian(?= ?:))(?![^\W_])"
 )
 _UPDATED = re.compile(r"cập nhật|cập nhập|updated?|sửa (?:đổi|lần)|chỉnh sửa|hiệu chỉnh|last modified|modified")
-_CLOCK = re.compile(r"hôm nay|bây giờ|giờ hiện tại|ngày hiện tại|today|online|đang truy cập|\bnow\b")
+_CLOCK = re.compile(
+    r"hôm nay|bây giờ|giờ hiện tại|ngày hiện tại|today|online|đang truy cập|\bnow\b|\bngày in\b|\bin (?:ngày|lúc)\b"
+    r"|printed"
+)
+_VISITORS = re.compile(r"online|truy cập|trực tuyến|khách thăm|visitor")
 _VIEWS = re.compile(
     r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|\bviews?\b|lượt xem|\bxem\b|\d[\d.,]* ?(?:lượt|view)"
 )
@@ -148,7 +152,7 @@ def _judge(reading: Reading, index: int, line: Line, expressions: list[DateExpre
         tail = ""
         if not _opens(reading, line, expression, head):
             return None
-    label = _label(head, tail, expression) or _document(reading, line, expression)
+    label = _label(head, tail, expression) or _document(reading, line, expression) or _of_visitors(reading, index)
     if expression.precision == "month" and label not in ("published", "updated"):
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
@@ -187,6 +191,14 @@ def _label(head: str, tail: str, expression: DateExpression) -> Label:
     if _PUBLISHED.search(f"{head} {quote}"):
         return "published"
     return "other" if _COLON.fullmatch(head) and expression.weekday is None else ""
+
+
+def _of_visitors(reading: Reading, index: int) -> Label:
+    """A date under the article beside the counter of visitors is the site's clock."""
+    if index == 0 or reading.lines[index].zone not in ("tail", "related"):
+        return ""
+    near = reading.lines[index - 1]
+    return "clock" if near.end - near.start <= 40 and _VISITORS.search(reading.folded, near.start, near.end) else ""
 
 
 def _document(reading: Reading, line: Line, expression: DateExpression) -> Label:

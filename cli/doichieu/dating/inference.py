@@ -145,7 +145,7 @@ def _from_event(ground: Ground) -> Inference | None:
 def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tuple[Note, ...]]:
     written = ground.report.written() if ground.report else Span(None, None)
     if event.date:
-        corrected = _mistyped_year(event, event.date, ground)
+        corrected = ground.report.corrected(event.date) if ground.report else None
         if corrected:
             told = event.told.expression
             values = {"at": str(told.line), "quote": told.quote, "day": corrected.isoformat()}
@@ -168,16 +168,6 @@ def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tup
     if planned:
         return year_near(event, dt.date(min(planned) - 1, 11, 1)), 0.65, ()
     return None, 0.0, ()
-
-
-def _mistyped_year(event: Event, day: dt.date, ground: Ground) -> dt.date | None:
-    """In the first weeks of a year the old one is typed: a January before the year summed up is the next January."""
-    written = ground.report.written() if ground.report else Span(None, None)
-    if not (written.first and written.last) or written.first - dt.timedelta(days=31) <= day:
-        return None
-    next_year = event.on(day.year + 1)
-    fits = next_year and written.first <= next_year <= written.last
-    return next_year if fits and day.month <= 3 else None
 
 
 def _from_report(ground: Ground) -> Inference | None:

@@ -18,19 +18,29 @@ from doichieu.models import Metadatum, Source
 _YEAR = r"(?P<y>19[9]\d|20[0-4]\d)"
 _MONTH = r"(?P<m>0[1-9]|1[0-2])"
 _DAY = r"(?P<d>0[1-9]|[12]\d|3[01])"
+_ANY_MONTH = r"(?P<m>0?[1-9]|1[0-2])"
+_ANY_DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _LOCAL = dt.timezone(dt.timedelta(hours=7))  # epoch stamps of Vietnamese sites, read in their own zone
 
 # shape, weight: the chance that such digits are the day of publication; from the 2,614 of 2,653 addresses of one
 # newspaper whose stamp was the day (research/dating.md, section 5), less for shapes that also occur as ids
 _ADDRESS_SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"-{_YEAR}{_MONTH}{_DAY}(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)\d{{0,6}}(?=\.|/|$)"), 0.96),
-    (re.compile(rf"/{_YEAR}[/-]{_MONTH}[/-]{_DAY}(?=/|\.|-|_|$)"), 0.95),
-    (re.compile(rf"/{_DAY}[-_/]{_MONTH}[-_/]{_YEAR}(?=/|\.|$)"), 0.93),
+    (re.compile(rf"[-/]{_YEAR}{_MONTH}{_DAY}(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)\d{{0,3}}(?=\.|/|$)"), 0.93),
+    # fifteen digits from the year on behind three that name the site, as one widespread content system numbers pages
+    (
+        re.compile(
+            rf"-[12]\d{{2}}(?P<yy>[01]\d|2[0-6]){_MONTH}{_DAY}(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)[0-5]\d{{4}}(?=\.|$)"
+        ),
+        0.9,
+    ),
+    (re.compile(rf"/{_YEAR}(?P<s>[/-]){_ANY_MONTH}(?P=s){_ANY_DAY}(?=/|\.|-|_|$)"), 0.95),
+    (re.compile(rf"/{_ANY_DAY}(?P<s>[-_/]){_ANY_MONTH}(?P=s){_YEAR}(?=/|\.|$)"), 0.93),
     (re.compile(rf"/{_YEAR}{_MONTH}{_DAY}(?=/)"), 0.93),
     (re.compile(rf"[-_]{_YEAR}{_MONTH}{_DAY}(?=\.\w{{2,5}}$|/?$)"), 0.9),
     (re.compile(rf"[-_]{_DAY}{_MONTH}{_YEAR}(?=\.\w{{2,5}}$|/?$)"), 0.7),
     (re.compile(rf"/{_YEAR}{_MONTH}(?=/)"), 0.95),
-    (re.compile(rf"/{_YEAR}/(?P<m>0?[1-9]|1[0-2])(?=/)"), 0.93),
+    (re.compile(rf"/{_YEAR}[/-]{_ANY_MONTH}(?=/)"), 0.93),
 )
 _EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[0-7]\d{8})(?P<millis>\d{3})(?!\d)")
 _PATH = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?[^/]{0,300}")  # scheme and host
@@ -122,7 +132,7 @@ def parse_stamp(value: str) -> Stamp | None:
 def _from_groups(match: re.Match[str]) -> Stamp | None:
     groups = match.groupdict()
     try:
-        year = int(groups["y"])
+        year = int(groups["y"]) if groups.get("y") else 2000 + int(groups["yy"])
         if not groups.get("m"):
             return Stamp(Span(dt.date(year, 1, 1), dt.date(year, 12, 31)))
         month = int(groups["m"])

@@ -6,37 +6,34 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import msgspec
 
-from doichieu.dating import reports
+from doichieu.dating import reports, stretches
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
+from doichieu.dating.stretches import Setting
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, precision_of, year_span
 
-_LAST_YEAR = re.compile(r"(?:trong |một )?năm (?:vừa )?qua(?![^\W_])|năm ngoái")
+_LAST_YEAR = re.compile(
+    rf"(?<![\d,.] )(?<!{' )(?<!'.join(stretches.NUMBERS)} )(?:trong |một )?năm (?:vừa )?qua(?![^\W_])|năm ngoái"
+)
 _SLUG_YEAR = re.compile(r"-nam-(20[0-4]\d)(?=-|\.|/|$)")
 _FIRST_REPORTS = 2000  # nothing earlier was first published on the web as a report
-_VAGUE = 750  # days of doubt about publication from which on no year can be counted back
 _FIGURE = re.compile(r"\d")
-
-
-class Published(NamedTuple):
-    """What is known of the day of publication when periods are settled."""
-
-    span: Span
-    stated: bool
+_LATE = 300  # days after the end of a part of a year in which nobody reports on it any more
+_EARLY = dt.timedelta(days=31)  # before its end, in which it is already summed up
 
 
 def find(
-    reading: Reading, told: Sequence[Told], report: Report | None, published: Published, url: str | None
+    reading: Reading, told: Sequence[Told], report: Report | None, setting: Setting, url: str | None
 ) -> list[Witness]:
     """The witnesses for period and planned, the believed ones with the verdict "won"."""
-    found = _from_report(reading, told, report, published)
-    found.extend(_from_years(reading, told, published))
-    found.extend(_from_last_year(reading, published))
+    found = _from_report(reading, told, report, setting)
+    found.extend(_from_stretches(reading, told, setting))
+    found.extend(_from_years(reading, told, setting))
+    found.extend(_from_last_year(reading, setting.published))
     if url and not found:
         found.extend(_from_slug(url))
     periods = _won(sorted(found, key=lambda witness: -witness.weight))
@@ -63,13 +60,15 @@ def _settle(witness: Witness, verdict: Verdict, reason: str) -> Witness:
 # --- the report the lead announces ------------------------------------------------------------------------------
 
 
-def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, published: Published) -> list[Witness]:
+def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, setting: Setting) -> list[Witness]:
     if report is None:
         return []
     if report.kind == "years":
-        report = _many_years(report, told, published)
-    elif report.span.first is None or not report.complete:
-        report = _with_year(report, published) or report
+        report = stretches.of_rounds(report, told, setting)
+    elif report.kind == "term":
+        report = stretches.within_term(report, reading.folded, setting)
+    elif report.span.first is None or not report.complete or _is_misjudged(report, setting):
+        report = _with_year(report, setting) or report
     if report is None or report.span.first is None:
         return []
     return [
@@ -77,36 +76,40 @@ def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, 
     ]
 
 
-def _with_year(report: Report, published: Published) -> Report | None:
-    """A part of a year is reported after its beginning: the last such one before publication."""
-    last = published.span.last
-    if last is None or published.span.first is None or (last - published.span.first).days > 366:
+def _is_misjudged(report: Report, setting: Setting) -> bool:
+    """Whether a year taken from the plans beside it does not fit the day of publication."""
+    first, last = setting.published
+    if not report.guessed or not setting.stated or first is None or last is None:
+        return False
+    begun, over = report.span
+    return bool((begun and begun > last) or (over and (first - over).days > _LATE))
+
+
+def _with_year(report: Report, setting: Setting) -> Report | None:
+    """A part of a year is reported after its beginning, mostly after its end: the last such one before publication."""
+    first, last = setting.published
+    if last is None or first is None or (last - first).days > 366:
         return None
-    start_in_year = dt.date(last.year, report.first_month, 1)
-    found = report.in_year(last.year if start_in_year <= last else last.year - 1)
-    if found.complete or found.span.last is None or not published.stated:
+    over = report.in_year(last.year).span.last
+    begun = dt.date(last.year, report.first_month, 1) <= last
+    told_early = report.complete and over is not None and over > last + _EARLY
+    found = report.in_year(last.year if begun and not told_early else last.year - 1)
+    if found.complete or found.span.last is None or not setting.stated:
         return found
     return found._replace(span=Span(found.span.first, min(last, found.span.last)))
 
 
-def _many_years(report: Report, told: Sequence[Told], published: Published) -> Report | None:
-    """For "5 năm thực hiện …, giai đoạn 2016-2021" the interval beside it, else so many years up to publication."""
-    count = report.last_month
-    for entry in told:
-        first, last = entry.expression.earliest, entry.expression.latest
-        if entry.tense == "term" and first and last and last.year - first.year in (count, count - 1):
-            return report._replace(span=Span(first, last))
-    first, last = published.span
-    if first and last and (last - first).days <= _VAGUE:
-        year = (first + (last - first) / 2).year
-        return report._replace(span=year_span(year - count, year), weight=report.weight - 0.1)
-    return None
+def _from_stretches(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Witness]:
+    return [
+        _witness("period", stretch.rule, reading, stretch.span, (stretch.start, stretch.end), stretch.weight)
+        for stretch in stretches.find(reading, told, setting)
+    ]
 
 
 # --- the years it tells of --------------------------------------------------------------------------------------
 
 
-def _from_years(reading: Reading, told: Sequence[Told], published: Published) -> list[Witness]:
+def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Witness]:
     """Years told as done, by how often, how early and with how many figures."""
     votes: Counter[int] = Counter()
     voice: dict[int, Told] = {}
@@ -114,7 +117,7 @@ def _from_years(reading: Reading, told: Sequence[Told], published: Published) ->
     for entry in told:
         if entry.tense != "past" or not entry.year or spans_years(entry.expression) or not _is_period(entry):
             continue
-        if not _recent(entry.year, published):
+        if not _recent(entry.year, setting):
             continue
         weight = 3 if entry.zone == "title" else 2 if entry.expression.start < reading.lead_end else 1
         votes[entry.year] += weight + bool(_FIGURE.search(entry.after))
@@ -128,12 +131,13 @@ def _from_years(reading: Reading, told: Sequence[Told], published: Published) ->
         return [_witness("period", "years-compared", reading, year_span(*several), (first.start, first.end), 0.55)]
     best = max(votes, key=lambda year: (votes[year] + 0.5 * (year == max(votes)), year))
     share = votes[best] / sum(votes.values())
+    spans = {year: _own_span(told, year) or year_span(year, year) for year in votes}
     return [
         _witness(
             "period",
             "year-told",
             reading,
-            year_span(year, year),
+            spans[year],
             (voice[year].expression.start, voice[year].expression.end),
             round(0.45 + 0.2 * share, 2) if year == best else 0.3,
         )
@@ -141,17 +145,26 @@ def _from_years(reading: Reading, told: Sequence[Told], published: Published) ->
     ]
 
 
-def _recent(year: int, published: Published) -> bool:
+def _own_span(told: Sequence[Told], year: int) -> Span | None:
+    """The one interval that stands for a year, "từ tháng 1 đến tháng 4/2018"; None where more is told of it."""
+    periods = [t.expression for t in told if t.year == year and t.tense == "past" and _is_period(t)]
+    spans = {Span(e.earliest, e.latest) for e in periods if e.precision == "range" and e.latest}
+    return spans.pop() if len(spans) == 1 and all(e.precision == "range" for e in periods) else None
+
+
+def _recent(year: int, setting: Setting) -> bool:
     """A report is about the last years before it, not about history."""
-    last = published.span.last
+    last = setting.published.last
     if last is None:
         return year >= _FIRST_REPORTS
-    return year <= last.year and (not published.stated or last.year - year <= 4)
+    return year <= last.year and (not setting.stated or last.year - year <= 4)
 
 
 def _is_period(entry: Told) -> bool:
     expression = entry.expression
-    return expression.precision in ("year", "month", "quarter", "range") and expression.earliest is not None
+    if expression.form in ("school-year", "since") or expression.earliest is None:
+        return False
+    return expression.precision in ("year", "month", "quarter", "range")
 
 
 def _several(figures: Counter[int]) -> tuple[int, int] | None:
@@ -162,9 +175,9 @@ def _several(figures: Counter[int]) -> tuple[int, int] | None:
     return (years[0], years[-1]) if max(figures.values()) <= 2 else None
 
 
-def _from_last_year(reading: Reading, published: Published) -> list[Witness]:
+def _from_last_year(reading: Reading, published: Span) -> list[Witness]:
     """ "Năm qua" is the year before in spring, the current one from November on."""
-    first, last = published.span
+    first, last = published
     if first is None or last is None or (last - first).days > 200:
         return []
     for line in reading.prose():

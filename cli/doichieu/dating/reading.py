@@ -29,6 +29,11 @@ _RELATED = re.compile(
 _FOOTER = re.compile(
     r"giấy phép|bản quyền|copyright|©|all rights|chịu trách nhiệm|ghi rõ nguồn|thiết kế bởi|trưởng ban biên tập"
 )
+# "Huyện ủy họp (14/03/2019)": two such lines at the end are a list of other articles
+_STAMPED = re.compile(
+    r"[^\W\d_] ?[(\[](?:\d{1,2}:\d\d[ ,-]{1,3})?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,-]{1,3}\d{1,2}:\d\d)?[)\]]$"
+)
+_STAMPS = 2
 _LONG_AGAIN = 300  # prose that resumes after such a heading: the block stood inside the article
 
 
@@ -82,7 +87,7 @@ def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]
     rows = [row for row in rows if row.start < row.end]
     dated = {expression.line for expression in expressions if expression.day}
     divided = any(row.role != "body" for row in rows)
-    related = _related_from(folded, rows)
+    related = _stamped_from(folded, rows[: _related_from(folded, rows)])
     title = _title(folded, rows[:related], sections.title_line, dated)
     zones = _zones(folded, rows, divided, (title, related))
     lines = tuple(Line(row.number, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True))
@@ -109,6 +114,14 @@ def _related_from(folded: str, rows: list[_Row]) -> int:
         elif seen_prose and index > last_long and _opens_block(folded, row):
             return index
     return len(rows)
+
+
+def _stamped_from(folded: str, rows: list[_Row]) -> int:
+    """Index of the first of the lines at the end that each carry a stamp, as lists of other articles do."""
+    index = len(rows)
+    while index and _STAMPED.search(folded, max(rows[index - 1].start, rows[index - 1].end - 40), rows[index - 1].end):
+        index -= 1
+    return index if len(rows) - index >= _STAMPS else len(rows)
 
 
 def _opens_block(folded: str, row: _Row) -> bool:

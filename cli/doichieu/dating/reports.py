@@ -18,12 +18,21 @@ from doichieu.dating.witness import Span, month_end, year_span
 Kind = Literal["year", "months", "quarter", "years", "term"]
 
 _BACK = r"(?:tổng kết|sơ kết|đánh giá|kết quả|kiểm điểm|báo cáo|nhìn lại|tình hình|thực hiện|công tác)"
-_N = r"(?P<n>0?[369]|ba|sáu|chín|nửa)"
-_NUMBERS = {"ba": 3, "sáu": 6, "chín": 9, "nửa": 6}
+_N = r"(?P<n>0?[2-9]|1[01]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười|nửa)"
+_NUMBERS = {
+    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
+    "nửa": 6,
+}  # fmt: skip
+_USUAL = (3, 6, 9)  # the months after which reports are due; of others the words must say that they are the first
 _MONTHS = re.compile(
     rf"(?<![\w/.-]){_N}(?: tháng(?P<head> đầu)?| đầu)?(?: (?:của )?năm(?! sau))?(?: (?P<year>(?:19|20)\d\d)(?!\d))?"
     r"(?P<qua>,? (?:vừa )?qua)?"
 )
+_MONTH = re.compile(
+    r"(?:giao ban|kết quả|công tác|tình hình|sơ kết|đánh giá|hoạt động)(?P<what>[^.;:\n]{0,60}?) tháng "
+    r"(?P<m>1[0-2]|0?[1-9])(?!\d| ?[/.-] ?\d)(?: năm (?P<year>20\d\d))?"
+)
+_OTHER_MONTH = re.compile(r"nhiệm vụ|phương hướng|triển khai|kế hoạch|chương trình|niệm|ngày|đến|từ|trước|cuối|đầu|năm")
 _QUARTER = re.compile(
     r"(?<![\w/.-])quý ?(?P<q>iv|i{1,3}|[1-4])(?![^\W_])(?:(?: năm|/|-|,| ) ?(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
@@ -33,10 +42,10 @@ _YEAR = re.compile(
     r"|thành tích)(?P<what>[^.;:\n]{0,110}?)(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?![\d/.-]\d|\d)"
 )
 _YEARS = re.compile(
-    r"(?:sơ kết|tổng kết|sau|qua|trong)(?: \S+)? (?P<n>\d{1,2}|một|hai|ba|bốn|năm"
-    r"|mười) năm (?:qua )?(?:thực hiện|triển khai|thi hành|học tập|tổ chức)"
+    r"(?:(?P<back>sơ kết|tổng kết|đánh giá|nhìn lại|kiểm điểm|kết quả)|sau|qua|trong|(?m:^)|:)(?: [^\s\d]+)? ?"
+    r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm (?:qua,? )?"
+    r"(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)"
 )
-_YEAR_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 _SINCE_NEW_YEAR = re.compile(r"(?:từ|kể từ) đầu năm (?:(?P<year>20\d\d) )?(?:đến|tới) (?:nay|giờ|thời điểm)")
 _TERM = re.compile(
     r"(?:đại hội|tổng kết|kết quả|trong|qua"
@@ -45,7 +54,7 @@ _TERM = re.compile(
 )
 _PLANNED_YEAR = re.compile(
     r"(?:nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
-    r"|và)(?P<what>[^.;:\n]{0,60}?)(?<![\d/.-])(?P<year>20\d\d)(?![\d/.-]\d|\d)"
+    r")(?P<what>[^.;:\n]{0,60}?)(?<![\d/.-])(?P<year>20\d\d)(?![\d/.-]\d|\d| ?[-–—] ?20\d\d)"
 )
 
 # When reports on a period are made, in days before and after its last day: year-end meetings begin in mid-November
@@ -60,7 +69,7 @@ class Report(NamedTuple):
     """What is looked back on: `span` the period, open where the year is not known; the words are at `start` to `end`.
 
     `first_month` and `last_month` keep a part of a year whose year is not known (for "5 năm thực hiện" the last is
-    the number of years); `complete` says that the period is told as over.
+    the number of years); `complete` says that the period is told as over, `guessed` that its year was concluded.
     """
 
     kind: Kind
@@ -71,6 +80,7 @@ class Report(NamedTuple):
     first_month: int = 1
     last_month: int = 12
     complete: bool = True
+    guessed: bool = False
 
     def in_year(self, year: int) -> Report:
         """The same part of that year."""
@@ -84,6 +94,16 @@ class Report(NamedTuple):
             return Span(None, None)
         before, after = _YEAR_END if self.kind == "year" else _PART_END
         return Span(last - before, last + after)
+
+    def corrected(self, day: dt.date | None) -> dt.date | None:
+        """A day of the first weeks of the year summed up is the same day a year later: the old year was typed."""
+        written = self.written()
+        if day is None or day.month > 3 or self.kind != "year" or not (written.first and written.last):
+            return None
+        if written.first - dt.timedelta(days=31) <= day or (day.month, day.day) == (2, 29):
+            return None
+        later = day.replace(year=day.year + 1)
+        return later if written.first <= later <= written.last else None
 
 
 def find(reading: Reading, told: Sequence[Told]) -> Report | None:
@@ -102,16 +122,16 @@ def find(reading: Reading, told: Sequence[Told]) -> Report | None:
     if best is None or best.span.first is not None or best.kind in ("years", "term"):
         return best
     year = year_of_part(best, told)
-    return best.in_year(year) if year else best
+    return best.in_year(year)._replace(guessed=True) if year else best
 
 
 def _month_of_title(told: Sequence[Told]) -> Report | None:
-    """A title that names a month, "Công tác dân vận tháng 8/2016", reports on it."""
+    """A title that names a month, "Công tác dân vận tháng 8/2016" or "tháng 8", reports on it."""
     for entry in told:
         expression = entry.expression
-        if entry.zone == "title" and expression.precision == "month" and entry.tense == "past":
-            span = Span(expression.earliest, expression.latest)
-            return Report("months", span, expression.start, expression.end, _TITLE_MONTH)
+        if entry.zone == "title" and expression.precision == "month" and entry.tense == "past" and expression.month:
+            span, place = Span(expression.earliest, expression.latest), (expression.start, expression.end)
+            return Report("months", span, *place, _TITLE_MONTH, expression.month, expression.month)
     return None
 
 
@@ -146,6 +166,7 @@ def _in_line(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
     if folded.find("tháng", start, end) >= 0 or folded.find("nửa", start, end) >= 0:
         found.extend(_parts(folded, start, end))
+        found.extend(_months(folded, start, end))
     if folded.find("quý", start, end) >= 0:
         found.extend(_quarters(folded, start, end))
     if folded.find("nhiệm kỳ", start, end) >= 0:
@@ -176,9 +197,21 @@ def _parts(folded: str, start: int, end: int) -> list[Report]:
         if not cued:
             continue
         months = _NUMBERS.get(match["n"]) or int(match["n"])
+        if months not in _USUAL and not (match["head"] or (match["year"] and " năm " in words)):
+            continue
         weight = 0.8 if re.search(r"tổng kết|sơ kết|đánh giá|báo cáo|kết quả", before) else 0.7
         report = Report("months", Span(None, None), match.start(), match.end(), weight, 1, months)
         found.append(report.in_year(int(match["year"])) if match["year"] else report)
+    return found
+
+
+def _months(folded: str, start: int, end: int) -> list[Report]:
+    """One month: "giao ban công tác tháng 10"."""
+    found: list[Report] = []
+    for match in _MONTH.finditer(folded, start, end):
+        if not _OTHER_MONTH.search(match["what"]):
+            report = Report("months", Span(None, None), *match.span(), 0.6, int(match["m"]), int(match["m"]))
+            found.append(report.in_year(int(match["year"])) if match["year"] else report)
     return found
 
 
@@ -219,9 +252,9 @@ def _terms(folded: str, start: int, end: int) -> list[Report]:
 def _many_years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
     for match in _YEARS.finditer(folded, start, end):
-        count = _YEAR_WORDS.get(match["n"]) or int(match["n"])
+        count = _NUMBERS.get(match["n"], 1 if match["n"] == "một" else 0) or int(match["n"])
         if count >= 2:
-            weight = 0.78 if match.group().startswith(("sơ kết", "tổng kết")) else 0.5
+            weight = 0.78 if match["back"] else 0.5
             found.append(Report("years", Span(None, None), match.start(), match.end(), weight, 1, count))
     since = _SINCE_NEW_YEAR.search(folded, start, end)
     if since:

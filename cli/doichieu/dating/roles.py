@@ -29,10 +29,10 @@ from doichieu.dating import (
 from doichieu.dating.captures import Outcome, capture, settled, update, upper_bounds
 from doichieu.dating.doubts import Scenery
 from doichieu.dating.inference import Ground, Inference
-from doichieu.dating.periods import Published
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.stated import Scene, Statement
+from doichieu.dating.stretches import Setting
 from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, moment
 from doichieu.models import DateExpression, Dates, Directive, Moment, Sections, Source
@@ -42,6 +42,8 @@ __all__ = ["Witness", "decide", "ladder"]
 
 # the weights of periods rank the rules; the winner is right more often than they say (tests/gold/reliability.py)
 _PERIOD_DOUBT = 0.6
+# the years of these are counted from publication
+_CONCLUDED = ("last-year", "address-title", "half-term", "since-term", "since", "term-before", "years-past")
 _MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
 _MOST = 0.98  # no rule here is surer
 
@@ -105,7 +107,7 @@ def _settle(
     captured = capture(facts.statements, facts.outside, best)
     published = _published(facts, best, captured.moment)
     updated = update(facts.statements, facts.outside, best)
-    known = Published(_span(published.moment), best is not None)
+    known = Setting(_span(published.moment), best is not None, _cited(facts))
     times = periods.find(facts.reading, facts.told, facts.report, known, source.url)
     dates = Dates(
         published=published.moment or Moment(),
@@ -136,7 +138,7 @@ def _collect(
     facts = _Facts(laid_out, spoken, limits, outside, report, event, [], window)
     expected = inference.infer(_ground(facts, None)) if candidates else None
     span = expected.span if expected else Span(None, None)
-    scene = Scene(bounds.newest_fact(spoken), span, bounds.sharpest(limits), event, outside, window)
+    scene = Scene(bounds.newest_fact(spoken), span, bounds.sharpest(limits), event, outside, window, report)
     return facts._replace(statements=stated.weigh(candidates, scene))
 
 
@@ -240,12 +242,15 @@ def _ago(facts: _Facts, capture: dt.date | None) -> Witness | None:
 
 def _terms(facts: _Facts) -> list[terms.Window]:
     report = facts.report
-    cited = [bound for bound in facts.bounds if bound.rule in ("cited-document", "plenum")]
     years = None
     if report and report.kind == "years":
-        years = terms.round_years(report.start, report.end, report.last_month, cited)
+        years = terms.round_years(report.start, report.end, report.last_month, _cited(facts))
     found = (years, terms.half_term(facts.reading), terms.congress(facts.reading))
     return [window for window in found if window]
+
+
+def _cited(facts: _Facts) -> list[Witness]:
+    return [bound for bound in facts.bounds if bound.rule in ("cited-document", "plenum")]
 
 
 def _unknown(kept: Inference) -> Moment:
@@ -275,7 +280,7 @@ def _rejected(statement: Statement) -> Witness:
 def _won_moment(witnesses: Sequence[Witness], field: str) -> Moment | None:
     for witness in witnesses:
         if witness.field == field and witness.verdict == "won":
-            basis = "inferred" if witness.rule in ("last-year", "address-title") else "stated"
+            basis = "inferred" if witness.rule in _CONCLUDED else "stated"
             confidence = 1 - _PERIOD_DOUBT * (1 - witness.weight)
             return moment(Span(witness.earliest, witness.latest), basis, confidence, [witness])
     return None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from doichieu.dating.datelines import Candidate
 from doichieu.dating.events import Event, last_before
+from doichieu.dating.reports import Report
 from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, describe
 from doichieu.settings import Window
@@ -16,6 +17,7 @@ from doichieu.settings import Window
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # an interval inferred from the text is not exact
 _EARLY, _LATE, _FAR = dt.timedelta(days=2), dt.timedelta(days=31), dt.timedelta(days=200)
+_MISTYPED = -12.0  # no line is believed that says January for the January after
 _NEAR = 10  # days within which an event is reported
 
 
@@ -28,6 +30,7 @@ class Scene(NamedTuple):
     event: Event | None
     outside: Sequence[Witness]
     window: Window
+    report: Report | None = None
 
 
 class Statement(NamedTuple):
@@ -70,9 +73,12 @@ def _from_line(candidate: Candidate, scene: Scene) -> Statement:
     expression = candidate.expression
     span = Span(expression.earliest, expression.latest)
     contradiction = contradicted(span, scene.bounds)
-    # a day without its year proves nothing once the year is in doubt
-    scene = scene if contradiction is None or (scene.event and scene.event.year) else scene._replace(event=None)
+    if contradiction and scene.event:
+        # a day without its year proves nothing once the year is in doubt
+        scene = scene._replace(event=_retold(scene.event, contradiction, span))
     signs = (*candidate.signs, *_agreement(candidate, span, scene), *_contradiction_signs(contradiction))
+    if contradiction and scene.report and scene.report.corrected(span.last):
+        signs = (*signs, (f"before {scene.report.span.last}, the end of the year that is summed up", _MISTYPED))
     odds = sum(weight for _, weight in signs)
     witness = Witness(
         field="published",
@@ -90,6 +96,15 @@ def _from_line(candidate: Candidate, scene: Scene) -> Statement:
         end=expression.end,
     )
     return Statement(witness, candidate, odds, signs, contradiction)
+
+
+def _retold(event: Event, contradiction: Witness, span: Span) -> Event | None:
+    """The event that contradicts a line, in the line's year if it then took place days before: its year is mistyped."""
+    if event.year is None or span.last is None:
+        return None
+    held = event.on(span.last.year)
+    near = held is not None and 0 <= (span.last - held).days <= _NEAR
+    return event._replace(year=span.last.year) if near and contradiction.start == event.told.expression.start else event
 
 
 def _from_outside(witness: Witness, scene: Scene) -> Statement:

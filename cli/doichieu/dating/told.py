@@ -51,6 +51,7 @@ _COMPARED = re.compile(
     r"(?:so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như)\s*"
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
 )
+_FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
 _DOCUMENT = re.compile(
     r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
     r"|công văn|luật|nghị định"
@@ -114,7 +115,7 @@ def _tense(expression: DateExpression, before: str, after: str, documents: list[
         return "anniversary"
     if expression.precision == "day" and _is_cited(expression, before, documents):
         return "cited"
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) and not (_opens_interval(expression) and _FROM.search(before)):
         return "compared"
     return _by_cues(expression, before, after)
 
@@ -123,6 +124,11 @@ def spans_years(expression: DateExpression) -> bool:
     """Whether it is a term, a plan period or another interval of more than a year."""
     first, last = expression.earliest, expression.latest
     return first is not None and last is not None and (last - first).days > 400
+
+
+def _opens_interval(expression: DateExpression) -> bool:
+    """Whether it is an interval that "từ" opens ("từ ngày 2 đến 5/3/2010"), which is not compared with anything."""
+    return expression.precision == "range" and expression.latest is not None
 
 
 def _is_cited(expression: DateExpression, before: str, documents: list[tuple[int, int]]) -> bool:

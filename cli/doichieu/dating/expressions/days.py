@@ -117,17 +117,18 @@ def _whole_date(low: str, match: re.Match[str], left: str) -> Found | None:
     if len(year_text) == 2 and not _short_year_stands(low, match, left):
         return None
     year = full_year(year_text)
-    day = date_or_none(year, int(match[3]), int(match[1])) or _american(low, match, year)
+    day = date_or_none(year, int(match[3]), int(match[1])) or _american(low, match, year, left)
     if day is None or not 1000 <= year <= 2100:
         return None
     return day_found(match.start(), end, day)
 
 
-def _american(low: str, match: re.Match[str], year: int) -> dt.date | None:
-    """Month first, as sites with English settings write it: taken only with a clock and a day above 12."""
-    if len(match[4]) == 4 and match[2] == "/" and _ENGLISH_CLOCK.match(low, match.end()):
-        return date_or_none(year, int(match[1]), int(match[3]))
-    return None
+def _american(low: str, match: re.Match[str], year: int, left: str) -> dt.date | None:
+    """Month first, as sites with English settings write it: a day above 12 with a clock, or as a line of its own."""
+    if len(match[4]) != 4 or match[2] != "/":
+        return None
+    alone = not left.strip() and low[match.end() : match.end() + 1] in ("", "\n")
+    return date_or_none(year, int(match[1]), int(match[3])) if alone or _ENGLISH_CLOCK.match(low, match.end()) else None
 
 
 def _tail_refuses(low: str, end: int, separator: str) -> bool:

@@ -71,7 +71,9 @@ def at_month_word(text: str, low: str, start: int, bound: int) -> Found | None:
         return None
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
     number = _NUMBER.search(left) if left.endswith(" ") else None
-    if number and (found := _several_months(low, start, number, left)):
+    # sites that spell the month capitalise it: "1 Tháng Năm 2009" is a day, "4 tháng năm 2009" are four months
+    named = text.startswith("Tháng Năm", start)
+    if number and not named and (found := _several_months(low, start, number, left)):
         return found
     if not match:
         return None

@@ -28,6 +28,8 @@ _PART = re.compile(rf"(?<!{LETTER})(?:(nửa) )?(đầu|giữa|cuối) (?:của 
 _HABIT = re.compile(
     rf"(?<!{LETTER})(?:mỗi|hàng|hằng|thứ|một|{'|'.join(NUMBER_WORDS)}|[0-9]{{1,3}}|nhiều|bình quân) {{1,2}}(?:một )?\Z"
 )
+# "hai năm 2015, 2016": the number counts the years of a list
+_LISTED = re.compile(rf"(?:,| và|;)(?: năm)? {YEAR}(?![0-9]|[.,][0-9])")
 _FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:sau |khoảng )?\Z")
 _DECADE = re.compile(r"(?:những|các) năm \Z|thập (?:niên|kỷ|kỉ)(?: năm)? \Z")
 _TERM_CUE = re.compile(rf"(?<!{LETTER})(?:nhiệm k[ỳì]|kh[óo][aá]|khoá)[ :(]{{1,3}}\Z")
@@ -79,7 +81,8 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
     if span:
         form = "school-year" if "học" in match.group() else "years"
         return years_found(start, span[0], (year, span[1]), form)
-    if "học" in match.group() or (text[start] == "n" and _HABIT.search(left)):
+    habit = text[start] == "n" and _HABIT.search(left) and not _LISTED.match(low, match.end())
+    if "học" in match.group() or habit:
         return None
     if year < 1700 and not _YEAR_ENDS.match(low, match.end()):
         return None
