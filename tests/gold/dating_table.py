@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,10 +27,16 @@ class Judged(NamedTuple):
     right: bool
 
 
-def dates_of(name: str, written: str, url: str | None) -> Dates:
-    """The dates of a page, by way of the stages before."""
+def dates_of(page: dict[str, Any]) -> Dates:
+    """The dates of a page (id, text, perhaps url and captured), by way of the stages before."""
     source = models.Source(
-        id=name, path=name, url=url, sha256="0" * 64, media_type="text/plain", text=text.clean(written).text
+        id=page["id"],
+        path=page["id"],
+        url=page.get("url"),
+        sha256="0" * 64,
+        media_type="text/plain",
+        text=text.clean(page["text"]).text,
+        captured=page.get("captured"),
     )
     found = expressions.find(source.text)
     parts = sections.divide(source, found)
@@ -38,15 +44,16 @@ def dates_of(name: str, written: str, url: str | None) -> Dates:
     return roles.decide(source, parts, found, cited, Window())
 
 
-def judged() -> Iterator[Judged]:
-    """Every answer that the gold files can judge; unknowns are no answers."""
-    for line in (SHARED / "gold" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
-        page = json.loads(line)
-        yield from _page(page["id"], dates_of(page["id"], page["text"], page["url"]), page["gold"])
+def judged(more: Sequence[Path] = ()) -> Iterator[Judged]:
+    """Every answer that the gold files can judge, with those of `more` files in the form of dev.jsonl."""
+    for path in (SHARED / "gold" / "dev.jsonl", *more):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            page = json.loads(line)
+            yield from _page(page["id"], dates_of(page), page["gold"])
     seeds = json.loads((SHARED / "gold" / "seeds.json").read_bytes())["articles"]
     for name, gold in seeds.items():
         written = (SHARED / "seeds" / f"{name}.txt").read_text(encoding="utf-8")
-        yield from _seed(name, dates_of(name, written, None), gold)
+        yield from _seed(name, dates_of({"id": name, "text": written}), gold)
 
 
 def _page(name: str, dates: Dates, gold: dict[str, Any]) -> Iterator[Judged]:

@@ -1,14 +1,16 @@
 """How often the program is right when it says how sure it is: a table over the real pages and articles.
 
-Run it as `python tests/gold/reliability.py` from the repository root; it needs the answers beside the checkout
-(../shared). One line a bucket of confidence: answers, mean confidence, share right; then the same for each date.
+Run it as `python tests/gold/reliability.py [FILE.jsonl …]` from the repository root; it needs the answers beside the
+checkout (../shared), and takes further files in the form of dev.jsonl. One line a bucket of confidence: answers, mean
+confidence, share right; then the same for each date.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
+from pathlib import Path
 
 from dating_table import SHARED, Judged, judged
 
@@ -33,9 +35,9 @@ def _line(name: str, answers: list[Judged]) -> list[str]:
     return [f"{name:14}{len(answers):8}{mean:8.2f}{right:8.2f}"]
 
 
-def main(write: Callable[[str], object]) -> None:
+def main(files: Sequence[Path], write: Callable[[str], object]) -> None:
     """Write the tables."""
-    answers = sorted(judged(), key=lambda answer: (answer.field, answer.basis))
+    answers = sorted(judged(files), key=lambda answer: (answer.field, answer.basis))
     write("\n".join(["all dates", *table(answers), ""]))
     for (field, basis), group in groupby(answers, key=lambda answer: (answer.field, answer.basis)):
         write("\n".join([f"\n{field}, {basis}", *table(group), ""]))
@@ -48,4 +50,4 @@ def main(write: Callable[[str], object]) -> None:
 if __name__ == "__main__":
     if not SHARED.is_dir():
         sys.exit(f"There are no answers: {SHARED} is missing.")
-    main(sys.stdout.write)
+    main([Path(name) for name in sys.argv[1:]], sys.stdout.write)

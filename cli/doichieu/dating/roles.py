@@ -40,12 +40,13 @@ from doichieu.settings import Window
 
 __all__ = ["Witness", "decide", "ladder"]
 
-# the weights of periods rank the rules; the winner is right more often than they say (tests/gold/reliability.py)
-_PERIOD_DOUBT = 0.6
+# the weights of periods rank the rules; the winner is right more often than they say, yet on 34 pages that no rule had
+# been tried on only 13 of 18 periods were (mean confidence then 0.84 with a factor of 0.6)
+_PERIOD_DOUBT = 0.8
 # the years of these are counted from publication
 _CONCLUDED = ("last-year", "address-title", "half-term", "since-term", "since", "term-before", "years-past")
 _MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
-_MOST = 0.98  # no rule here is surer
+_MOST = 0.97  # no rule here is surer: of 44 stated days one was mistyped
 
 
 class _Facts(NamedTuple):
