@@ -50,7 +50,7 @@ def test_the_bitmap_has_ink_where_words_are() -> None:
 def test_a_font_that_cannot_be_used_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeline_picture, "_FONT", "words.toml")
     with pytest.raises(RuntimeError, match="font"):
-        _draw(1)
+        _ = _draw(1)[0].png
 
 
 def test_shapes_tell_stated_from_inferred_from_unknown() -> None:

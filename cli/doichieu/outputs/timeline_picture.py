@@ -36,13 +36,20 @@ _DARK, _BAND, _GREY, _LINE, _STRIPE = "#16324f", "#8fb0d3", "#595959", "#b3b3b3"
 
 
 class Picture(NamedTuple):
-    """A picture in two formats, its size in pixels of the SVG, and words for those who cannot see it."""
+    """A picture, its size in pixels, and words for those who cannot see it."""
 
     svg: bytes
-    png: bytes
     width: int
     height: int
     description: str
+
+    @property
+    def png(self) -> bytes:
+        """Its twin for readers that cannot show an SVG; drawn anew each time, in about 0.4 s.
+
+        Raises RuntimeError if the font that was installed with the program cannot be used.
+        """
+        return _bitmap(self.svg.decode())
 
 
 class _Axis(NamedTuple):
@@ -60,10 +67,7 @@ class _Axis(NamedTuple):
 
 
 def draw(articles: Sequence[Article], directives: Sequence[CitedDirective], say: Speaker) -> tuple[Picture, ...]:
-    """Pictures of at most 25 articles each on one common axis, in the order given; none without articles.
-
-    Raises RuntimeError if the font that was installed with the program cannot be used.
-    """
+    """Pictures of at most 25 articles each on one common axis, in the order given; none without articles."""
     if not articles:
         return ()
     captures = any(article.captured for article in articles)
@@ -105,7 +109,7 @@ def _picture(scene: _Scene) -> Picture:
         f"<title>{xml.content(description)}</title>"
         f'<rect width="{_WIDTH}" height="{scene.height}" fill="#fff"/>{content}</svg>'
     )
-    return Picture(svg.encode(), _bitmap(svg), _WIDTH, scene.height, description)
+    return Picture(svg.encode(), _WIDTH, scene.height, description)
 
 
 def _bitmap(svg: str) -> bytes:

@@ -20,10 +20,10 @@ def write(report: Report, language: Language) -> bytes:
     over_time = (Chapter("overtime", tables.over_time(pointer, found.same_locality)),) if found.same_locality else ()
     chapters = (
         Chapter("findings", overviews.findings(pointer, found)),
-        Chapter("timeline", overviews.timeline(pointer)),
-        Chapter("coverage", overviews.coverage(pointer)),
-        Chapter("matrix", matrix.matrix(pointer)),
-        Chapter("figures", tables.figures(pointer, found)),
+        Chapter("timeline", overviews.timeline(pointer), filtered=True),
+        Chapter("coverage", overviews.coverage(pointer), filtered=True),
+        Chapter("matrix", matrix.matrix(pointer), filtered=True),
+        Chapter("figures", tables.figures(pointer, found), filtered=True),
         Chapter("directives", tables.directives(pointer)),
         Chapter("passages", passages.passages(pointer)),
         *over_time,

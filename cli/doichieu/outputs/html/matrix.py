@@ -26,7 +26,7 @@ def matrix(pointer: Pointer) -> Markup:
     caption = words(say("matrix"))
     shown = element(
         "table",
-        element("caption", caption),
+        element("caption", caption, class_="unseen"),
         element("thead", heads, role="rowgroup"),
         element("tbody", *body, role="rowgroup"),
         role="table",

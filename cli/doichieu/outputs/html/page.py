@@ -7,6 +7,7 @@ import functools
 import hashlib
 import importlib.resources
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from doichieu.outputs import summary
@@ -15,18 +16,19 @@ from doichieu.outputs.html.tags import Markup, element, joined, link, words
 
 
 class Chapter(NamedTuple):
-    """A chapter: `key` is its anchor and the key of its title."""
+    """A chapter: `key` is its anchor and the key of its title; the filter acts on those that are `filtered`."""
 
     key: str
     content: Markup
+    filtered: bool = False
 
 
-def bound(pointer: Pointer, chapters: Sequence[Chapter], between: Markup) -> bytes:
-    """The whole page; `between` stands after the first chapter, the findings."""
+def bound(pointer: Pointer, chapters: Sequence[Chapter], form: Markup) -> bytes:
+    """The whole page; the filter's form stays in view over the chapters that it acts on, which stand together."""
     say = pointer.say
     skip = element("a", words(say("page.skip")), href="#main", class_="skip")
-    sections = [_section(pointer, chapter) for chapter in chapters]
-    main = element("main", *sections[:1], between, *sections[1:], id="main", tabindex=-1)
+    runs = [list(run) for _, run in groupby(chapters, key=lambda chapter: chapter.filtered)]
+    main = element("main", *(_run(pointer, run, form) for run in runs), id="main", tabindex=-1)
     footer = element("footer", element("p", link("top", words(say("page.top")))), _generator(pointer))
     body = element("body", skip, _header(pointer), _contents(pointer, chapters), main, footer, _script(), id="top")
     page = element("html", _head(pointer), body, lang=say.language)
@@ -78,6 +80,11 @@ def _header(pointer: Pointer) -> Markup:
 def _contents(pointer: Pointer, chapters: Sequence[Chapter]) -> Markup:
     items = [element("li", link(chapter.key, words(pointer.say(chapter.key)))) for chapter in chapters]
     return element("nav", element("ul", *items), aria_label=pointer.say("page.contents"))
+
+
+def _run(pointer: Pointer, chapters: Sequence[Chapter], form: Markup) -> Markup:
+    sections = joined(*(_section(pointer, chapter) for chapter in chapters))
+    return element("div", form, sections, class_="filtered") if chapters[0].filtered else sections
 
 
 def _section(pointer: Pointer, chapter: Chapter) -> Markup:

@@ -31,7 +31,7 @@ def _source(pointer: Pointer, article: Article, topics: dict[tuple[str, int], li
     ]
     record = details(words(say("sources.record")), element("dl", *facts, class_="facts"), class_="printed")
     warnings = [
-        element("p", element("strong", words(f"{say('sources.warnings')}: ")), words(warning), class_="note")
+        element("p", element("strong", words(f"{say('sources.warnings')}: ")), isolated(warning), class_="note")
         for warning in article.warnings
     ]
     text = _text(pointer, article, topics)
@@ -53,7 +53,7 @@ def _facts(pointer: Pointer, article: Article) -> Iterable[tuple[str, Markup]]:
             known = moment.basis != "unknown"
             yield key, joined(pointer.moment(moment), _confidence(pointer, moment.confidence) if known else NOTHING)
     if place := article.locality:
-        today = words(f"; {say('sources.today', unit=place.today)}") if place.today else NOTHING
+        today = joined(words("; "), isolated(say("sources.today", unit=place.today))) if place.today else NOTHING
         yield "locality", joined(isolated(place.display), today, _confidence(pointer, place.confidence))
     else:
         yield "locality", muted(say("unknown"))

@@ -89,7 +89,7 @@ def directives(pointer: Pointer) -> Markup:
     ordered = sorted(cited, key=lambda d: (-len(d.cited_by), d.issued or "9999", pointer.directive(d)))
     heads = head(*(words(say(key)) for key in ("directives.name", "directives.issued", "directives.by")))
     body = element("tbody", *(_directive(pointer, entry) for entry in ordered))
-    return table(words(say("directives.caption")), heads, body)
+    return table(words(say("directives.caption")), heads, body, class_="directives")
 
 
 def _directive(pointer: Pointer, cited: CitedDirective) -> Markup:
