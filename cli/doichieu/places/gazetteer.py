@@ -7,6 +7,7 @@ under another kind or name share a `group`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib.resources import files
@@ -26,6 +27,8 @@ LEVELS = {
     "xã": (COMMUNE,),
     "phường": (COMMUNE,),
 }
+
+_REMEMBERED = 50_000  # names asked for in vain that are kept
 
 
 class Unit(NamedTuple):
@@ -59,20 +62,24 @@ class Unit(NamedTuple):
 
 
 class Gazetteer:
-    """Look-ups by key (see `spelling.name_key`); a commune's row is read when its name is first asked for."""
+    """Look-ups by key (see `spelling.name_key`); a row is read when its name is first asked for.
+
+    The rows of communes are in the order of their keys, so that they need no index.
+    """
 
     def __init__(self, provinces: str, districts: str, communes: str) -> None:
-        self._commune_rows = dict(_rows(communes))
+        self._district_rows = _rows(districts)
+        self._commune_rows = _rows(communes)
+        self._numbers: dict[str, list[int]] = {}
+        self._districts: dict[int, Unit] = {}
         self._communes: dict[str, tuple[Unit, ...]] = {}
         self._found: dict[tuple[str, str], tuple[Unit, ...]] = {}
         self.provinces: dict[str, list[Unit]] = {}
-        self.districts: dict[str, list[Unit]] = {}
         self.province_by_code: dict[str, list[Unit]] = {}
-        self.all_districts: list[Unit] = []
-        for _, line in _rows(provinces, keyed=False):
+        for line in _rows(provinces):
             self._add_province(line)
-        for _, line in _rows(districts, keyed=False):
-            self._add_district(line)
+        for number, line in enumerate(self._district_rows):
+            self._numbers.setdefault(line.partition("\t")[0], []).append(number)
 
     def _add_province(self, line: str) -> None:
         code, kind, name, since, until, today, aliases = line.split("\t")
@@ -82,38 +89,44 @@ class Gazetteer:
         for spelling in [name, *filter(None, aliases.split(";"))]:
             self.provinces.setdefault(name_key(spelling), []).append(unit)
 
-    def _add_district(self, line: str) -> None:
-        kind, name, province, code, seen, since, until, group = line.split("\t")
+    def districts(self, key: str) -> tuple[Unit, ...]:
+        """All districts of that name."""
+        return tuple(map(self._district, self._numbers.get(key, ())))
+
+    @cached_property
+    def all_districts(self) -> list[Unit]:
+        """Every district, in the order of the rows."""
+        return list(map(self._district, range(len(self._district_rows))))
+
+    def _district(self, number: int) -> Unit:
+        unit = self._districts.get(number)
+        if unit is None:
+            unit = self._districts[number] = self._read_district(self._district_rows[number])
+        return unit
+
+    def _read_district(self, line: str) -> Unit:
+        key, kind, name, province, code, seen, since, until, group = line.split("\t")
         years = tuple(map(int, filter(None, seen.split(","))))
         today = f"nay thuộc {self.province_by_code[province][-1].today}"
-        key = name_key(name)
-        place = (
-            province,
-            (int(group),),
-            (),
-            code or None,
-            years,
-            _year(since),
-            _year(until),
-            today,
-            f"D{province}{key}",
-        )
-        unit = Unit(DISTRICT, kind, name, *place)
-        self.all_districts.append(unit)
-        self.districts.setdefault(key, []).append(unit)
+        above, own = (int(group),), f"D{province}{key}"
+        first, last = _year(since), _year(until)
+        return Unit(DISTRICT, kind, name, province, above, (), code or None, years, first, last, today, own)
 
     def communes(self, key: str) -> tuple[Unit, ...]:
         """All communes of that name."""
         found = self._communes.get(key)
         if found is None:
-            row = self._commune_rows.get(key)
-            found = tuple(self._commune(key, cell) for cell in row.split("\t")) if row else ()
-            self._communes[key] = found
+            at = bisect_left(self._commune_rows, key + "\t")  # a tab is less than any letter
+            row = self._commune_rows[at] if at < len(self._commune_rows) else ""
+            cells = row.split("\t")
+            found = tuple(self._commune(key, cell) for cell in cells[1:]) if cells[0] == key else ()
+            if found or len(self._communes) < _REMEMBERED:
+                self._communes[key] = found
         return found
 
     def _commune(self, key: str, cell: str) -> Unit:
         kind, name, parents, code, seen, today = cell.split("|")
-        districts = [self.all_districts[int(p)] for p in parents.split(",")]
+        districts = [self._district(int(p)) for p in parents.split(",")]
         groups = tuple(dict.fromkeys(d.groups[0] for d in districts))
         province = districts[0].province
         became = self.province_by_code[province][-1].today
@@ -135,11 +148,11 @@ class Gazetteer:
         """The units of that name on one level, whatever their kind."""
         if level == COMMUNE:
             return self.communes(key)
-        return tuple((self.provinces if level == PROVINCE else self.districts).get(key, ()))
+        return tuple(self.provinces.get(key, ())) if level == PROVINCE else self.districts(key)
 
     def knows(self, key: str) -> bool:
         """Whether anything bears that name."""
-        return key in self._commune_rows or key in self.districts or key in self.provinces
+        return key in self._numbers or key in self.provinces or bool(self.communes(key))
 
     def province(self, unit: Unit, year: int | None) -> Unit:
         """The province a unit lies in, as it was called in that year (until 2024 if None)."""
@@ -164,8 +177,8 @@ class Gazetteer:
         for eras in self.province_by_code.values():
             yield from eras
         yield from self.all_districts
-        for key in self._commune_rows:
-            yield from self.communes(key)
+        for row in self._commune_rows:
+            yield from self.communes(row.partition("\t")[0])
 
     @cached_property
     def plain(self) -> dict[str, list[Unit]]:
@@ -192,7 +205,8 @@ class Gazetteer:
     def plain_communes(self) -> dict[str, list[str]]:
         """Keys of communes by the letters of addresses ("donan" → ["đồn an", …])."""
         index: dict[str, list[str]] = {}
-        for key in self._commune_rows:
+        for row in self._commune_rows:
+            key = row.partition("\t")[0]
             index.setdefault(address_key(key), []).append(key)
         return index
 
@@ -208,16 +222,14 @@ def _year(text: str) -> int | None:
     return int(text) if text else None
 
 
-def _rows(table: str, keyed: bool = True) -> Iterator[tuple[str, str]]:
-    for line in table.split("\n"):
-        if line and line[0] != "#":
-            key, _, rest = line.partition("\t") if keyed else ("", "", line)
-            yield key, rest
+def _rows(table: str) -> list[str]:
+    """The lines of a table without its head and the empty end."""
+    return table.split("\n")[1:-1]
 
 
 @cache
 def load() -> Gazetteer:
     """The gazetteer shipped with the program, read once."""
     folder = files("doichieu.data") / "places"
-    tables = ((folder / f"{name}.tsv").read_text("utf-8") for name in ("provinces", "districts", "communes"))
+    tables = ((folder / f"{name}.tsv").read_bytes().decode("utf-8") for name in ("provinces", "districts", "communes"))
     return Gazetteer(*tables)

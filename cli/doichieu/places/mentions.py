@@ -78,16 +78,15 @@ _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, ra
 _CAPITAL = rf"[{_UPPER}](?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
 _RUN = re.compile(rf"(?<![^\W_]){_CAPITAL}(?: {_CAPITAL}){{0,7}}")
 # Bodies that speak for the unit whose name follows
-_BODY_BEFORE = re.compile(
-    r"(?:đảng bộ|đảng ủy|chi bộ|bch|bcđ|btv|ban chấp hành|ban thường vụ|ubnd|hđnd|ubmttq|mttq|nhân dân|chính quyền"
-    r"|(?:tỉnh|thành|huyện|quận|thị|thị xã) ủy|(?:đảng bộ|đảng ủy|ủy) và nhân dân)[ :-]{1,2}\Z"
-)
-_GENERIC_BEFORE = re.compile(
-    r"(?:toàn|trong|khắp|của|đảng bộ|đảng ủy|ubnd|hđnd|mttq|chấp hành|nhân dân|cấp ủy|[.:;]|\A|\n) ?\Z"
-)
-_PLURAL_BEFORE = re.compile(
-    r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|\d)(?: đảng bộ| đảng ủy)? \Z"
-)
+_BODIES = (
+    "đảng bộ", "đảng ủy", "chi bộ", "bch", "bcđ", "btv", "ban chấp hành", "ban thường vụ", "ubnd", "hđnd", "mttq",
+    "nhân dân", "chính quyền", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "thị xã ủy",
+)  # fmt: skip
+_BEFORE_NAMELESS = (
+    "toàn", "trong", "khắp", "của", "đảng bộ", "đảng ủy", "ubnd", "hđnd", "mttq", "chấp hành", "nhân dân", "cấp ủy",
+    ".", ":", ";", "\n",
+)  # fmt: skip
+_MANY = (*"các những nhiều hai ba bốn năm sáu bảy tám chín mười mấy 0 1 2 3 4 5 6 7 8 9".split(), "một số")
 _LIST = re.compile(r" ?(?:[,;](?: ?và)?|và) ?")
 _LOOK_BACK = 24
 # Before a bare name: what is called after a place, or a person, is not the place
@@ -103,6 +102,24 @@ _LEADERS = frozenset("tại ở từ về đến với theo và của cho trên 
 _NOT_NAMES = frozenset("hội ủy đoàn viên anh du học thông".split())
 # Named after people or said of the country; bare they are no places
 _NEVER_BARE = frozenset(["hồ chí minh", "hcm"])
+
+
+def _follows_body(before: str) -> bool:
+    """Whether the folded text ends with a body and one or two marks."""
+    core = before.rstrip(" :-")
+    return 0 < len(before) - len(core) <= 2 and core.endswith(_BODIES)
+
+
+def _is_plural(before: str) -> bool:
+    """Whether the folded text ends with a number or a word for several ("các", "các đảng bộ")."""
+    core = before.removesuffix(" ")
+    return core != before and core.removesuffix(" đảng bộ").removesuffix(" đảng ủy").endswith(_MANY)
+
+
+def _stands_for_one(before: str) -> bool:
+    """Whether a kind word behind the folded text speaks of the unit: "toàn huyện", "Đảng bộ huyện"."""
+    core = before.removesuffix(" ")
+    return not core or core.endswith(_BEFORE_NAMELESS)
 
 
 class _Reader:
@@ -121,9 +138,15 @@ class _Reader:
         keys: list[str] = []
         ends: list[int] = []
         if found:
+            capital = 0
             for syllable in _SYLLABLE.finditer(self.folded, start, found.end()):
                 keys.append(syllable_key(syllable.group()))
                 ends.append(syllable.end())
+                if not self.text[syllable.start()].islower():
+                    capital = len(keys)
+                elif len(keys) - capital > 1:
+                    break
+            del keys[capital:], ends[capital:]  # no name ends in a small letter
         return keys, ends
 
     def kinds(self) -> None:
@@ -147,15 +170,15 @@ class _Reader:
 
     def nameless(self, start: int, end: int, kind: str, body: bool) -> None:
         before = self.folded[max(0, start - _LOOK_BACK) : start]
-        plural = _PLURAL_BEFORE.search(before) is not None
-        if body or plural or _GENERIC_BEFORE.search(before):
+        plural = _is_plural(before)
+        if body or plural or _stands_for_one(before):
             self.generic.append(Generic(start, end, kind, plural))
 
     def named(self, start: int, at: int, kind: str, body: bool) -> bool:
         """Reads the name at `at`, and the names listed after it."""
         before = self.folded[max(0, start - _LOOK_BACK) : start]
-        plural = _PLURAL_BEFORE.search(before) is not None
-        form = "body" if body or _BODY_BEFORE.search(before) else "unit"
+        plural = _is_plural(before)
+        form = "body" if body or _follows_body(before) else "unit"
         mention = self.read(start, at, kind, form)
         if mention is None:
             return False
@@ -273,7 +296,7 @@ class _Reader:
             before = self.folded[max(0, start - _LOOK_BACK) : start]
             if _CALLED_AFTER.search(before) or _DATELINE.match(self.folded, end):
                 return
-            form = "bare body" if _BODY_BEFORE.search(before) else "bare"
+            form = "bare body" if _follows_body(before) else "bare"
             yield Mention(start, end, None, self.text[start:end], form, key, units)
         elif self.text[start:end].isupper():
             yield from self.windows(tokens)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from doichieu.models import Paragraph, PlacedPart, Sections
 from doichieu.places import records
 from doichieu.places.resolving import BODY, HEADING, LEAD, Resolved
-from doichieu.places.weighing import Ballot, Reading, Standing
+from doichieu.places.weighing import Reading, Standing, told_as
 from doichieu.text import line_starts
 
 # What follows a piece of news to add another of the same day: an asterisk, or the words alone
@@ -68,7 +68,7 @@ def _opens(item: Resolved, paragraph: Paragraph, text: str) -> bool:
     if item.zone == HEADING:
         whole = paragraph.end - paragraph.start <= _LONGEST_HEADING
         return whole and _NUMBERED.fullmatch(before) is not None
-    if item.zone not in (LEAD, BODY) or len(before) > _OPENING or Ballot.told_as(item, text) not in _OWN:
+    if item.zone not in (LEAD, BODY) or len(before) > _OPENING or told_as(item, text) not in _OWN:
         return False
     added = _ADDED.match(text[paragraph.start : paragraph.start + _OPENING].lower())
     return added is not None and (added.end() > 0 or "cùng" in before.lower() or "cũng" in before.lower())

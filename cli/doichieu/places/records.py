@@ -33,7 +33,9 @@ def _spelled(standing: Standing, unit: Unit) -> str:
     """The unit's name as the article mostly writes it, where that is another spelling of the listed one."""
     spellings: Counter[str] = Counter()
     for name, count in standing.names.items():
-        if loose_key(name) == loose_key(unit.name):
+        if name == unit.name:
+            spellings[name] += count
+        elif loose_key(name) == loose_key(unit.name):
             spellings[as_written(name, unit.name)] += count
     return spellings.most_common(1)[0][0] if spellings else unit.name
 

@@ -45,12 +45,14 @@ def is_syllable(key: str) -> bool:
     return _PLAIN_SYLLABLE.fullmatch(_plain(key)) is not None
 
 
+@lru_cache(maxsize=8192)
 def loose_key(name: str) -> str:
     """The letters of a name without marks and spaces, final c as k ("Krông Pắc" and "Krông Păk" → "krongpak")."""
     plain = address_key(name)
     return plain[:-1] + "k" if plain.endswith("c") else plain
 
 
+@lru_cache(maxsize=8192)
 def as_written(written: str, listed: str) -> str:
     """The written name where its letters differ from the list's, else the list's with its capitals and tone places."""
     plain = _SPACED_APOSTROPHE.sub("'", " ".join(written.split())).replace("Ð", "Đ")

@@ -26,6 +26,8 @@ _VENUE_BEFORE = re.compile(
     r"(?<![^\W_])(?:tại|ở|về|đến|tới|thăm)"
     r"(?: (?:hội trường|trụ sở|nhà văn hóa|trung tâm|ubnd|đảng ủy|huyện ủy|các)){0,4} \Z"
 )
+# The last words that the pattern can end with: it is tried behind these only
+_VENUE_LAST = [[word] for word in "tại ở về đến tới thăm trường sở hóa tâm ubnd ủy các".split()]
 _OFFICER_BEFORE = re.compile(
     r"(?:bí thư|phó bí thư|thường trực|lãnh đạo|ủy viên(?: (?:ban thường vụ|btv|ban chấp hành|bch))?|đại diện"
     r"|(?:trưởng ban|chủ nhiệm)(?: [^\W_]+){0,4}|chánh văn phòng) \Z"
@@ -136,7 +138,7 @@ class Ballot:
         seen: dict[str, set[tuple[str, int]]] = {}
         crowded = _crowded(resolved, zones)
         for item in resolved:
-            mention, zone = item.mention, item.zone
+            mention, zone, form = item.mention, item.zone, told_as(item, text)
             level = item.level
             standing = self.of(item.key, mention.name, mention.kind, item.units, mention.start)
             standing.names[mention.name] += 1
@@ -148,41 +150,12 @@ class Ballot:
             if not so_far and zone in (TITLE, LEAD) and any(lv == level and k != standing.key for k, lv in others):
                 weight *= _SECOND
             others.add((standing.key, level))
-            weight *= self.place_in_sentence(item, text, level, zones, crowded)
+            weight *= place_in_sentence(item, form, text)
+            if not mention.plural and zone != TITLE and (zones.paragraph(mention.start), level) in crowded:
+                weight *= _SECOND
             weight = min(weight, max(0.0, _MOST[zone] - so_far))
-            form = self.told_as(item, text)
             quote = text[mention.start : mention.end]
             standing.add(Vote(zone, quote, weight, mention.start, mention.end, form))
-
-    @staticmethod
-    def told_as(item: Resolved, text: str) -> str:
-        """The form of the mention, or "gloss", "person" (an officer of the body), "venue" where it is no more."""
-        mention = item.mention
-        if mention.gloss:
-            return "gloss"
-        before = text[max(0, mention.start - _LOOK_BACK) : mention.start].lower()
-        if mention.form == "body" and _OFFICER_BEFORE.search(before):
-            return "person"
-        return "venue" if mention.form != "bare body" and _VENUE_BEFORE.search(before) else mention.form
-
-    @staticmethod
-    def place_in_sentence(item: Resolved, text: str, level: int, zones: Zones, crowded: set[tuple[int, int]]) -> float:
-        """Less for a place that is told in passing."""
-        mention, factor = item.mention, 1.0
-        told = Ballot.told_as(item, text)
-        if told == "gloss":
-            factor *= _GLOSS
-        elif told == "person" and item.zone != TITLE:
-            factor *= _OFFICER
-        elif told == "venue" and item.zone != TITLE:
-            factor *= _VENUE["bare" if mention.kind is None else "unit"]
-        if told != "gloss" and _in_brackets(text, mention.start):
-            factor = min(factor, _BRACKET)
-        if mention.plural:
-            factor *= _PLURAL
-        elif item.zone != TITLE and (zones.paragraph(mention.start), level) in crowded:
-            factor *= _SECOND
-        return factor
 
     def address(self, clues: list[Clue]) -> None:
         """Counts what the address and the agency's tag say; of a host the innermost place alone."""
@@ -229,6 +202,33 @@ class Ballot:
                 where = spans[kind]
                 standing.add(Vote("kind", text[where.start : where.end], weight, where.start, where.end))
         return counts
+
+
+def told_as(item: Resolved, text: str) -> str:
+    """The form of the mention, or "gloss", "person" (an officer of the body), "venue" where it is no more."""
+    mention = item.mention
+    if mention.gloss:
+        return "gloss"
+    before = text[max(0, mention.start - _LOOK_BACK) : mention.start].lower()
+    if mention.form == "body" and _OFFICER_BEFORE.search(before):
+        return "person"
+    if mention.form == "bare body" or before.rsplit(" ", 2)[-2:-1] not in _VENUE_LAST:
+        return mention.form
+    return "venue" if _VENUE_BEFORE.search(before) else mention.form
+
+
+def place_in_sentence(item: Resolved, told: str, text: str) -> float:
+    """Less for a place that is told in passing."""
+    mention, factor = item.mention, 1.0
+    if told == "gloss":
+        factor = _GLOSS
+    elif told == "person" and item.zone != TITLE:
+        factor = _OFFICER
+    elif told == "venue" and item.zone != TITLE:
+        factor = _VENUE["bare" if mention.kind is None else "unit"]
+    if told != "gloss" and _in_brackets(text, mention.start):
+        factor = min(factor, _BRACKET)
+    return factor * _PLURAL if mention.plural else factor
 
 
 def _in_brackets(text: str, start: int) -> bool:
