@@ -6,6 +6,7 @@ The only module that reads the clock, the environment and the standard streams.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from msgspec.structs import replace
 
-from doichieu import __version__, runs, scheduling_commands, streams, upkeep
+from doichieu import __version__, runs, scheduling_commands, streams, upkeep, watch_command
 from doichieu.errors import DoichieuError, NoUsableInputError, UsageError
 
 if TYPE_CHECKING:  # `--help` needs neither the records nor msgspec
@@ -34,6 +35,7 @@ outline_app = typer.Typer(help="The row sets: those shipped, one in full, a draf
 app.add_typer(outline_app, name="outline")
 app.add_typer(scheduling_commands.commands, name="schedule")
 app.add_typer(upkeep.commands)
+app.command()(watch_command.watch)
 
 
 class Language(StrEnum):
@@ -104,7 +106,10 @@ def _options(
 
 @app.command()
 def report(
-    inputs: Inputs,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.", show_default=False),
+    ] = None,
     output: Annotated[
         list[str] | None,
         typer.Option(
@@ -121,15 +126,32 @@ def report(
     lang: Lang = Language.VI,
     engine: EngineOption = EngineName.LOCAL,
     columns: ColumnsOption = ColumnsBy.ARTICLE,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template", metavar="FILE.docx", help="A Word document of your own to write into, at its {{doichieu}}."
+        ),
+    ] = None,
+    write_template: Annotated[
+        str | None, typer.Option("--write-template", metavar="FILE", help="Write such a document to start from.")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Compare the inputs and write the report (the main job)."""
     from doichieu import pipeline
     from doichieu.outputs import files
 
+    if write_template:
+        _write_template(write_template, lang)
+        if not inputs:
+            return
+    if not inputs:
+        raise UsageError("There is nothing to compare.", "Name files or folders: doichieu report INPUT...")
     targets = output or [_default_output(inputs)]
-    writers = {target: _writer(target, lang) for target in targets}
+    paper = runs.template(template, quiet) if template else None
+    writers = {target: _writer(target, lang, paper) for target in targets}
     settings = replace(_settings(first, last, outline, lang, engine), columns=columns.value)
+    settings = replace(settings, template=hashlib.sha256(paper[0]).hexdigest() if paper else None)
     job = runs.job(inputs, settings)
     drafts, skipped = runs.drafts(inputs, job, quiet)
     result = pipeline.report(drafts, skipped, job)
@@ -145,12 +167,19 @@ def report(
     raise typer.Exit(runs.finish(skipped))
 
 
+def _write_template(target: str, language: Language) -> None:
+    from doichieu.outputs import files, word
+
+    files.write(Path(target), word.template_to_start_from(language.value))
+    streams.put(target)
+
+
 def _default_output(inputs: list[str]) -> str:
     stem = "stdin" if inputs[0] == "-" else Path(inputs[0]).absolute().stem.strip("*?[]") or "report"
     return str(Path("reports") / f"{stem}.docx")
 
 
-def _writer(target: str, language: Language) -> Any:
+def _writer(target: str, language: Language, paper: tuple[bytes, str] | None) -> Any:
     from doichieu import pipeline
 
     suffix = ".json" if target == "-" else Path(target).suffix.lower()
@@ -158,7 +187,7 @@ def _writer(target: str, language: Language) -> Any:
     def docx(result: Any) -> bytes:
         from doichieu.outputs import word
 
-        return word.write(result, language.value)
+        return word.write(result, language.value, paper)
 
     def json(result: Any) -> bytes:
         from doichieu.outputs import json as json_output

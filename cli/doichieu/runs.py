@@ -43,6 +43,19 @@ def outline(name: str) -> Outline:
     return outlines.parse(_text_of(Path(name)), name)
 
 
+def template(name: str, quiet: bool) -> tuple[bytes, str]:
+    """The bytes and name of a document to write the report into. Raises UsageError for one that cannot be used."""
+    from doichieu.outputs import word
+
+    try:
+        data = Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"The template {name} cannot be read ({error.strerror}).", "Check its name.") from None
+    if not word.holds_placeholder(data, name) and not quiet:
+        say(f"note: {name} has no paragraph {word.PLACEHOLDER}; the report stands at its end.")
+    return data, name
+
+
 def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")

@@ -26,7 +26,8 @@ class Settings(Record):
     """Every option that can change a result.
 
     `outline` is the id of a shipped outline or a file's path; `columns` says by what the columns of the matrix are
-    grouped: not at all, by locality, by province, or by the unit of today.
+    grouped: not at all, by locality, by province, or by the unit of today. `template` is the sha256 of the document
+    that the Word report is written into.
     """
 
     window: Window = Window()
@@ -34,6 +35,7 @@ class Settings(Record):
     language: Literal["vi", "en"] = "vi"
     engine: Literal["local", "spark"] = "local"
     columns: Columns = "article"
+    template: str | None = None
 
     def as_table(self) -> dict[str, str | int | bool | None]:
         """The options as the JSON report lists them."""
@@ -44,6 +46,7 @@ class Settings(Record):
             "lang": self.language,
             "engine": self.engine,
             "columns": self.columns,
+            "template": self.template,
         }
 
 

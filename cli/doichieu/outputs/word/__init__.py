@@ -20,17 +20,27 @@ from doichieu.outputs.word import (
 from doichieu.outputs.word.document import Paper
 from doichieu.outputs.word.manuscript import Manuscript
 from doichieu.outputs.word.reference import Reference
+from doichieu.outputs.word.template import PLACEHOLDER, Letterhead, holds_placeholder, starter
 from doichieu.outputs.words import Language, Speaker
 
+__all__ = ["PLACEHOLDER", "holds_placeholder", "template_to_start_from", "write"]
 
-def write(report: Report, language: Language) -> bytes:
+
+def template_to_start_from(language: Language) -> bytes:
+    """A Word document in the report's styles with the placeholder, to be made one's own."""
+    return starter(Speaker(language))
+
+
+def write(report: Report, language: Language, template: tuple[bytes, str] | None = None) -> bytes:
     """The report as a .docx file; equal reports give equal bytes.
 
-    Goes in: the comparison with the clean sources of its articles, the language of the report's own words.
+    Goes in: the comparison with the clean sources of its articles, the language of the report's own words, and the
+    bytes and name of a document to write it into. Raises UsageError for a template that cannot be used.
     """
     say = Speaker(language)
     reference = Reference(report, say)
-    paper = Paper(summary.title(reference), summary.subject(reference), say)
+    named = (summary.title(reference), summary.subject(reference), say)
+    paper = Letterhead(template, *named) if template else Paper(*named)
     manuscript = Manuscript(say, paper)
     cover.write(manuscript, reference)
     found = findings.write(manuscript, reference)

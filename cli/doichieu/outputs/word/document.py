@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import abc
 import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -34,36 +34,54 @@ _UNUSED_OF_PACKAGE = ("thumbnail", "extended-properties")
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, remove_blank_text=False)
 
 
-class Paper:
-    """An empty report: add pictures, ask for section marks, then `bound` with the body gives the file's bytes."""
+class Package(abc.ABC):
+    """A document to be filled: add pictures, ask for section marks, then `bound` with the body gives the file."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._part = document.part
+
+    @abc.abstractmethod
+    def section(self, *, landscape: bool = False, cover: bool = False, footer: bool = False) -> str:
+        """The w:sectPr of a section; nothing for the last one where the document itself ends it."""
+
+    @abc.abstractmethod
+    def bound(self, body: str) -> bytes:
+        """The file with the body's markup in it, reproducible."""
+
+    def embed(self, svg: bytes, png: bytes) -> tuple[str, str]:
+        """Takes a picture in; gives the relationship ids of the PNG and the SVG."""
+        bitmap, _ = self._part.get_or_add_image(io.BytesIO(png))
+        package = self._part.package
+        vector = Part(package.next_partname("/word/media/timeline%d.svg"), "image/svg+xml", svg, package)
+        return bitmap, self._part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE)
+
+    def chart(self, bars: chart.Bars) -> str:
+        """Takes a chart in; gives its relationship id."""
+        package = self._part.package
+        book = package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx")
+        drawing = package.next_partname("/word/charts/chart%d.xml")
+        # the only relationship of a chart is the first one
+        drawn = Part(drawing, _CHART, chart.chart(bars, "rId1"), package)
+        drawn.relate_to(Part(book, _WORKBOOK, chart.workbook(bars), package), RELATIONSHIP_TYPE.PACKAGE)
+        return self._part.relate_to(drawn, RELATIONSHIP_TYPE.CHART)
+
+    def _saved(self) -> bytes:
+        out = io.BytesIO()
+        self._document.save(out)
+        return reproducible(out.getvalue())
+
+
+class Paper(Package):
+    """An empty report on A4 after Decree 30/2020/NĐ-CP."""
 
     def __init__(self, title: str, subject: str, say: Speaker) -> None:
-        self._document = docx.Document()
-        self._part = self._document.part
-        self._pictures = self._charts = 0
+        super().__init__(docx.Document())
         self._drop_unused()
         self._set_styles(say.language)
         self._set_properties(title, subject, styles.LOCALES[say.language])
         self._header = self._add_header(title)
         self._footer = self._add_footer(say)
-
-    def embed(self, svg: bytes, png: bytes) -> tuple[str, str]:
-        """Takes a picture in; gives the relationship ids of the PNG and the SVG."""
-        self._pictures += 1
-        bitmap, _ = self._part.get_or_add_image(io.BytesIO(png))
-        name = PackURI(f"/word/media/timeline{self._pictures}.svg")
-        vector = Part(name, "image/svg+xml", svg, self._part.package)
-        return bitmap, self._part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE)
-
-    def chart(self, bars: chart.Bars) -> str:
-        """Takes a chart in; gives its relationship id."""
-        self._charts += 1
-        package = self._part.package
-        book = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx")
-        # the only relationship of a chart is the first one
-        drawn = Part(PackURI(f"/word/charts/chart{self._charts}.xml"), _CHART, chart.chart(bars, "rId1"), package)
-        drawn.relate_to(Part(book, _WORKBOOK, chart.workbook(bars), package), RELATIONSHIP_TYPE.PACKAGE)
-        return self._part.relate_to(drawn, RELATIONSHIP_TYPE.CHART)
 
     def section(self, *, landscape: bool = False, cover: bool = False, footer: bool = False) -> str:
         """The w:sectPr of a section: A4, our margins, page number on top except on a cover's first page."""
@@ -80,14 +98,11 @@ class Paper:
 
     def bound(self, body: str) -> bytes:
         """The file: the body's markup (with the last section's mark at its end) and all parts, reproducible."""
-        root = etree.fromstring(f"<w:body {markup.NAMESPACES}>{body}</w:body>".encode(), _PARSER)
         holder = self._document.element.body
         for child in list(holder):
             holder.remove(child)
-        holder.extend(list(root))
-        out = io.BytesIO()
-        self._document.save(out)
-        return reproducible(out.getvalue())
+        holder.extend(fragment(body))
+        return self._saved()
 
     def _drop_unused(self) -> None:
         package = self._part.package
@@ -99,11 +114,11 @@ class Paper:
         holder = self._document.styles.element
         for child in list(holder):
             holder.remove(child)
-        holder.extend(_fragment(styles.markup(language)))
+        holder.extend(fragment(styles.markup(language)))
         settings = self._document.settings.element
         for child in list(settings):
             settings.remove(child)
-        settings.extend(_fragment(styles.settings(language)))
+        settings.extend(fragment(styles.settings(language)))
 
     def _set_properties(self, title: str, subject: str, locale: str) -> None:
         properties = self._document.core_properties
@@ -127,11 +142,12 @@ class Paper:
         return key
 
 
-def _fragment(content: str) -> list[Any]:
+def fragment(content: str) -> list[Any]:
+    """The elements of a piece of markup."""
     return list(etree.fromstring(f"<w:x {markup.NAMESPACES}>{content}</w:x>".encode(), _PARSER))
 
 
 def _fill(holder: Any, content: str) -> None:
     for child in list(holder):
         holder.remove(child)
-    holder.extend(_fragment(content))
+    holder.extend(fragment(content))

@@ -11,7 +11,7 @@ from doichieu.outputs.words import Speaker
 if TYPE_CHECKING:
     from doichieu.outputs.timeline_picture import Picture
     from doichieu.outputs.word.chart import Bars
-    from doichieu.outputs.word.document import Paper
+    from doichieu.outputs.word.document import Package
 
 
 # millimetres: a chart of the text's width, a bar with its gap, and what stands above and below the bars
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 class Manuscript:
     """Blocks of markup with running numbers for bookmarks, captions, chapters and pictures."""
 
-    def __init__(self, say: Speaker, paper: Paper) -> None:
+    def __init__(self, say: Speaker, paper: Package) -> None:
         self.say = say
         self._paper = paper
         self.blocks: list[str] = []

@@ -33,7 +33,8 @@ def _size(half_points: int) -> str:
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 _GREY = '<w:color w:val="595959"/>'
-_TOC_TAB = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9354"/></w:tabs>'
+_TEXT_WIDTH = 9354  # twips, of A4 between the margins of the decree
+_TOC_TAB = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_TEXT_WIDTH}"/></w:tabs>'
 
 
 def _heading(level: int, size: int, before: int) -> _Style:
@@ -92,8 +93,11 @@ _STYLES = (
 )
 
 
-def markup(language: str) -> str:
-    """The children of w:styles: defaults in the language of the report, paragraph, character and table styles."""
+def markup(language: str, text_width: int = _TEXT_WIDTH) -> str:
+    """The children of w:styles: defaults in the language of the report, paragraph, character and table styles.
+
+    The page numbers of the table of contents stand at `text_width` twips.
+    """
     locale = LOCALES[language]
     fonts = f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
     defaults = (
@@ -106,7 +110,8 @@ def markup(language: str) -> str:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
     )
-    return defaults + normal + "".join(map(_style, _STYLES)) + _TABLES
+    own = "".join(map(_style, _STYLES)).replace(f'w:pos="{_TEXT_WIDTH}"', f'w:pos="{text_width}"')
+    return defaults + normal + own + _TABLES
 
 
 def settings(language: str) -> str:
