@@ -311,3 +311,57 @@ def test_hostile_text_is_divided_in_time(text: str) -> None:
 def test_an_article_of_nothing_has_nothing() -> None:
     parts = divide(source(""), ())
     assert parts == Sections(paragraphs=(), title=None, title_line=None, byline=None, language="other")
+
+
+@pytest.mark.parametrize("times", [2, 5, 12])
+def test_page_that_prints_everything_again_keeps_one_copy(times: int) -> None:
+    text = "\n".join(["Đảng bộ xã Hạ họp cuối năm", PARAGRAPHS[0], PARAGRAPHS[1]] * times)
+    parts = divide(source(text), ())
+    own = [text[p.start : p.end] for p in parts.paragraphs if p.role == "body"]
+    assert own == PARAGRAPHS[:2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quang cảnh hội nghị họp ở xã Hạ.",
+        "Trao tặng quà cho các hộ nghèo ở xã Hạ.\nTrao tặng quà cho các hộ nghèo ở xã Hạ.",
+        "Tin liên quan\nĐảng bộ xã Hạ kết nạp thêm tám đảng viên trong năm vừa qua.",
+    ],
+)
+def test_article_with_text_has_some_of_it_as_body(text: str) -> None:
+    assert roles_of(text).count("body") == 1
+
+
+def test_sentence_on_what_was_reported_is_no_caption() -> None:
+    report = "Các đại biểu nghe báo cáo tổng kết năm cũ, phương hướng năm mới."
+    assert roles_of(f"{report}\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}") == ["body"] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gửi bởi quantri vào T5, 11/08/2022 - 08:10",
+        "Published on Friday, 06 July 2018 02:31 | Written by Ban Tổ chức | Hits: 31",
+        "Hôm nay, Thứ hai, ngày 22 tháng 7 năm 2024   |   Đăng nhập",
+    ],
+)
+def test_line_of_posting_is_a_date_line(line: str) -> None:
+    text = f"Xã Hạ học nghị quyết mới\n{line}\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}"
+    assert roles_of(text) == ["heading", "dateline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("signature", "byline"),
+    [("Đài truyền thanh xã Hạ", None), ("Lê Thị Mơ - CC Văn hóa xã hội", "Lê Thị Mơ"), ("Lê Thị Mơ", "Lê Thị Mơ")],
+)
+def test_who_signs_below_the_text_is_no_part_of_it(signature: str, byline: str | None) -> None:
+    parts = divide(source(f"Xã Hạ học nghị quyết mới\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}\n{signature}"), ())
+    assert [p.role for p in parts.paragraphs] == ["heading", "body", "body", "byline"]
+    assert parts.byline == byline
+
+
+def test_planted_advertisement_is_furniture() -> None:
+    planted = "nhà cái tặng quà soi cầu hôm nay Đảng bộ huyện họp chốt số"
+    assert roles_of(f"Xã Hạ họp\n{PARAGRAPHS[0]}\n{planted}\n{PARAGRAPHS[1]}") == ["heading", "body", "chrome", "body"]
+    assert roles_of("Công an xã bắt hai nhóm đánh bạc, ghi lô đề và cá cược bóng đá qua mạng.") == ["body"]

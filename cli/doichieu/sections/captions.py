@@ -38,6 +38,7 @@ _WHO = re.compile(
     r"|(?:phó )?chủ tịch|ông|bà|thường trực|cán bộ|hội viên|đoàn viên|đảng viên|người dân|nhân dân|bà con|học sinh"
     r"|nông dân|ban (?:thường vụ|chấp hành|tổ chức)|(?:đảng|huyện|thành|tỉnh|thị|quận) ủy)\b"
 )
+_REPORTS = re.compile(r"\b(?:tổng kết|sơ kết|phương hướng|nhiệm vụ|kết quả|nghị quyết|chỉ thị|nhiệm kỳ)\b")
 _STRONG_ACT = re.compile(
     r"\b(?:phát biểu|tặng|trao|nhận|chụp ảnh|biểu quyết|bỏ phiếu|nghe|làm việc với|chủ trì|khen thưởng|trình bày)\b"
 )
@@ -80,8 +81,10 @@ def is_credited(line: Line) -> bool:
 
 
 def _may_be_sentence_of_picture(line: Line) -> bool:
-    """Whether people, not an agency, do one thing at no stated hour: a lead says who, when and why."""
+    """Whether people, not an agency, do one thing at no stated hour: a lead says who, when and of what."""
     if line.words > _MOST_SENTENCE_WORDS or _AGENCY.match(line.folded) or _WHEN.search(line.folded):
+        return False
+    if _REPORTS.search(line.folded):
         return False
     return _STRONG_ACT.search(line.folded) is not None
 

@@ -50,10 +50,12 @@ def _is_said_above(words: Sequence[list[str]], index: int) -> bool:
 
 def _is_said(words: list[str], elsewhere: Sequence[list[str]]) -> bool:
     own = _runs(words)
+    if not own:
+        return False
     said: set[tuple[str, ...]] = set()
     for paragraph in elsewhere:
-        said |= own & _runs(paragraph)
-    return bool(own) and len(said) >= _SAID_AGAIN * len(own)
+        said.update(run for run in zip(*(paragraph[i:] for i in range(_RUN)), strict=False) if run in own)
+    return len(said) >= _SAID_AGAIN * len(own)
 
 
 def _words(line: Line) -> list[str]:
@@ -66,4 +68,4 @@ def _words(line: Line) -> list[str]:
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
+    return set(zip(*(words[i:] for i in range(_RUN)), strict=False))

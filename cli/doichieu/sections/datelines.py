@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from doichieu.models import DateExpression
+from doichieu.sections import furniture
 from doichieu.sections.lines import Line
 
 _LONGEST = 160  # characters
@@ -33,6 +34,10 @@ _AROUND = re.compile(
     r"|posted|post|on|at|author|date|time|updated|published|last|am|pm|gmt|by|sáng|trưa|chiều|tối|giờ|phút|hôm nay"
     r"|bây giờ|là|số|lượt|xem|đọc|đã|views?|hits?|bởi|quản trị|admin|được|lần|cuối|written)\b"
 )
+_POSTED = re.compile(
+    r"(?:được )?(?:(?:gửi|đăng|viết|tạo) bởi|(?:submitted|posted|written|published) (?:by|on)|người (?:đăng|gửi):?) \S"
+)
+_MOST_POSTED_WORDS = 18
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -48,6 +53,10 @@ def is_dateline(line: Line, dates: Sequence[DateExpression]) -> bool:
         return False
     if days >= 2 and line.text.startswith("(") and not clocks:
         return False  # a span of years under a title
+    if days and _POSTED.match(line.folded) and line.words <= _MOST_POSTED_WORDS:
+        return True
+    if days and "|" in rest:
+        rest = " | ".join(piece for piece in rest.split("|") if not furniture.is_row_of_labels(piece))
     spared = _AROUND.sub(" ", rest)
     numbers = re.findall(r"\d+", spared)
     words = _LETTERS.findall(spared)

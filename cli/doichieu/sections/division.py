@@ -103,7 +103,18 @@ def _roles(page: _Page, marked: frozenset[int]) -> list[Role]:
     running = [i for i, role in enumerate(roles) if role in {"body", "list-item"}]
     for i in copies.teasers(page.lines, running):
         roles[i] = "teaser"
+    if not running:
+        _keep_some_text(page, roles)
     return roles
+
+
+def _keep_some_text(page: _Page, roles: list[Role]) -> None:
+    """Where nothing at all is left, whatever reads as running text is the article, once."""
+    said: set[str] = set()
+    for i, line in enumerate(page.lines):
+        if page.kinds[i] in {"", "scene", "item"} and line.prose and line.folded not in said:
+            said.add(line.folded)
+            roles[i] = "body"
 
 
 def _role(page: _Page, i: int, marked: frozenset[int]) -> Role:
@@ -191,8 +202,16 @@ def _settle_names(page: _Page, roles: list[Role]) -> None:
         line = page.lines[i]
         at_an_end = not page.first <= i <= page.last
         is_name = kind == "name" and (at_an_end or names.is_credit(line) or _closes_text(page, i))
-        if is_name or (i > page.last and roles[i - 1] == "byline" and names.is_office(line)):
+        is_office = i > page.last and roles[i - 1] == "byline" and names.is_office(line)
+        if is_name or is_office or _is_signed_by_agency(page, roles, i):
             roles[i] = "byline"
+
+
+def _is_signed_by_agency(page: _Page, roles: list[Role], i: int) -> bool:
+    """Whether an agency signs right below the last sentence."""
+    return (
+        i == page.last + 1 > 1 and roles[i] == "body" and page.lines[i - 1].full_stop and names.is_agency(page.lines[i])
+    )
 
 
 def _closes_text(page: _Page, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from doichieu.models import Language
 
@@ -43,6 +44,7 @@ def detect(text: str) -> Language:
     return "other"
 
 
+@lru_cache(maxsize=8192)  # a Vietnamese text has few different syllables, each many times
 def _is_syllable(word: str) -> bool:
     if len(word) > 7:
         return False

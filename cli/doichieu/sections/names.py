@@ -45,11 +45,24 @@ phóng sự|ghi chép|ký sự|bút ký|bình luận|xã luận|nhân vật|sự
 hà nội|việt nam""".replace("\n", "|").split("|")
 )
 _POST = re.compile(
-    r"(?:(?:nguyên|quyền|đồng chí) )?(?:(?:phó|trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|chánh|cán bộ"
+    r"(?:(?:nguyên|quyền|đồng chí) )?(?:(?:phó|trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|chánh|cán bộ|cc|cb"
     r"|(?:tỉnh |thành |huyện |quận |thị |đảng )?ủy viên|thường vụ|chuyên viên|công chức|phóng viên"
     r"|thạc sĩ|tiến sĩ|ths|ts)\b|(?:ban|văn phòng|phòng|trung tâm|ủy ban|hội|đoàn|sở|trường|đài|mttq|ubmttq|ubnd|hđnd"
     r"|chi bộ|đảng bộ|công an|(?:đảng|huyện|thành|thị|quận|tỉnh) ủy) )"
 )
+
+
+_OFFICE_AFTER = re.compile(rf"([^\W\d_]{{1,7}}(?: [^\W\d_]{{1,7}}){{1,4}})\s[–—-]\s{_POST.pattern}")
+_AGENCY = re.compile(
+    r"(?:đài |ban (?:tuyên giáo|biên tập|tổ chức|dân vận)|văn phòng|vp |trung tâm (?:văn hóa|vh|truyền thông|tt)"
+    r"|phòng (?:văn hóa|vh)|cổng thông tin|tổ biên tập|bbt\b|ubkt|ủy ban kiểm tra)"
+)
+_MOST_AGENCY_WORDS = 10
+
+
+def is_agency(line: Line) -> bool:
+    """Whether the line is an agency that signs ("Đài truyền thanh xã")."""
+    return line.words <= _MOST_AGENCY_WORDS and not line.stops and _AGENCY.match(line.folded) is not None
 
 
 def is_credit(line: Line) -> bool:
@@ -73,6 +86,8 @@ def names(line: Line) -> str | None:
     text = text[label.end() :] if label else text
     text = _DONE_BY.sub("", _ASIDE.sub("", text.strip(" |-–*."))).strip(" |.")
     people = [p for p in _JOIN.split(text) if p]
+    if office := _OFFICE_AFTER.match(folded[: len(text)] if not label else ""):
+        text, people = text[: office.end(1)], [text[: office.end(1)]]  # "Lê Văn An - công chức văn hóa"
     if not people or len(people) > 6 or _ENUMERATED.match(text):
         return None
     if label is source and source:
