@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,7 +28,10 @@ class TargetName(StrEnum):
     WINDOWS = "windows"
 
 
-Folder = Annotated[Path, typer.Argument(metavar="[FOLDER]", help="The project's folder; default: the current one.")]
+Folder = Annotated[
+    Path,
+    typer.Option("--project", metavar="FOLDER", help="The folder with doichieu.toml.", show_default="current folder"),
+]
 For = Annotated[TargetName | None, typer.Option("--for", help="Default: the first that this machine has.")]
 
 
@@ -78,8 +80,9 @@ def status(
     if everything:
         for target in targets().values():
             for name, project in target.installed().items():
-                gone = "" if Path(project).is_dir() else "\tthe folder is gone: doichieu schedule remove " + project
-                streams.put(f"{target.name}\t{name}\t{project}{gone}")
+                streams.put(f"{target.name}\t{name}\t{project}")
+                if not Path(project).is_dir():
+                    streams.say(f"{project} is gone; take it off with: doichieu schedule remove --project '{project}'")
         return
     name = _name(folder)
     where = [target for target in targets().values() if name in target.installed()]
@@ -189,14 +192,10 @@ def _entry(folder: Path) -> Entry:
 
 
 def _line(folder: Path) -> str:
-    path = folder / "doichieu.toml"
-    try:
-        line = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("schedule")
-    except FileNotFoundError:
-        raise UsageError(f"{folder} is no project: it has no doichieu.toml.", "Make one with: doichieu init") from None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read ({error}).", "Correct it, or make a new one: doichieu init") from None
-    if not isinstance(line, str) or not line.strip():
+    from doichieu import project
+
+    line = project.load(folder).schedule
+    if not line:
         example = 'schedule = "mỗi thứ Hai 06:30 Asia/Ho_Chi_Minh"'
-        raise UsageError(f"{path} names no schedule.", f"Add a line such as: {example}")
+        raise UsageError(f"{folder / project.FILE} names no schedule.", f"Add a line such as: {example}")
     return line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
@@ -45,7 +45,7 @@ def watch(
     """Regenerate at once, and again each time the inputs have changed and then rested for `rest_seconds`.
 
     `watched` is asked again after each time, so that new settings count. Ends when `stop` is set or by
-    KeyboardInterrupt. Raises UsageError when an input is not there, and what `regenerate` raises.
+    KeyboardInterrupt. Raises UsageError when the folder of an input is not there, and what `regenerate` raises.
     """
     current: Watched | None = None
     while current != (now := watched()):
@@ -72,24 +72,29 @@ def _moments(watched: Watched, rest_seconds: float, stop: Event | None) -> Itera
 
 def _changes(watched: Watched, stop: Event | None) -> Iterator[Set[str]]:
     """Paths that changed, in groups; an empty group when for a moment nothing did."""
-    for path in watched.inputs:
-        if not path.exists():
-            raise UsageError(f"{path} is not there; nothing can be watched.", "Correct the inputs in doichieu.toml.")
+    places = {_place(path) for path in watched.inputs}
+    for place in places:
+        if not place.is_dir():
+            raise UsageError(f"{place} is not there; nothing can be watched.", "Correct 'inputs' in doichieu.toml.")
     groups = watchfiles.watch(
-        *_places(watched.inputs),
+        *places,
         watch_filter=None,
         rust_timeout=_GLANCE_MILLISECONDS,
         yield_on_timeout=True,
         stop_event=stop,
         raise_interrupt=True,
     )
-    for group in groups:
-        yield {path for _, path in group}
+    try:
+        for group in groups:
+            yield {path for _, path in group}
+    except (OSError, RuntimeError) as error:  # RuntimeError is what watchfiles raises for all else
+        raise UsageError(f"Watching failed: {error}.", "Watch a smaller folder, or use: doichieu schedule") from None
 
 
-def _places(inputs: Iterable[Path]) -> set[Path]:
+def _place(path: Path) -> Path:
     # a file that is saved anew is another file: its folder is watched
-    return {path if path.is_dir() else path.parent for path in map(_absolute, inputs)}
+    path = _absolute(path)
+    return path if path.is_dir() else path.parent
 
 
 def _counts(path: Path, watched: Watched) -> bool:
