@@ -18,7 +18,6 @@ STATE = ".doichieu"
 _NEXT_STEP = "Correct that line; doichieu init in an empty folder writes an example."
 _YEARS = (1900, 2100)
 
-Kind = Literal["docx", "json", "xlsx"]
 
 
 class Project(Record):
@@ -67,9 +66,10 @@ class _Reader:
     def __init__(self, text: str, name: str) -> None:
         self._text, self._name = text, name
         try:
-            self._table: dict[str, Any] = tomllib.loads(text)
+            self._table: dict[str, Any] = tomllib.loads(text + "\n")  # with it, even the last line has a number
         except tomllib.TOMLDecodeError as error:
-            raise UsageError(f"{name} is not valid TOML: {error}.", "Correct the line it names.") from None
+            where = f"{name}, line {_broken_line(text, str(error))}"
+            raise UsageError(f"{where}: not valid TOML: {error}.", "Correct that line, or one above it.") from None
 
     def project(self, root: Path) -> Project:
         self._refuse_unknown()
@@ -83,7 +83,7 @@ class _Reader:
             inputs=inputs,
             settings=self._settings(),
             folder=self._text_of("folder", "reports"),
-            outputs=cast(tuple[Kind, ...], self._choices("outputs", ("docx", "json"), get_args(Kind))),
+            outputs=cast(tuple[Kind, ...], self._choices("outputs", ("docx", "json"), KINDS)),
             keep=self._whole("keep", 12, (1, 100_000)),
             schedule=self._text_of("schedule", "") or None,
             notify=self._text_of("notify", "") or None,
@@ -180,6 +180,14 @@ def line_of(text: str, key: str) -> int | None:
     return None
 
 
+def _broken_line(text: str, problem: str) -> int:
+    """The line that an error of the TOML reader names, or the one that opens what the end of the text leaves open."""
+    if told := re.search(r"at line (\d+)", problem):
+        return int(told[1])
+    lines = text.split("\n")
+    return max(number for number in range(1, len(lines) + 1) if _is_whole("\n".join(lines[: number - 1])))
+
+
 def _is_whole(text: str) -> bool:
     try:
         tomllib.loads(text)
@@ -208,7 +216,7 @@ columns = "article"
 # The language of the report's own words: "vi" or "en". What a source says is never translated.
 lang = "vi"
 
-# Where the reports go, and as what: "docx" (Word), "xlsx" (Excel), "json". The newest is latest.docx, the older ones
+# Where the reports go, and as what: "docx" (Word), "xlsx" (Excel), "html", "json". The newest is latest.docx, the older ones
 # stand beside it in folders named by their day; so many of them are kept.
 folder = "reports"
 outputs = ["docx", "json"]

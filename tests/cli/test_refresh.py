@@ -1,0 +1,242 @@
+"""A project from `init` to `history`, as a user types it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import filelock
+import pytest
+
+from conftest import COMMAND, Run
+
+Snapshot = dict[str, tuple[int, bytes]]
+
+
+@pytest.fixture
+def project(tmp_path: Path, seeds: Path, run: Run) -> Path:
+    """A project of three sample articles with its first report."""
+    (tmp_path / "bài viết").mkdir()
+    for source in sorted(seeds.glob("*.txt"))[:3]:
+        shutil.copy(source, tmp_path / "bài viết")
+    assert run("init").returncode == 0
+    done = run("refresh")
+    assert done.returncode == 0, done.stderr.decode()
+    return tmp_path
+
+
+def _snapshot(folder: Path) -> Snapshot:
+    return {str(p): (p.stat().st_mtime_ns, p.read_bytes()) for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _latest(project: Path) -> dict[str, object]:
+    return json.loads((project / "reports" / "latest.json").read_bytes())
+
+
+def _names(project: Path) -> list[str]:
+    return sorted(p.name for p in (project / "reports").iterdir() if p.is_dir())
+
+
+def test_init_finds_the_articles_and_does_not_overwrite(project: Path, run: Run) -> None:
+    assert 'inputs = ["bài viết"]' in (project / "doichieu.toml").read_text(encoding="utf-8")
+    done = run("init")
+    assert done.returncode == 2
+    assert "exists already" in done.stderr.decode()
+
+
+def test_the_first_report_is_that_of_the_report_command(project: Path, run: Run) -> None:
+    alone = json.loads(run("report", "bài viết", "-o", "-").stdout)
+    assert _latest(project) == alone
+    (name,) = _names(project)
+    for kind in ("docx", "json"):
+        dated = (project / "reports" / name / f"report.{kind}").read_bytes()
+        assert dated == (project / "reports" / f"latest.{kind}").read_bytes()
+
+
+def test_nothing_changed_touches_no_file(project: Path, run: Run) -> None:
+    before = _snapshot(project)
+    done = run("refresh")
+    assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (0, "không có gì thay đổi\n", "")
+    assert _snapshot(project) == before
+
+
+def test_a_touched_file_with_the_same_content_is_no_change(project: Path, run: Run) -> None:
+    for path in (project / "bài viết").iterdir():
+        os.utime(path, (1, 1))
+    assert run("refresh").stdout.decode() == "không có gì thay đổi\n"
+
+
+def test_one_new_file_is_the_only_one_read(project: Path, seeds: Path, run: Run) -> None:
+    shutil.copy(sorted(seeds.glob("*.txt"))[3], project / "bài viết")
+    plan = run("refresh", "--dry-run")
+    assert "new file: bài viết/" in plan.stdout.decode()
+    assert len(_names(project)) == 1
+    done = run("refresh")
+    assert "Bài mới (1)" in done.stdout.decode()
+    end = json.loads((project / ".doichieu" / "log.jsonl").read_text().splitlines()[-1])
+    assert (end["read"], end["reused"], end["exit_code"], end["counts"]["new"]) == (1, 3, 0, 1)
+
+
+def test_a_run_that_knows_articles_writes_the_bytes_of_one_that_does_not(
+    project: Path, seeds: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shutil.copy(sorted(seeds.glob("*.txt"))[3], project / "bài viết")
+    other = tmp_path_factory.mktemp("other") / "project"
+    shutil.copytree(project, other)
+    shutil.rmtree(other / ".doichieu")
+    for folder in (project, other):
+        assert run("refresh", cwd=folder).returncode == 0
+    for kind in ("docx", "json"):
+        one, two = ((folder / "reports" / f"latest.{kind}").read_bytes() for folder in (project, other))
+        assert one == two
+
+
+@pytest.mark.parametrize(
+    ("option", "rule"),
+    [("from = 2012", "from"), ('lang = "en"', "lang"), ('outline = "kinh-te-xa-hoi"', "outline"),
+     ('columns = "locality"', "columns"), ('outputs = ["json", "xlsx"]', "outputs")],
+)  # fmt: skip
+def test_a_changed_option_never_reuses_a_stale_result(project: Path, run: Run, option: str, rule: str) -> None:
+    key = option.split(" ")[0]
+    path = project / "doichieu.toml"
+    lines = [option if line.startswith(f"{key} =") else line for line in path.read_text(encoding="utf-8").splitlines()]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    done = run("refresh")
+    if b"[excel]" in done.stderr:
+        pytest.skip("the extra excel is not installed")
+    assert done.returncode == 0, done.stderr.decode()
+    report = _latest(project)
+    changes = report.pop("changes")
+    assert isinstance(changes, dict)
+    assert rule in changes["rules"]
+    settings = report["settings"]
+    assert isinstance(settings, dict)
+    options = ["--from", settings["from"], "--lang", settings["lang"], "--outline", settings["outline"]]
+    fresh = json.loads(run("report", "bài viết", *options, "--columns", settings["columns"], "-o", "-").stdout)
+    fresh.pop("changes")
+    assert report == fresh
+
+
+def test_force_makes_a_new_report_and_dry_run_none(project: Path, run: Run) -> None:
+    assert run("refresh", "--force", "--dry-run").stdout.decode() == "--force\n"
+    done = run("refresh", "--force")
+    assert "Nội dung giống báo cáo trước." in done.stdout.decode()
+    assert len(_names(project)) == 2
+
+
+def test_reports_among_the_inputs_are_no_inputs(project: Path, run: Run) -> None:
+    path = project / "doichieu.toml"
+    path.write_text('inputs = ["."]\n')
+    assert run("refresh").returncode == 0
+    path.write_text('inputs = ["."]\nfolder = "out"\n')
+    assert run("refresh").returncode == 0
+    report = json.loads((project / "out" / "latest.json").read_bytes())
+    assert len(report["articles"]) == 3
+
+
+def test_a_missing_latest_is_restored_without_reading_anything(project: Path, run: Run) -> None:
+    target = project / "reports" / "latest.docx"
+    was = target.read_bytes()
+    target.unlink()
+    done = run("refresh")
+    assert done.stdout.decode() == "reports/latest.docx\n"
+    assert target.read_bytes() == was
+    assert len(_names(project)) == 1
+
+
+def test_a_report_changed_by_hand_is_kept_aside(project: Path, run: Run, seeds: Path) -> None:
+    (project / "reports" / "latest.json").write_text("my notes")
+    assert run("refresh").stdout.decode() == "không có gì thay đổi\n"
+    shutil.copy(sorted(seeds.glob("*.txt"))[3], project / "bài viết")
+    assert "changed by hand" in run("refresh").stderr.decode()
+    assert [p.read_text() for p in (project / "reports").glob("latest edited*.json")] == ["my notes"]
+
+
+def test_history_lists_shows_and_compares(project: Path, run: Run) -> None:
+    sorted((project / "bài viết").iterdir())[0].unlink()
+    assert run("refresh").returncode == 0
+    first, second = _names(project)
+    listed = run("history", "list").stdout.decode().splitlines()
+    assert [line.split("\t")[0] for line in listed] == [first, second]
+    shown = run("history", "show", "latest").stdout.decode()
+    assert f"last in {first}" in shown
+    assert "Bài không còn (1)" in shown
+    back = json.loads(run("history", "diff", second, first, "--json").stdout)
+    assert len(back["new"]) == 1
+
+
+def test_a_broken_file_is_named_and_the_exit_code_says_so(project: Path, run: Run) -> None:
+    (project / "bài viết" / "hỏng.docx").write_bytes(b"no zip")
+    for expected in ("hỏng.docx", "không có gì thay đổi"):
+        done = run("refresh")
+        assert done.returncode == 3
+        assert expected in done.stdout.decode()
+        assert "hỏng.docx" in done.stderr.decode()
+
+
+def test_no_usable_input_leaves_the_report_as_it_was(project: Path, run: Run) -> None:
+    before = _snapshot(project / "reports")
+    shutil.rmtree(project / "bài viết")
+    done = run("refresh")
+    assert done.returncode == 5
+    assert _snapshot(project / "reports") == before
+
+
+def test_wrong_settings_name_the_line(project: Path, run: Run) -> None:
+    (project / "doichieu.toml").write_text('inputs = ["."]\nkeep = "many"\n')
+    done = run("refresh")
+    assert done.returncode == 2
+    assert "doichieu.toml, line 2: 'keep' must be" in done.stderr.decode()
+
+
+def test_the_notify_command_gets_the_log_entry_of_changes_and_failures(project: Path, run: Run) -> None:
+    command = f"\"{sys.executable}\" -c \"import sys; open('told', 'ab').write(sys.stdin.buffer.read())\""
+    told = project / "told"
+    run("refresh", "--notify-command", command)
+    assert not told.exists()
+    run("refresh", "--force", "--notify-command", command)
+    shutil.rmtree(project / "bài viết")
+    run("refresh", "--notify-command", command)
+    assert [json.loads(line)["exit_code"] for line in told.read_text().splitlines()] == [0, 5]
+
+
+def test_a_notify_command_that_fails_is_a_note(project: Path, run: Run) -> None:
+    done = run("refresh", "--force", "--notify-command", "exit 7")
+    assert done.returncode == 0
+    assert "notify command ended with 7" in done.stderr.decode()
+
+
+def test_the_second_of_two_runs_leaves_with_a_message_or_waits(project: Path, run: Run) -> None:
+    lock = filelock.FileLock(project / ".doichieu" / "lock")
+    with lock:
+        done = run("refresh", "--force", "--wait", "0")
+        assert done.returncode == 2
+        assert "Another run" in done.stderr.decode()
+        waiting = subprocess.Popen([COMMAND, "refresh", "--force"], cwd=project, stderr=subprocess.PIPE)
+        assert waiting.stderr is not None
+        assert b"waiting" in waiting.stderr.readline()
+    assert waiting.wait(60) == 0
+    waiting.stderr.close()
+
+
+def test_two_runs_at_once_make_one_report(project: Path, run: Run, seeds: Path) -> None:
+    shutil.copy(sorted(seeds.glob("*.txt"))[3], project / "bài viết")
+    both = [subprocess.Popen([COMMAND, "refresh"], cwd=project, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [one.wait(60) for one in both] == [0, 0]
+    assert len(_names(project)) == 2
+
+
+def test_a_jsonl_line_is_known_by_its_own_content(tmp_path: Path, seeds: Path, run: Run) -> None:
+    lines = [json.dumps({"id": p.stem, "text": p.read_text(encoding="utf-8")}) for p in sorted(seeds.glob("*.txt"))]
+    path = tmp_path / "bài.jsonl"
+    path.write_text("\n".join(lines[:3]), encoding="utf-8")
+    run("init", "bài.jsonl")
+    assert run("refresh").returncode == 0
+    time.sleep(0.01)
+    path.write_text("\n".join(lines[:4]), encoding="utf-8")
+    assert "Bài mới (1)" in run("refresh").stdout.decode()
+    end = json.loads((tmp_path / ".doichieu" / "log.jsonl").read_text().splitlines()[-1])
+    assert (end["read"], end["reused"]) == (1, 3)

@@ -1,0 +1,137 @@
+"""Dated reports: complete or absent; `latest` follows; the oldest leave."""
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from doichieu import history
+from doichieu.changes import ArticleFacts, Facts
+from doichieu.errors import DoichieuError, UsageError
+
+NOW = dt.datetime(2024, 7, 22, 6, 30, tzinfo=dt.UTC)
+
+
+def _facts(*names: str) -> Facts:
+    return Facts(
+        articles={
+            n: ArticleFacts(path=f"{n}.txt", sha256=n, title=n.upper(), values={}, cells={}, figures=()) for n in names
+        },
+        rows={},
+    )
+
+
+def _entry(number: int, data: bytes, name: str | None = None) -> history.Entry:
+    return history.Entry(
+        name=name or f"2024-07-{number:02}_06-30",
+        number=number,
+        made=NOW.isoformat(),
+        generator="doichieu",
+        articles=1,
+        parts={},
+        outputs={"report.json": hashlib.sha256(data).hexdigest()},
+    )
+
+
+def _add(folder: Path, number: int, data: bytes) -> history.Entry:
+    entry = _entry(number, data)
+    history.add(folder, entry, _facts("a"), {"report.json": data})
+    return entry
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def test_reports_are_listed_oldest_first_whatever_the_clock_said(tmp_path: Path) -> None:
+    history.add(tmp_path, _entry(2, b"b", "2019-01-01_00-00"), _facts(), {"report.json": b"b"})
+    _add(tmp_path, 1, b"a")
+    assert [entry.number for entry in history.entries(tmp_path)] == [1, 2]
+
+
+def test_a_folder_without_its_entry_is_no_report(tmp_path: Path) -> None:
+    _add(tmp_path, 1, b"a")
+    (tmp_path / "2024-07-02_06-30").mkdir()
+    (tmp_path / "2024-07-02_06-30" / "run.json").write_text("{half")
+    assert [entry.number for entry in history.entries(tmp_path)] == [1]
+
+
+def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
+    entry = _add(tmp_path, 1, b"a")
+    for name in (".building-12", ".leaving-34"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "run.json").write_text("{}")
+    (tmp_path / ".latest.json.abcd.tmp").write_text("half")
+    history.tidy(tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [history.MARK, entry.name]
+
+
+def test_a_latest_that_is_one_report_behind_is_brought_up(tmp_path: Path) -> None:
+    first = _add(tmp_path, 1, b"a")
+    history.bring_up(tmp_path, first, ["report.json"], None)
+    second = _add(tmp_path, 2, b"b")
+    assert history.behind(tmp_path, second, first, _digest) == ["report.json"]
+    history.bring_up(tmp_path, second, ["report.json"], first)
+    assert (tmp_path / "latest.json").read_bytes() == b"b"
+    assert history.behind(tmp_path, second, first, _digest) == []
+
+
+def test_a_latest_that_a_person_changed_is_put_aside_not_lost(tmp_path: Path) -> None:
+    first = _add(tmp_path, 1, b"a")
+    history.bring_up(tmp_path, first, ["report.json"], None)
+    (tmp_path / "latest.json").write_bytes(b"by hand")
+    assert history.behind(tmp_path, first, None, _digest) == []
+    second = _add(tmp_path, 2, b"b")
+    (saved,) = history.bring_up(tmp_path, second, ["report.json"], first)
+    assert saved.read_bytes() == b"by hand"
+    assert (tmp_path / "latest.json").read_bytes() == b"b"
+
+
+def test_a_latest_that_is_held_open_leaves_the_dated_report_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = _add(tmp_path, 1, b"a")
+
+    def held(*_: object) -> Path:
+        raise PermissionError(13, "held open by another program")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(DoichieuError, match=r"(?s)latest\.json.*Close it"):
+        history.bring_up(tmp_path, entry, ["report.json"], None)
+    assert (tmp_path / entry.name / "report.json").read_bytes() == b"a"
+    assert history.behind(tmp_path, entry, None, lambda _: entry.outputs["report.json"]) == []
+
+
+def test_the_newest_are_kept(tmp_path: Path) -> None:
+    for number in range(1, 6):
+        _add(tmp_path, number, b"a")
+    (tmp_path / "notes").mkdir()
+    assert len(history.prune(tmp_path, 2)) == 3
+    assert [entry.number for entry in history.entries(tmp_path)] == [4, 5]
+    assert (tmp_path / "notes").is_dir()
+
+
+def test_departed_articles_are_remembered_until_they_return() -> None:
+    first = _entry(1, b"a")
+    gone = history.departed(first, _facts("a", "b"), _facts("a"))
+    assert [(item.article, item.last) for item in gone] == [("b", first.name)]
+    second = history.Entry(**{**{f: getattr(first, f) for f in first.__struct_fields__}, "departed": gone, "number": 2})
+    assert history.departed(second, _facts("a"), _facts("a")) == gone
+    assert history.departed(second, _facts("a"), _facts("a", "b")) == ()
+
+
+def test_a_report_is_found_by_the_start_of_its_name(tmp_path: Path) -> None:
+    for number in (1, 12):
+        _add(tmp_path, number, b"a")
+    assert history.find(tmp_path, "2024-07-12").number == 12
+    assert history.find(tmp_path, "latest").number == 12
+    for name in ("2024", "2025"):
+        with pytest.raises(UsageError, match="history list"):
+            history.find(tmp_path, name)
+
+
+def test_two_reports_of_one_minute_have_names_of_their_own(tmp_path: Path) -> None:
+    assert history.free_name(tmp_path, NOW) == "2024-07-22_06-30"
+    (tmp_path / "2024-07-22_06-30").mkdir()
+    assert history.free_name(tmp_path, NOW) == "2024-07-22_06-30_2"
