@@ -96,7 +96,7 @@ def read(source: Source, sections: Sections, published: Moment) -> Reading:
     context = Context(clues, year)
     resolved = resolve(narrowed, zones, context)
     ballot = Ballot()
-    ballot.text(resolved, source.text, zones)
+    ballot.text(resolved, source.text)
     ballot.address(clues)
     spoken = ballot.spoken_of(scan.generic, source.text, zones, context.home)
     standings = sorted(ballot.standings.values(), key=lambda s: (-s.score, s.first))

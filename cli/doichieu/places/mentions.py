@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit
@@ -72,10 +73,14 @@ _KIND = re.compile(
 )
 # Between kind and name: "huyện đảo Lý Sơn", "xã vùng cao Y Tý"
 _ATTRIBUTE = re.compile(r" (?:đảo|miền núi|biên giới|vùng (?:cao|sâu|biên|biển)|ven biển|nghèo|cảng|trẻ|biển)(?= )")
-_NAME = re.compile(rf"{SYLLABLE}(?:(?: | ?[-–] ?){SYLLABLE}){{0,4}}")
 _SYLLABLE = re.compile(SYLLABLE)
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _CAPITAL = rf"[{_UPPER}](?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
+_JOINT = r"(?: | ?[-–] ?)"
+# A name behind a kind word: capitals and numbers, between which one small word may stand ("Nông trường Mộc Châu")
+_NAME = re.compile(
+    rf"(?:(?=[{_UPPER}\d]){SYLLABLE})(?:{_JOINT}(?:{SYLLABLE}{_JOINT})?(?=[{_UPPER}\d]){SYLLABLE}){{0,4}}"
+)
 _RUN = re.compile(rf"(?<![^\W_]){_CAPITAL}(?: {_CAPITAL}){{0,7}}")
 # Bodies that speak for the unit whose name follows
 _BODIES = (
@@ -122,6 +127,78 @@ def _stands_for_one(before: str) -> bool:
     return not core or core.endswith(_BEFORE_NAMELESS)
 
 
+def _spans(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the syllables of a name stand."""
+    name = folded[start:end]
+    if not name.replace(" ", "").isalnum():
+        yield from (s.span() for s in _SYLLABLE.finditer(folded, start, end))
+        return
+    for word in name.split(" "):
+        yield start, start + len(word)
+        start += len(word) + 1
+
+
+class _Known(NamedTuple):
+    """A name at the head of some words, `length` characters long; `form` is empty if the stated kind bears it."""
+
+    length: int
+    form: str
+    key: str
+    units: tuple[Unit, ...]
+
+
+@lru_cache(maxsize=16_384)
+def _longest(gazetteer: Gazetteer, kind: str, words: str) -> _Known | None:
+    """The longest name of the kind that the words begin with; else a respelled one; else one of another kind."""
+    folded = fold(words)
+    spans = list(_spans(folded, 0, len(words)))[:5]
+    keys = [syllable_key(folded[begin:end]) for begin, end in spans]
+    other: _Known | None = None
+    for count in range(len(keys), 0, -1):
+        key, end = join_key(keys[:count]), spans[count - 1][1]
+        if not gazetteer.knows(key):
+            continue
+        found = gazetteer.find(kind, key)
+        if found and not _cut_short(words[end:], found):
+            return _Known(end, "", key, found)
+        if other is None and not found and count > 1 and (near := _near(gazetteer, kind, key)):
+            other = _Known(end, "other", key, near)
+    return _respelled(gazetteer, kind, keys, spans) or other
+
+
+def _near(gazetteer: Gazetteer, kind: str, key: str) -> tuple[Unit, ...]:
+    """Units of the name whose kind changes over time into the stated one: not quận, not tỉnh."""
+    if kind in ("tỉnh", "quận"):
+        return ()
+    level = COMMUNE if LEVELS[kind] == (COMMUNE,) else DISTRICT
+    return tuple(u for u in gazetteer.named(level, key) if u.kind != "quận")
+
+
+def _cut_short(rest: str, found: tuple[Unit, ...]) -> bool:
+    """Whether exactly one more capitalised syllable follows a commune's name: then it is another name."""
+    if found[0].level != COMMUNE or not rest.startswith(" "):
+        return False
+    following, *more = rest[1:].split(" ", 1)
+    return following[:1].isupper() and not following.isupper() and not (more and more[0][:1].isupper())
+
+
+def _respelled(gazetteer: Gazetteer, kind: str, keys: list[str], spans: list[tuple[int, int]]) -> _Known | None:
+    """A highland district or province whose name is written in one word or with other marks."""
+    for count in range(min(3, len(keys)), 0, -1):
+        if not all(map(is_syllable, keys[:count])):
+            key = join_key(keys[:count])
+            found = tuple(u for u in gazetteer.respelled(key) if u.kind == kind)
+            if found:
+                return _Known(spans[count - 1][1], "", key, found)
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def _breaks_syllable(word: str) -> bool:
+    """Whether a folded word is no Vietnamese syllable, so that it may be a name ("m'đrắk", "đakrông")."""
+    return word == "huế" or not is_syllable(syllable_key(word))
+
+
 class _Reader:
     """One text being read; positions count in it."""
 
@@ -131,23 +208,6 @@ class _Reader:
         self.gazetteer = gazetteer
         self.mentions: list[Mention] = []
         self.generic: list[Generic] = []
-
-    def syllables(self, start: int) -> tuple[list[str], list[int]]:
-        """Keys and ends of up to five syllables from there."""
-        found = _NAME.match(self.folded, start)
-        keys: list[str] = []
-        ends: list[int] = []
-        if found:
-            capital = 0
-            for syllable in _SYLLABLE.finditer(self.folded, start, found.end()):
-                keys.append(syllable_key(syllable.group()))
-                ends.append(syllable.end())
-                if not self.text[syllable.start()].islower():
-                    capital = len(keys)
-                elif len(keys) - capital > 1:
-                    break
-            del keys[capital:], ends[capital:]  # no name ends in a small letter
-        return keys, ends
 
     def kinds(self) -> None:
         for match in _KIND.finditer(self.folded):
@@ -184,7 +244,7 @@ class _Reader:
             return False
         if body and mention.form in ("unknown", "other"):
             return False  # "Huyện ủy" and a person's name
-        self.mentions.append(mention._replace(plural=plural))
+        self.mentions.append(mention._replace(plural=True) if plural else mention)
         if plural:
             self.listed(mention.end, kind, form)
         return True
@@ -202,55 +262,14 @@ class _Reader:
 
     def read(self, start: int, at: int, kind: str, form: str) -> Mention | None:
         """The longest name at `at` that a unit of the kind bears; else one of another kind; else as stated."""
-        keys, ends = self.syllables(at)
-        if not keys:
+        name = _NAME.match(self.text, at)
+        if name is None:
             return None
-        other: Mention | None = None
-        for count in range(len(keys), 0, -1):
-            end = ends[count - 1]
-            key = join_key(keys[:count])
-            if not self.gazetteer.knows(key):
-                continue
-            found = self.gazetteer.find(kind, key)
-            if found and not self.cut_short(kind, found, ends, count):
-                return Mention(start, end, kind, self.text[at:end], form, key, found)
-            if other is None and not found and count > 1:
-                near = self.near(kind, key)
-                if near:
-                    other = Mention(start, end, kind, self.text[at:end], "other", key, near)
-        respelled = self.respelled(start, at, (keys, ends), kind, form)
-        return respelled or other or self.unknown(start, at, kind)
-
-    def respelled(
-        self, start: int, at: int, syllables: tuple[list[str], list[int]], kind: str, form: str
-    ) -> Mention | None:
-        """A highland district or province whose name is written in one word or with other marks."""
-        keys, ends = syllables
-        for count in range(min(3, len(keys)), 0, -1):
-            if all(map(is_syllable, keys[:count])):
-                continue
-            key = join_key(keys[:count])
-            found = tuple(u for u in self.gazetteer.respelled(key) if u.kind == kind)
-            if found:
-                return Mention(start, ends[count - 1], kind, self.text[at : ends[count - 1]], form, key, found)
-        return None
-
-    def near(self, kind: str, key: str) -> tuple[Unit, ...]:
-        """Units of the name whose kind changes over time into the stated one: not quận, not tỉnh."""
-        if kind in ("tỉnh", "quận"):
-            return ()
-        level = COMMUNE if LEVELS[kind] == (COMMUNE,) else DISTRICT
-        return tuple(u for u in self.gazetteer.named(level, key) if u.kind != "quận")
-
-    def cut_short(self, kind: str, found: tuple[Unit, ...], ends: list[int], count: int) -> bool:
-        """Whether exactly one more capitalised syllable follows a commune's name: then it is another name."""
-        if found[0].level != COMMUNE or count >= len(ends) or self.text[ends[count - 1]] != " ":
-            return False
-        following = self.text[ends[count - 1] + 1 : ends[count]]
-        if not following[:1].isupper() or following.isupper():
-            return False
-        after = self.text[ends[count] + 1 : ends[count] + 2] if self.text[ends[count] : ends[count] + 1] == " " else ""
-        return not after.isupper()
+        known = _longest(self.gazetteer, kind, name.group())
+        if known is None:
+            return self.unknown(start, at, kind)
+        end = at + known.length
+        return Mention(start, end, kind, self.text[at:end], known.form or form, known.key, known.units)
 
     def unknown(self, start: int, at: int, kind: str) -> Mention | None:
         run = _RUN.match(self.text, at)
@@ -270,13 +289,16 @@ class _Reader:
         for run in _RUN.finditer(self.text):
             while current is not None and current.end <= run.start():
                 current = next(taken)
-            if current is None or run.end() <= current.start:
-                extra.extend(self.bare_in(run.start(), run.end()))
+            start, end = run.span()
+            if current is not None and end > current.start:
+                continue
+            if " " in run.group() or self.stands_alone(start, end):  # most single words open a sentence
+                extra.extend(self.bare_in(start, end))
         self.mentions.extend(extra)
         self.mentions.sort()
 
     def bare_in(self, start: int, end: int) -> Iterator[Mention]:
-        tokens = [(syllable_key(s.group()), s.start(), s.end()) for s in _SYLLABLE.finditer(self.folded, start, end)]
+        tokens = [(syllable_key(self.folded[a:b]), a, b) for a, b in _spans(self.folded, start, end)]
         if tokens and tokens[0][0] in _LEADERS:
             tokens = tokens[1:]
         if not tokens:
@@ -289,7 +311,7 @@ class _Reader:
     def exact(self, tokens: list[tuple[str, int, int]]) -> Iterator[Mention]:
         key = join_key([t[0] for t in tokens])
         start, end = tokens[0][1], tokens[-1][2]
-        if key in _NEVER_BARE or (len(tokens) == 1 and not self.stands_alone(key, start, end)):
+        if key in _NEVER_BARE or (len(tokens) == 1 and not self.stands_alone(start, end)):
             return
         units = self.any_level(key) or (self.gazetteer.respelled(key) if len(tokens) == 1 else ())
         if units:
@@ -301,9 +323,9 @@ class _Reader:
         elif self.text[start:end].isupper():
             yield from self.windows(tokens)
 
-    def stands_alone(self, key: str, start: int, end: int) -> bool:
+    def stands_alone(self, start: int, end: int) -> bool:
         """Whether a name of one word is a place's: of no Vietnamese syllable ("M'Đrắk"), or the label of a title."""
-        if key == "huế" or not is_syllable(key):
+        if _breaks_syllable(self.folded[start:end]):
             return True
         return self.text[end : end + 1] == ":" and (start == 0 or self.text[start - 1] == "\n")
 

@@ -31,6 +31,8 @@ def _unit(standing: Standing, reading: Reading) -> Unit:
 
 def _spelled(standing: Standing, unit: Unit) -> str:
     """The unit's name as the article mostly writes it, where that is another spelling of the listed one."""
+    if standing.names.keys() <= {unit.name}:
+        return unit.name
     spellings: Counter[str] = Counter()
     for name, count in standing.names.items():
         if name == unit.name:

@@ -41,6 +41,7 @@ class Resolved(NamedTuple):
     units: tuple[Unit, ...]
     by_context: bool
     key: str
+    paragraph: int
 
     @property
     def level(self) -> int:
@@ -106,12 +107,12 @@ class Zones:
 
     def at(self, offset: int) -> str:
         """The zone that holds the offset."""
-        i = bisect_right(self._starts, offset) - 1
-        return self._zones[i] if i >= 0 else NOWHERE
+        return self.place(offset)[0]
 
-    def paragraph(self, offset: int) -> int:
-        """The number of the paragraph that holds the offset."""
-        return bisect_right(self._starts, offset)
+    def place(self, offset: int) -> tuple[str, int]:
+        """The zone and the number of the paragraph that holds the offset."""
+        i = bisect_right(self._starts, offset)
+        return (self._zones[i - 1] if i else NOWHERE), i
 
 
 class Context:
@@ -171,9 +172,9 @@ class Context:
 
 def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[Resolved]:
     """Settles provinces and districts with a kind first, then communes and bare names in their light."""
-    placed = [(mention, zones.at(mention.start)) for mention in found]
-    placed = [(mention, zone) for mention, zone in placed if zone in _ZONE_WEIGHTS]
-    for mention, zone in placed:
+    everywhere = [(mention, *zones.place(mention.start)) for mention in found]
+    placed = [told for told in everywhere if told[1] in _ZONE_WEIGHTS]
+    for mention, zone, _ in placed:
         if mention.kind and mention.units and mention.units[0].level != COMMUNE and mention.form != "other":
             settled = {u.lineage for u in mention.units if u.existed(context.year)}
             if len(settled) == 1:
@@ -181,7 +182,7 @@ def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[
                     context.add(unit, _ZONE_WEIGHTS[zone] if not mention.plural else 0.8)
     stated = _stated(placed)
     result: list[Resolved] = []
-    for mention, zone in placed:
+    for mention, zone, paragraph in placed:
         units = mention.units if mention.kind else _bare(mention, zone, stated, context)
         if not units and mention.form != "unknown":
             continue
@@ -189,7 +190,7 @@ def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[
         if mention.form == "other" and (len(lineages(chosen)) > 1 or not context.support(chosen[0])):
             chosen = ()  # another kind and no sign of the place: a unit that no list holds
         by_context = len(units) > 1 and len(lineages(units)) > 1
-        result.append(Resolved(mention, zone, chosen, by_context, _key(mention, chosen)))
+        result.append(Resolved(mention, zone, chosen, by_context, _key(mention, chosen), paragraph))
     return _settled_elsewhere(result)
 
 
@@ -218,10 +219,10 @@ def _settled_elsewhere(found: list[Resolved]) -> list[Resolved]:
     return result
 
 
-def _stated(placed: list[tuple[Mention, str]]) -> Counter[tuple[str, int]]:
+def _stated(placed: list[tuple[Mention, str, int]]) -> Counter[tuple[str, int]]:
     """How often each name is told with a kind word, by key and level."""
     counts: Counter[tuple[str, int]] = Counter()
-    for mention, _ in placed:
+    for mention, *_ in placed:
         if mention.kind and mention.units and not mention.gloss:
             counts[mention.key, mention.units[0].level] += _ACTOR if mention.form == "body" else 1
     return counts
@@ -253,6 +254,8 @@ def _bare(mention: Mention, zone: str, stated: Counter[tuple[str, int]], context
 
 def era(units: tuple[Unit, ...], kinds: Counter[str], generic: Counter[str], year: int | None) -> Unit:
     """Of the units of one lineage the one meant: by the kind stated, then the year, then the kind spoken of."""
+    if len(units) == 1:
+        return units[0]
     gazetteer_order = sorted(units, key=lambda u: (-max(u.seen, default=0), u.until is not None))
     fitting = [u for u in gazetteer_order if u.existed(year)] or gazetteer_order
     stated = [u for u in gazetteer_order if kinds[u.kind]]

@@ -27,10 +27,11 @@ _VENUE_BEFORE = re.compile(
     r"(?: (?:hội trường|trụ sở|nhà văn hóa|trung tâm|ubnd|đảng ủy|huyện ủy|các)){0,4} \Z"
 )
 # The last words that the pattern can end with: it is tried behind these only
-_VENUE_LAST = [[word] for word in "tại ở về đến tới thăm trường sở hóa tâm ubnd ủy các".split()]
+_VENUE_LAST = tuple(f"{word} " for word in "tại ở về đến tới thăm trường sở hóa tâm ubnd ủy các".split())
+_OFFICERS = ("bí thư", "thường trực", "lãnh đạo", "ủy viên", "đại diện", "trưởng ban", "chủ nhiệm", "văn phòng")
 _OFFICER_BEFORE = re.compile(
     r"(?:bí thư|phó bí thư|thường trực|lãnh đạo|ủy viên(?: (?:ban thường vụ|btv|ban chấp hành|bch))?|đại diện"
-    r"|(?:trưởng ban|chủ nhiệm)(?: [^\W_]+){0,4}|chánh văn phòng) \Z"
+    r"|(?:trưởng ban|chủ nhiệm)(?: [^\W_]+){0,4}|chánh văn phòng)(?: (?:đảng ủy|đảng bộ|hđnd|ubnd|mttq))? \Z"
 )
 _BRACKET = 0.4  # a place told in brackets
 _PLURAL = 0.5  # a member of a list
@@ -133,10 +134,10 @@ class Ballot:
             standing = self.standings[key] = standing._replace(units=tuple(dict.fromkeys(standing.units + units)))
         return standing
 
-    def text(self, resolved: list[Resolved], text: str, zones: Zones) -> None:
+    def text(self, resolved: list[Resolved], text: str) -> None:
         """Counts the mentions, in their order."""
         seen: dict[str, set[tuple[str, int]]] = {}
-        crowded = _crowded(resolved, zones)
+        crowded = _crowded(resolved)
         for item in resolved:
             mention, zone, form = item.mention, item.zone, told_as(item, text)
             level = item.level
@@ -144,14 +145,14 @@ class Ballot:
             standing.names[mention.name] += 1
             if mention.kind:
                 standing.kinds[mention.kind] += 1
-            so_far = standing.weight(zone)
+            so_far = standing.sums.get(zone, 0.0)
             others = seen.setdefault(zone, set())
             weight = (_AGAIN if so_far else _FIRST)[zone] * _FORMS[mention.form]
             if not so_far and zone in (TITLE, LEAD) and any(lv == level and k != standing.key for k, lv in others):
                 weight *= _SECOND
             others.add((standing.key, level))
             weight *= place_in_sentence(item, form, text)
-            if not mention.plural and zone != TITLE and (zones.paragraph(mention.start), level) in crowded:
+            if not mention.plural and zone != TITLE and (item.paragraph, level) in crowded:
                 weight *= _SECOND
             weight = min(weight, max(0.0, _MOST[zone] - so_far))
             quote = text[mention.start : mention.end]
@@ -210,9 +211,9 @@ def told_as(item: Resolved, text: str) -> str:
     if mention.gloss:
         return "gloss"
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start].lower()
-    if mention.form == "body" and _OFFICER_BEFORE.search(before):
+    if mention.form == "body" and any(hint in before for hint in _OFFICERS) and _OFFICER_BEFORE.search(before):
         return "person"
-    if mention.form == "bare body" or before.rsplit(" ", 2)[-2:-1] not in _VENUE_LAST:
+    if mention.form == "bare body" or not before.endswith(_VENUE_LAST):
         return mention.form
     return "venue" if _VENUE_BEFORE.search(before) else mention.form
 
@@ -234,14 +235,15 @@ def place_in_sentence(item: Resolved, told: str, text: str) -> float:
 def _in_brackets(text: str, start: int) -> bool:
     """Whether a bracket is open there, looking back over a few words."""
     before = text[max(0, start - 60) : start]
+    if "(" not in before:
+        return False
     return before.rfind("(") > max(before.rfind(")"), before.rfind("\n"))
 
 
-def _crowded(resolved: list[Resolved], zones: Zones) -> set[tuple[int, int]]:
+def _crowded(resolved: list[Resolved]) -> set[tuple[int, int]]:
     """Paragraphs that name several districts, or several communes: an enumeration, with the level."""
     names: dict[tuple[int, int], set[str]] = {}
     for item in resolved:
         if item.units and item.units[0].level in (DISTRICT, COMMUNE):
-            place = (zones.paragraph(item.mention.start), item.units[0].level)
-            names.setdefault(place, set()).add(item.key)
+            names.setdefault((item.paragraph, item.units[0].level), set()).add(item.key)
     return {place for place, keys in names.items() if len(keys) > 1}
