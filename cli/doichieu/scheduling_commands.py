@@ -188,7 +188,14 @@ def _name(folder: Path) -> str:
 def _entry(folder: Path) -> Entry:
     from doichieu.scheduling import entry
 
-    return entry(folder.resolve(), _line(folder.resolve()), sys.executable)
+    return entry(folder.resolve(), _line(folder.resolve()), _python())
+
+
+def _python() -> str:
+    """This Python by its plainest name, so that a status asked as `python3 -m doichieu` finds the same entry."""
+    given = Path(sys.executable)
+    plain = given.with_name(f"python{given.suffix if given.suffix == '.exe' else ''}")
+    return str(plain if plain.exists() and plain.samefile(given) else given)
 
 
 def _line(folder: Path) -> str:

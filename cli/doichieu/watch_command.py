@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from doichieu.project import Project
     from doichieu.watching import Watched
 
+commands = typer.Typer()
 
+
+@commands.command()
 def watch(
     folder: Annotated[
         Path,
