@@ -35,7 +35,7 @@ outline_app = typer.Typer(help="The row sets: those shipped, one in full, a draf
 app.add_typer(outline_app, name="outline")
 app.add_typer(scheduling_commands.commands, name="schedule")
 app.add_typer(upkeep.commands)
-app.command()(watch_command.watch)
+app.add_typer(watch_command.commands)
 
 
 class Language(StrEnum):
