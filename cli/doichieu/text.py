@@ -50,7 +50,8 @@ _TONE_PAIRS = [
     *zip(["uỳ", "uý", "uỷ", "uỹ", "uỵ"], ["ùy", "úy", "ủy", "ũy", "ụy"], strict=True),
 ]
 _TONES = dict(_TONE_PAIRS)
-_TONE = re.compile(rf"(?<!q)({'|'.join(_TONES)})(?![^\W\d_])")
+# two classes of letters, so that the scan skips all others; pairs that move nothing ("oỳ") stay
+_TONE = re.compile(rf"[ou][{''.join(pair[1] for pair in _TONES)}](?![^\W\d_])(?<!q..)")
 
 
 def fold(text: str) -> str:
@@ -61,7 +62,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # İ and its like grow when lowered
         lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return _TONE.sub(lambda m: _TONES[m.group()], lowered)
+    return _TONE.sub(lambda m: _TONES.get(m.group(), m.group()), lowered)
 
 
 def line_starts(text: str) -> list[int]:

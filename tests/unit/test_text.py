@@ -106,3 +106,10 @@ def test_long_and_hostile_text_takes_linear_time(piece: str) -> None:
 def test_lines_are_counted_by_line_feeds(text: str, offset: int) -> None:
     at = min(offset, len(text))
     assert line_at(line_starts(text), at) == text.count("\n", 0, at) + 1
+
+
+def test_only_open_syllables_change_their_tone_place() -> None:
+    for written in ("quý", "quỳ", "hoàn", "toán", "oỳ", "uà", "xoèn"):
+        assert fold(written) == written
+    for written, folded in (("uỷban", "uỷban"), ("uỷ", "ủy"), ("hoà", "hòa"), ("thuỵ.", "thụy."), ("khoẻ ", "khỏe ")):
+        assert fold(written) == folded
