@@ -20,6 +20,7 @@
     for (const item of byArticle) item.hidden = !numbers.has(item.dataset.of);
     for (const item of byTopic) item.hidden = topic !== "" && item.dataset.topic !== topic;
     for (const group of groups) group.hidden = !group.querySelector("[data-of]:not([hidden])");
+    form.toggleAttribute("data-active", shown.length < sources.length || topic !== "");
     const values = { articles: shown.length, of: sources.length, topics: topic === "" ? rows.length : 1, rows: rows.length };
     status.textContent = status.dataset.text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   };

@@ -30,10 +30,11 @@ _CREATED = dt.datetime(1980, 1, 1)  # noqa: DTZ001
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _HEAD_FILL, _LINE, _LINK, _GREY = "#DCE6F1", "#BFBFBF", "#1F3864", "#595959"
 _PAPER_A4 = 9
-# Arial 10, or a font of the same widths: a line is so high, in points, and holds so many letters per unit of width.
+# Arial 10, or a font of the same widths: a line is so high, in points, and holds so many letters per unit of width,
+# less those lost at its end.
 # Excel finds the height of a row by itself, LibreOffice does not, so each row has its own.
 _FONT = {"font_name": "Arial", "font_size": 10}
-_LINE_HEIGHT, _LETTERS, _HIGHEST = 13.2, 1.25, 409
+_LINE_HEIGHT, _LETTERS, _LOST, _HIGHEST = 13.2, 1.36, 3, 409
 
 
 class Day(NamedTuple):
@@ -57,13 +58,14 @@ class Link(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """Words with spans in bold, more words in bold below them, and a last line that looks like a link."""
+    """Words with spans in bold, and more words in bold below them.
+
+    Never a link as well: LibreOffice shows a linked cell as one line that ends at the cell's border.
+    """
 
     words: str
     spans: list[tuple[int, int]]
     below: str
-    last: str
-    target: str | None
 
 
 class Strong(NamedTuple):
@@ -192,21 +194,16 @@ class Book:
             sheet.write_string(row, column, words, look)
 
     def _put_marked(self, sheet: Any, row: int, column: int, cell: Marked) -> None:
-        base = self._format()
-        bold, blue = self._font(bold=True), self._font(font_color=_LINK, underline=1)
-        pieces = [(words, bold if marked else None) for words, marked in segments(cell.words, cell.spans)]
+        base, plain, bold = self._format(), self._font(), self._font(bold=True)
+        pieces = [(words, bold if marked else plain) for words, marked in segments(cell.words, cell.spans)]
         pieces += [(f"\n{cell.below}", bold)] if cell.below else []
-        pieces += [(f"\n{cell.last}", blue)] if cell.last else []
-        words = self._cut("".join(piece for piece, _ in pieces))
-        if self._may_link(sheet, cell.target):
-            sheet.write_url(row, column, cell.target, base, words)
         cleaned = [(_text(piece), look) for piece, look in pieces]
-        fragments = [part for piece, look in cleaned if piece for part in ((look, piece) if look else (piece,))]
+        fragments = [part for piece, look in cleaned if piece for part in (look, piece)]
         short = sum(map(_units, (piece for piece, _ in cleaned))) <= _MOST_CHARACTERS
         if short and sum(isinstance(part, str) for part in fragments) > 1:
             sheet.write_rich_string(row, column, *fragments, base)
         else:
-            sheet.write_string(row, column, words, base)
+            sheet.write_string(row, column, self._cut("".join(piece for piece, _ in pieces)), base)
 
     def _may_link(self, sheet: Any, target: str | None) -> bool:
         if target is None or len(target) > _LONGEST_LINK:
@@ -257,7 +254,7 @@ def height(shown: Iterable[tuple[str, float]]) -> float:
     """Height in points of a row whose cells show these words in columns of these widths."""
     most = 1
     for words, width in shown:
-        letters = max(width * _LETTERS, 1)
+        letters = max(width * _LETTERS - _LOST, 1)
         most = max(most, sum(max(1, math.ceil(len(line) / letters)) for line in words.split("\n")))
     return min(most * _LINE_HEIGHT + 2, _HIGHEST)
 
@@ -270,7 +267,7 @@ def _shown(value: Value) -> str:
         return value.words
     if isinstance(value, Link):
         return str(value.shown)
-    return "\n".join(filter(None, (value.words, value.below, value.last))) if isinstance(value, Marked) else ""
+    return "\n".join(filter(None, (value.words, value.below))) if isinstance(value, Marked) else ""
 
 
 def _units(text: str) -> int:
