@@ -72,9 +72,7 @@ def refresh(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done and why.")] = False,
     notify_command: Annotated[
         str | None,
-        typer.Option(
-            "--notify-command", metavar="COMMAND", help="Gets the log entry after a change or a failure."
-        ),
+        typer.Option("--notify-command", metavar="COMMAND", help="Gets the log entry after a change or a failure."),
     ] = None,
     wait: Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0, help="For another run to end.")] = 600,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on stderr; errors stay.")] = False,
@@ -219,7 +217,7 @@ def _tell(outcome: Outcome, say: Speaker, quiet: bool) -> None:
     if not outcome.changed and not outcome.written:
         streams.put(say("changes.nothing"))
     elif outcome.changed and entry:
-        for line in _lines(entry, say):
+        for line in told(entry, say):
             streams.put(line)
     for path in outcome.written:
         streams.put(path)
@@ -231,7 +229,8 @@ def _tell(outcome: Outcome, say: Speaker, quiet: bool) -> None:
         runs.name(list(entry.skipped))
 
 
-def _lines(entry: Entry, say: Speaker) -> list[str]:
+def told(entry: Entry, say: Speaker) -> list[str]:
+    """What a report says of itself on stdout: what changed, or that it is the first."""
     from doichieu.outputs import difference
 
     if entry.changes is None:
@@ -264,7 +263,7 @@ def history_show(name: Report = "latest", folder: Folder = Path(), json: AsJson 
         streams.put_records([entry])
         return
     streams.put(f"{entry.name}\t{entry.made}\t{entry.generator}\t{entry.articles}")
-    for line in _lines(entry, _speaker(loaded)):
+    for line in told(entry, _speaker(loaded)):
         streams.put(line)
     for item in entry.skipped:
         streams.put(f"skipped\t{item.reason}")
