@@ -16,9 +16,8 @@ from doichieu.dating.stretches import Setting
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, precision_of, year_span
 
-_LAST_YEAR = re.compile(
-    rf"(?<![\d,.] )(?<!{' )(?<!'.join(stretches.NUMBERS)} )(?:trong |một )?năm (?:vừa )?qua(?![^\W_])|năm ngoái"
-)
+_LAST_YEAR = re.compile(r"(?:trong |một )?năm (?:vừa )?qua(?![^\W_])|năm ngoái")
+_COUNTED = re.compile(rf"(?:\d|những|nhiều|các|{'|'.join(stretches.NUMBERS)}) $")
 _SLUG_YEAR = re.compile(r"-nam-(20[0-4]\d)(?=-|\.|/|$)")
 _FIRST_REPORTS = 2000  # nothing earlier was first published on the web as a report
 _FIGURE = re.compile(r"\d")
@@ -180,13 +179,13 @@ def _from_last_year(reading: Reading, published: Span) -> list[Witness]:
     first, last = published
     if first is None or last is None or (last - first).days > 200:
         return []
+    if not any(reading.folded.find(word, 0, reading.lead_end) >= 0 for word in (" qua", "ngoái")):
+        return []
     for line in reading.prose():
         if line.start >= reading.lead_end:
             break
         match = _LAST_YEAR.search(reading.folded, line.start, line.end)
-        if match and not reading.folded[max(0, match.start() - 12) : match.start()].endswith(
-            ("những ", "nhiều ", "các ")
-        ):
+        if match and not _COUNTED.search(reading.folded, max(line.start, match.start() - 8), match.start()):
             year = first.year if first.month >= 11 else first.year - 1
             return [_witness("period", "last-year", reading, year_span(year, year), match.span(), 0.5)]
     return []

@@ -148,9 +148,11 @@ def _in_prose(reading: Reading, offset: int) -> bool:
 
 def _of_years_past(reading: Reading, setting: Setting) -> list[Stretch]:
     """ "Ba năm qua", counted from a stated publication: whole years at the turn of the year."""
-    match = _years_past().search(reading.folded, 0, reading.lead_end)
     last = setting.published.last
-    if match is None or last is None or not setting.stated:
+    if last is None or not setting.stated or reading.folded.find(" qua", 0, reading.lead_end) < 0:
+        return []
+    match = _years_past().search(reading.folded, 0, reading.lead_end)
+    if match is None:
         return []
     count = _number(match["n"])
     if not 2 <= count <= _LONGEST:

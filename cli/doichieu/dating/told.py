@@ -141,19 +141,17 @@ def _is_cited(expression: DateExpression, before: str, documents: list[tuple[int
 
 def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
     cue = _last(_CUE_BEFORE, before)
-    following = _CUE_AFTER.search(after)
     # a cue that another time stands between belongs to that one
     if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
-        if cue["back"]:
+        if cue["back"] or _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
             return "past"
-        if _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
-            return "past"
-        return _despite(following) if cue["ahead"] in _WEAK_PLANS else "planned"
+        return _despite(_CUE_AFTER.search(after)) if cue["ahead"] in _WEAK_PLANS else "planned"
     if _GREETING.search(before):
         return "planned"
     if expression.precision == "day" or expression.form == "day-no-year":
+        following = _CUE_AFTER.search(after)
         return "planned" if following and following["ahead"] == "sẽ" and following.start() < 25 else "past"
-    return _by_following(following, before)
+    return _by_following(_CUE_AFTER.search(after), before)
 
 
 def _by_following(following: re.Match[str] | None, before: str) -> Tense:
