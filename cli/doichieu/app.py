@@ -6,20 +6,19 @@ The only module that reads the clock, the environment and the standard streams.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from doichieu import __version__, runs, scheduling_commands, streams, upkeep, watch_command
 from doichieu.errors import DoichieuError, NoUsableInputError, UsageError
 
 if TYPE_CHECKING:  # `--help` needs neither the records nor msgspec
     from doichieu.models import Skipped, Source
+    from doichieu.outputs.kinds import Kind
     from doichieu.settings import Settings
 
 app = typer.Typer(
@@ -116,7 +115,7 @@ def report(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write; .docx or .json by suffix; - for JSON on stdout; may be repeated. "
+            help="Where to write; .docx, .json, .xlsx or .html by suffix; - for JSON on stdout; may be repeated. "
             "Default: reports/<first input>.docx",
         ),
     ] = None,
@@ -139,7 +138,7 @@ def report(
 ) -> None:
     """Compare the inputs and write the report (the main job)."""
     from doichieu import pipeline
-    from doichieu.outputs import files
+    from doichieu.outputs import files, kinds
 
     if write_template:
         _write_template(write_template, lang)
@@ -149,14 +148,13 @@ def report(
         raise UsageError("There is nothing to compare.", "Name files or folders: doichieu report INPUT...")
     targets = output or [_default_output(inputs)]
     paper = runs.template(template, quiet) if template else None
-    writers = {target: _writer(target, lang, paper) for target in targets}
-    settings = replace(_settings(first, last, outline, lang, engine), columns=columns.value)
-    settings = replace(settings, template=hashlib.sha256(paper[0]).hexdigest() if paper else None)
-    job = runs.job(inputs, settings)
+    named: list[tuple[str, Kind]] = [(target, _kind(target)) for target in targets]
+    settings = _settings(first, last, outline, lang, engine, columns)
+    job = runs.job(inputs, settings.written_into(paper[0]) if paper else settings)
     drafts, skipped = runs.drafts(inputs, job, quiet)
     result = pipeline.report(drafts, skipped, job)
-    for target, write in writers.items():
-        data = write(result)
+    made = [(target, kinds.write(kind, result, lang.value, paper)) for target, kind in named]
+    for target, data in made:
         if target == "-":
             streams.put_bytes(data)
         else:
@@ -179,25 +177,15 @@ def _default_output(inputs: list[str]) -> str:
     return str(Path("reports") / f"{stem}.docx")
 
 
-def _writer(target: str, language: Language, paper: tuple[bytes, str] | None) -> Any:
-    from doichieu import pipeline
+def _kind(target: str) -> Kind:
+    from doichieu.outputs.kinds import KINDS
 
-    suffix = ".json" if target == "-" else Path(target).suffix.lower()
-
-    def docx(result: Any) -> bytes:
-        from doichieu.outputs import word
-
-        return word.write(result, language.value, paper)
-
-    def json(result: Any) -> bytes:
-        from doichieu.outputs import json as json_output
-
-        return json_output.write(pipeline.published(result))
-
-    writers = {".docx": docx, ".json": json}
-    if suffix not in writers:
-        raise UsageError(f"{target}: no report of the kind '{suffix}'.", f"Known kinds: {' '.join(writers)}")
-    return writers[suffix]
+    suffix = "json" if target == "-" else Path(target).suffix.lower().removeprefix(".")
+    for kind in KINDS:
+        if kind == suffix:
+            return kind
+    known = " ".join(f".{kind}" for kind in KINDS)
+    raise UsageError(f"{target}: no report of the kind '.{suffix}'.", f"Known kinds: {known}")
 
 
 @app.command()
@@ -274,11 +262,12 @@ def passages(
     quiet: Quiet = False,
 ) -> None:
     """Passages that two or more articles share."""
-    from doichieu import pipeline
+    from doichieu import pipeline, spans
 
     job = runs.job(inputs, _settings(first, last, outline, lang, engine))
     drafts, skipped = runs.drafts(inputs, job, quiet)
-    shared = pipeline.published_passages(pipeline.passages(drafts, engine.value), drafts)
+    sources = {d.article.id: d.source for d in drafts}
+    shared = spans.passages_led_back(pipeline.passages(drafts, engine.value), sources)
     if jsonl:
         streams.put_records(shared)
     else:
@@ -371,8 +360,10 @@ def doctor() -> None:
         streams.put(line)
 
 
-def _settings(first: int, last: int, outline: str, lang: Language, engine: EngineName) -> Settings:
+def _settings(
+    first: int, last: int, outline: str, lang: Language, engine: EngineName, columns: ColumnsBy = ColumnsBy.ARTICLE
+) -> Settings:
     from doichieu.settings import Settings, Window
 
     window = Window(first=first, last=last)
-    return Settings(window=window, outline=outline, language=lang.value, engine=engine.value)
+    return Settings(window=window, outline=outline, language=lang.value, engine=engine.value, columns=columns.value)

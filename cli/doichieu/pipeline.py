@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -31,7 +31,7 @@ from doichieu.models import (
 )
 from doichieu.places import locality
 from doichieu.settings import Settings, fingerprint
-from doichieu.text import clean
+from doichieu.spans import lead_back
 
 # What an article says for itself; the rest of the page is furniture, or says it a second time
 _OWN_WORDS = ("body", "list-item", "heading")
@@ -170,34 +170,6 @@ def _fingerprint(job: Job, known: Sequence[Article]) -> str:
     return fingerprint(job.settings, [a.source.sha256 for a in known], [msgspec.json.encode(rule) for rule in rules])
 
 
-def published(result: Report) -> Comparison:
-    """The comparison as it leaves the program: spans count in the sources as decoded."""
-    sources = result.sources
-    given = result.comparison
-    if all(source.offsets is None and source.raw is None for source in sources.values()):
-        return given
-    rows = tuple(
-        replace(row, cells={a: lead_back(cell, sources[a]) for a, cell in row.cells.items()})
-        for row in given.matrix.rows
-    )
-    shared = _passages_led_back(given.shared_passages, sources)
-    return replace(
-        given,
-        articles=tuple(lead_back(a, sources[a.id]) for a in given.articles),
-        matrix=replace(given.matrix, rows=rows),
-        shared_passages=shared,
-    )
-
-
-def published_passages(shared: Sequence[SharedPassage], drafts: Sequence[Draft]) -> tuple[SharedPassage, ...]:
-    """The passages with spans that count in the sources as decoded."""
-    return _passages_led_back(shared, {d.article.id: d.source for d in drafts})
-
-
-def _passages_led_back(shared: Sequence[SharedPassage], sources: Mapping[str, Source]) -> tuple[SharedPassage, ...]:
-    return tuple(replace(s, places=tuple(lead_back(p, sources[p.article]) for p in s.places)) for s in shared)
-
-
 class Explanation(Record):
     """Why an article's record says what it says: every witness for a date, every candidate place, every placement."""
 
@@ -227,29 +199,4 @@ class When(Record):
 
 def when(text: str, base: dt.datetime | None) -> When:
     """The date expressions of one line, relative ones resolved against `base` if given."""
-    return When(text=text, found=expressions.interpret(clean(text).text, base))
-
-
-def lead_back(value: Any, source: Source) -> Any:
-    """The record with its spans and quotes, and those of all records in it, as they stand in the raw text."""
-    if source.raw is None:
-        return value
-    if isinstance(value, tuple):
-        return tuple(lead_back(item, source) for item in value)
-    if not isinstance(value, Record):
-        return value
-    fields = {name: lead_back(field, source) for name, field in _fields(value).items()}
-    start, end = fields.get("start"), fields.get("end")
-    if start is not None and end is not None:
-        fields["start"], fields["end"] = _raw_offset(source, start), _raw_offset(source, end)
-        if "quote" in fields:
-            fields["quote"] = source.raw[fields["start"] : fields["end"]]
-    return type(value)(**fields)
-
-
-def _fields(record: Record) -> Mapping[str, Any]:
-    return {name: getattr(record, name) for name in record.__struct_fields__}
-
-
-def _raw_offset(source: Source, offset: int) -> int:
-    return offset if source.offsets is None else source.offsets[offset]
+    return When(text=text, found=expressions.interpret(text, base))

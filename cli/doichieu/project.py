@@ -7,17 +7,17 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast, get_args
 
 from doichieu.errors import UsageError
 from doichieu.models import Record
+from doichieu.outputs.kinds import KINDS, Kind
 from doichieu.settings import Columns, Settings, Window
 
 FILE = "doichieu.toml"
 STATE = ".doichieu"
 _NEXT_STEP = "Correct that line; doichieu init in an empty folder writes an example."
 _YEARS = (1900, 2100)
-
 
 
 class Project(Record):
@@ -216,8 +216,8 @@ columns = "article"
 # The language of the report's own words: "vi" or "en". What a source says is never translated.
 lang = "vi"
 
-# Where the reports go, and as what: "docx" (Word), "xlsx" (Excel), "html", "json". The newest is latest.docx, the older ones
-# stand beside it in folders named by their day; so many of them are kept.
+# Where the reports go, and as what: "docx" (Word), "xlsx" (Excel), "html", "json". The newest is latest.docx, the
+# older ones stand beside it in folders named by their day; so many of them are kept.
 folder = "reports"
 outputs = ["docx", "json"]
 keep = 12

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from doichieu import changes, corrections, history, pipeline, runs, store
 from doichieu.errors import DoichieuError, NoUsableInputError
 from doichieu.models import Changes, Record, Skipped
-from doichieu.outputs import files
+from doichieu.outputs import files, kinds
 from doichieu.readers import inputs, known
 from doichieu.version import stage_version
 
@@ -229,7 +229,7 @@ def _carry_out(project: Project, memory: store.Store, plan: Plan, wishes: Wishes
     held = replace(changes.facts(result.comparison), files=plan.paths)
     difference, departed = _difference(project, plan, held)
     result = replace(result, comparison=replace(result.comparison, changes=difference))
-    outputs = {f"report.{kind}": _written(result, kind, project.settings.language) for kind in project.outputs}
+    outputs = {f"report.{kind}": kinds.write(kind, result, project.settings.language) for kind in project.outputs}
     entry = history.Entry(
         name=history.free_name(project.reports, setting.clock()),
         number=plan.last.number + 1 if plan.last else 1,
@@ -336,17 +336,3 @@ def _bring_up(
         history.drop_stale(project.reports, entry, before)
     written = (str(history.latest(project.reports, output)) for output in outputs)
     return tuple(written), tuple(map(str, saved))
-
-
-def _written(result: pipeline.Report, kind: str, language: Any) -> bytes:
-    if kind == "json":
-        from doichieu.outputs import json
-
-        return json.write(pipeline.published(result))
-    if kind == "xlsx":
-        from doichieu.outputs import excel
-
-        return excel.write(result, language)
-    from doichieu.outputs import word
-
-    return word.write(result, language)

@@ -37,6 +37,10 @@ class Settings(Record):
     columns: Columns = "article"
     template: str | None = None
 
+    def written_into(self, template: bytes) -> Settings:
+        """The same options for a Word report that is written into that document."""
+        return msgspec.structs.replace(self, template=hashlib.sha256(template).hexdigest())
+
     def as_table(self) -> dict[str, str | int | bool | None]:
         """The options as the JSON report lists them."""
         return {

@@ -91,7 +91,7 @@ def test_spans_lead_back_to_the_raw_text_of_decomposed_letters() -> None:
     import unicodedata
 
     from doichieu.models import Evidence
-    from doichieu.pipeline import lead_back
+    from doichieu.spans import lead_back
 
     raw = unicodedata.normalize("NFD", "Huyện Lộc Bình")
     line = json.dumps({"id": "x", "text": raw}).encode()
