@@ -159,7 +159,7 @@ def _weight(kind: str, place: _Place) -> float:
     if place.aside:
         return _WEIGHT[kind] * _ASIDE_FACTOR
     if place.since < _OPENING:
-        return _WEIGHT[kind] if kind == "hint" else min(0.95, _WEIGHT[kind] * _OPENING_FACTOR)
+        return min(0.95, _WEIGHT[kind] * _OPENING_FACTOR)
     return _WEIGHT[kind] * (_DEEP_FACTOR if place.deep else 1.0)
 
 
