@@ -85,7 +85,7 @@ def test_a_figure_reads_as_in_prose(figure: dict[str, object], shown: str) -> No
         ("era", "2020-01-23.., since", ("không sớm hơn 23/01/2020", "chuyện chỉ có từ một thời điểm đã biết")),
         ("x", "..2011-01-12: before", ("không muộn hơn 12/01/2011", "x")),
         ("site-clock", "2024-07-21, clock", ("21/07/2024", "đồng hồ của trang vào ngày lưu trang")),
-        ("place-title", "+7.20", ("điểm 7,2", "tên trong tiêu đề")),
+        ("place-title", "+7.20", ("trọng số 7,2", "tên trong tiêu đề")),
         ("x", "", ("", "x")),
         ("x", "a clock", ("a clock", "x")),
         ("x", "2024-07-21T10:00", ("2024-07-21T10:00", "x")),

@@ -40,6 +40,7 @@ def findings(catalogue: Catalogue, found: Findings) -> Iterable[Sentence]:
     """The main findings, a sentence or two each, in the order of the report."""
     yield from _dates(catalogue, found)
     yield from _topics(catalogue)
+    yield from _histories(catalogue, found)
     yield from _figures(catalogue, found)
     yield from _shared(catalogue, found)
     yield from _directives(catalogue, found)
@@ -52,7 +53,7 @@ def change(catalogue: Catalogue, moved: Change) -> str:
     say = catalogue.say
     titles = {row.id: row.title for row in catalogue.comparison.matrix.rows}
     parts = [
-        say(key, rows="; ".join(titles.get(row, row) for row in rows))
+        say(key, rows=", ".join(_quoted(titles.get(row, row)) for row in rows))
         for key, rows in (("overtime.dropped", moved.dropped), ("overtime.new", moved.new))
         if rows
     ]
@@ -67,10 +68,10 @@ def change(catalogue: Catalogue, moved: Change) -> str:
 
 def _dates(catalogue: Catalogue, found: Findings) -> Iterable[Sentence]:
     say = catalogue.say
-    counted = {name: found.dates.get(name, 0) for name in ("stated", "inferred", "unknown")}
-    yield (say("findings.dates", n=len(catalogue.articles), **counted),)
-    if corrected := found.dates.get("corrected", 0):
-        yield (say("findings.corrected", n=corrected),)
+    counted = [(name, found.dates.get(name, 0)) for name in ("stated", "corrected", "inferred", "unknown")]
+    parts = [say(f"findings.dates.{name}", n=count) for name, count in counted if count]
+    if parts:
+        yield (say("findings.dates", n=len(catalogue.articles), parts=", ".join(parts)),)
     unlocated = sum(article.locality is None for article in catalogue.articles)
     if unlocated:
         yield (say("findings.unlocated", n=unlocated),)
@@ -81,21 +82,39 @@ def _topics(catalogue: Catalogue) -> Iterable[Sentence]:
     say = catalogue.say
     groups = _groups(catalogue)
     rows = [
-        (row.title, {key for key, articles in groups.items() if any(a.id in row.cells for a in articles)})
+        (_quoted(row.title), {key for key, articles in groups.items() if any(a.id in row.cells for a in articles)})
         for row in catalogue.comparison.matrix.rows
     ]
     if len(groups) > 1:
         everywhere = [title for title, by in rows if len(by) == len(groups)]
-        all_rows = say("findings.all", n=len(groups), rows="; ".join(everywhere))
+        all_rows = say("findings.all", n=len(groups), rows=", ".join(everywhere))
         yield (all_rows if everywhere else say("findings.all.none"),)
         single = [f"{title} ({catalogue.name(groups[next(iter(by))][0])})" for title, by in rows if len(by) == 1]
         if single:
             yield (say("findings.one", rows=_some(catalogue, single, _MOST_ROWS)),)
-    nobody = [row.title for row in catalogue.comparison.matrix.rows if not row.cells]
+    nobody = [_quoted(row.title) for row in catalogue.comparison.matrix.rows if not row.cells]
     if nobody and groups:
-        yield (say("findings.nobody", rows="; ".join(nobody)),)
+        yield (say("findings.nobody", rows=", ".join(nobody)),)
     # what only one locality treats is no gap of the others
     yield from _gaps(catalogue, groups, [(title, by) for title, by in rows if 1 < len(by) < len(groups)])
+
+
+def _quoted(title: str) -> str:
+    """Titles hold commas and semicolons; in a list each needs its own marks."""
+    return f"“{title}”"
+
+
+def _histories(catalogue: Catalogue, found: Findings) -> Iterable[Sentence]:
+    """The localities of which there is more than one article, with the years of the first and the last."""
+    say = catalogue.say
+    told: list[str] = []
+    for history in found.same_locality:
+        first, last = (catalogue.article(history.articles[at]) for at in (0, -1))
+        years = dict.fromkeys(say.years(article.published) for article in (first, last))
+        n = len(history.articles)
+        told.append(say("findings.history", name=catalogue.name(last), n=n, years=" → ".join(years)))
+    if told:
+        yield (say("findings.histories", places=_some(catalogue, told, _MOST_PLACES)),)
 
 
 def _groups(catalogue: Catalogue) -> _Groups:
@@ -115,7 +134,7 @@ def _gaps(catalogue: Catalogue, groups: _Groups, rows: list[tuple[str, set[tuple
         for key, articles in groups.items():
             missing = [title for title, by in rows if key not in by]
             if missing:
-                yield (say("findings.missing", name=catalogue.name(articles[0]), rows="; ".join(missing)),)
+                yield (say("findings.missing", name=catalogue.name(articles[0]), rows=", ".join(missing)),)
         return
     rare = sorted(rows, key=lambda pair: len(pair[1]))[:_MOST_ROWS]
     counts = [say("findings.missing.count", row=title, n=len(groups) - len(by), of=len(groups)) for title, by in rare]

@@ -84,7 +84,7 @@ class Speaker(NamedTuple):
         span = self.span(moment.earliest, moment.latest)
         if moment.basis == "inferred":
             return f"≈ {span} ({self('inferred')})"
-        clock = f" {moment.time}" if moment.time else ""
+        clock = f" {moment.time[:5]}" if moment.time else ""
         return f"{span}{clock} ({self('corrected')})" if moment.basis == "corrected" else f"{span}{clock}"
 
     def years(self, moment: Moment) -> str:

@@ -58,4 +58,4 @@ def write(report: Report, language: Language, template: tuple[bytes, str] | None
     for chapter in (sources, method):
         chapter.write(manuscript, reference)
     manuscript.blocks.insert(contents, cover.contents(manuscript, reference))
-    return paper.bound(manuscript.body(footer=True))
+    return paper.bound(manuscript.body())

@@ -42,7 +42,7 @@ class Package(abc.ABC):
         self._part = document.part
 
     @abc.abstractmethod
-    def section(self, *, landscape: bool = False, cover: bool = False, footer: bool = False) -> str:
+    def section(self, *, landscape: bool = False, cover: bool = False, last: bool = False) -> str:
         """The w:sectPr of a section; nothing for the last one where the document itself ends it."""
 
     @abc.abstractmethod
@@ -83,11 +83,11 @@ class Paper(Package):
         self._header = self._add_header(title)
         self._footer = self._add_footer(say)
 
-    def section(self, *, landscape: bool = False, cover: bool = False, footer: bool = False) -> str:
+    def section(self, *, landscape: bool = False, cover: bool = False, last: bool = False) -> str:
         """The w:sectPr of a section: A4, our margins, page number on top except on a cover's first page."""
         width, height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
         turned = ' w:orient="landscape"' if landscape else ""
-        foot = f'<w:footerReference w:type="default" r:id="{self._footer}"/>' if footer else ""
+        foot = f'<w:footerReference w:type="default" r:id="{self._footer}"/>'
         return (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{self._header}"/>{foot}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{markup.twips(width)}" w:h="{markup.twips(height)}"{turned}/>'

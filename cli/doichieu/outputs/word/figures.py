@@ -11,14 +11,15 @@ from doichieu.outputs.word.chart import Bars
 from doichieu.outputs.word.manuscript import Manuscript
 from doichieu.outputs.word.reference import Reference
 
-_WIDTHS = (38, 38, 30, 21, 18, 20)
+_WIDTHS = (36, 36, 30, 20, 17, 26)
 _HEAD = ("figures.what", "source", "figures.value", "figures.when", "figures.kind", "figures.check")
 _MOST_CHARTS, _FEWEST_BARS, _MOST_BARS = 2, 3, 24
-_GROUP_SHADE = "F2F2F2"
+_GROUP_SHADE, _TOPIC_SHADE = "F2F2F2", "DEEAF6"
+_LARGE = 25  # figures of a topic from which on it has a table of its own
 
 
 def write(manuscript: Manuscript, reference: Reference, tables: tuple[FigureTable, ...]) -> None:
-    """What can be compared across localities, then a table for each topic that has figures."""
+    """What can be compared across localities, then all figures by topic."""
     manuscript.chapter("figures")
     by_row = by_topic(reference)
     if not by_row:
@@ -30,8 +31,21 @@ def write(manuscript: Manuscript, reference: Reference, tables: tuple[FigureTabl
         _table(manuscript, reference, reference.say("figures.comparable"), groups)
     for table in sorted(tables, key=lambda t: -len(t.entries))[:_MOST_CHARTS]:
         _chart(manuscript, reference, table)
-    for title, counted in by_row.items():
+    large = {title: counted for title, counted in by_row.items() if len(counted) > _LARGE}
+    for title, counted in large.items():
         _table(manuscript, reference, reference.say("figures.caption", row=title), by_unit(reference, counted))
+    small = {title: counted for title, counted in by_row.items() if title not in large}
+    if small:
+        _by_topic(manuscript, reference, small, "figures.topics.other" if large else "figures.topics")
+
+
+def _by_topic(manuscript: Manuscript, reference: Reference, topics: dict[str, list[Counted]], key: str) -> None:
+    """One table for topics with few figures each."""
+    rows = [_head(reference)]
+    for title, counted in topics.items():
+        rows += [_band(title, _TOPIC_SHADE), *_rows(reference, by_unit(reference, counted))]
+    caption = reference.say(key)
+    manuscript.table(caption, markup.Shape(_WIDTHS, caption), rows)
 
 
 def _chart(manuscript: Manuscript, reference: Reference, table: FigureTable) -> None:
@@ -48,14 +62,27 @@ def _chart(manuscript: Manuscript, reference: Reference, table: FigureTable) -> 
 
 
 def _table(manuscript: Manuscript, reference: Reference, caption: str, groups: list[Group]) -> None:
-    head = [markup.Cell(markup.paragraph(markup.run(reference.say(key)), "CellHead")) for key in _HEAD]
-    rows = [markup.Row(head, head=True)]
+    manuscript.table(caption, markup.Shape(_WIDTHS, caption), [_head(reference), *_rows(reference, groups)])
+
+
+def _head(reference: Reference) -> markup.Row:
+    return markup.Row(
+        [markup.Cell(markup.paragraph(markup.run(reference.say(key)), "CellHead")) for key in _HEAD], head=True
+    )
+
+
+def _band(title: str, shade: str) -> markup.Row:
+    words = markup.paragraph(markup.run(title, "Strong"), "Cell", "<w:keepNext/>")
+    return markup.Row([markup.Cell(words, shade, len(_WIDTHS))])
+
+
+def _rows(reference: Reference, groups: list[Group]) -> list[markup.Row]:
+    rows: list[markup.Row] = []
     for group in groups:
         if len({item.article.id for item in group.counted}) > 1:
-            title = markup.paragraph(markup.run(group.title, "Strong"), "Cell", "<w:keepNext/>")
-            rows.append(markup.Row([markup.Cell(title, _GROUP_SHADE, len(_WIDTHS))]))
+            rows.append(_band(group.title, _GROUP_SHADE))
         rows += [_row(reference, item) for item in group.counted]
-    manuscript.table(caption, markup.Shape(_WIDTHS, caption), rows)
+    return rows
 
 
 def _row(reference: Reference, item: Counted) -> markup.Row:

@@ -106,13 +106,13 @@ class Manuscript:
         self.add(frame, "Figure")
         self._caption("figure", self.figures, caption, "h")
 
-    def close_section(self, *, landscape: bool = False, cover: bool = False, footer: bool = False) -> None:
+    def close_section(self, *, landscape: bool = False, cover: bool = False) -> None:
         """Ends the section; its pages are as told, those that follow are another section's."""
-        self.add("", "Gap", self._paper.section(landscape=landscape, cover=cover, footer=footer))
+        self.add("", "Gap", self._paper.section(landscape=landscape, cover=cover))
 
-    def body(self, *, footer: bool) -> str:
+    def body(self) -> str:
         """All blocks, with the mark of the last section."""
-        return "".join(self.blocks) + self._paper.section(footer=footer)
+        return "".join(self.blocks) + self._paper.section(last=True)
 
     def _caption(self, kind: str, entries: list[Entry], caption: str, prefix: str) -> None:
         number = len(entries) + 1

@@ -24,7 +24,10 @@ def write(manuscript: Manuscript, reference: Reference) -> None:
     manuscript.chapter("method")
     for key in _PARTS:
         manuscript.say_line(key)
-    lines = [(name, str(say("none") if value is None else value)) for name, value in comparison.settings.items()]
+    lines = [
+        (say(f"setting.{name}"), str(say("none") if value is None else value))
+        for name, value in comparison.settings.items()
+    ]
     _pairs(manuscript, say("method.settings"), (say("method.setting"), say("sources.value")), lines)
 
 

@@ -41,7 +41,7 @@ def starter(say: Speaker) -> bytes:
     """A template to start from: our paper and styles, a line for the organisation's name, and the placeholder."""
     paper = Paper(say("title"), say("template.subject"), say)
     name = markup.paragraph(markup.run(say("template.office"), "Strong"), "Normal")
-    return paper.bound(name + markup.paragraph(markup.run(PLACEHOLDER), "Body") + paper.section(footer=True))
+    return paper.bound(name + markup.paragraph(markup.run(PLACEHOLDER), "Body") + paper.section(last=True))
 
 
 def holds_placeholder(data: bytes, name: str) -> bool:
@@ -68,9 +68,9 @@ class Letterhead(Package):
         # of each section but the last, in their order
         self._turned: list[bool] = []
 
-    def section(self, *, landscape: bool = False, cover: bool = False, footer: bool = False) -> str:
+    def section(self, *, landscape: bool = False, cover: bool = False, last: bool = False) -> str:
         """A copy of the template's own section, turned if asked; nothing for the last, which the template ends."""
-        if footer:
+        if last:
             return ""
         mark = copy.deepcopy(self._own)
         if self._turned:
