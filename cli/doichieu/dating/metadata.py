@@ -20,27 +20,23 @@ _MONTH = r"(?P<m>0[1-9]|1[0-2])"
 _DAY = r"(?P<d>0[1-9]|[12]\d|3[01])"
 _ANY_MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _ANY_DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_CLOCK = r"(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)"
 _LOCAL = dt.timezone(dt.timedelta(hours=7))  # epoch stamps of Vietnamese sites, read in their own zone
 
 # shape, weight: the chance that such digits are the day of publication; from the 2,614 of 2,653 addresses of one
 # newspaper whose stamp was the day (research/dating.md, section 5), less for shapes that also occur as ids
-_ADDRESS_SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(rf"-{_YEAR}{_MONTH}{_DAY}(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)\d{{0,6}}(?=\.|/|$)"), 0.96),
-    (re.compile(rf"[-/]{_YEAR}{_MONTH}{_DAY}(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)\d{{0,3}}(?=\.|/|$)"), 0.93),
+_ADDRESS_SHAPES: tuple[tuple[str, float], ...] = (
+    (rf"-{_YEAR}{_MONTH}{_DAY}{_CLOCK}(?P<S>[0-5]\d)\d{{0,6}}(?=\.|/|$)", 0.96),
+    (rf"[-/]{_YEAR}{_MONTH}{_DAY}{_CLOCK}\d{{0,3}}(?=\.|/|$)", 0.93),
     # fifteen digits from the year on behind three that name the site, as one widespread content system numbers pages
-    (
-        re.compile(
-            rf"-[12]\d{{2}}(?P<yy>[01]\d|2[0-6]){_MONTH}{_DAY}(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)[0-5]\d{{4}}(?=\.|$)"
-        ),
-        0.9,
-    ),
-    (re.compile(rf"/{_YEAR}(?P<s>[/-]){_ANY_MONTH}(?P=s){_ANY_DAY}(?=/|\.|-|_|$)"), 0.95),
-    (re.compile(rf"/{_ANY_DAY}(?P<s>[-_/]){_ANY_MONTH}(?P=s){_YEAR}(?=/|\.|$)"), 0.93),
-    (re.compile(rf"/{_YEAR}{_MONTH}{_DAY}(?=/)"), 0.93),
-    (re.compile(rf"[-_]{_YEAR}{_MONTH}{_DAY}(?=\.\w{{2,5}}$|/?$)"), 0.9),
-    (re.compile(rf"[-_]{_DAY}{_MONTH}{_YEAR}(?=\.\w{{2,5}}$|/?$)"), 0.7),
-    (re.compile(rf"/{_YEAR}{_MONTH}(?=/)"), 0.95),
-    (re.compile(rf"/{_YEAR}[/-]{_ANY_MONTH}(?=/)"), 0.93),
+    (rf"-[12]\d\d(?P<yy>[01]\d|2[0-6]){_MONTH}{_DAY}{_CLOCK}[0-5]\d{{4}}(?=\.|$)", 0.9),
+    (rf"/{_YEAR}(?P<s>[/-]){_ANY_MONTH}(?P=s){_ANY_DAY}(?=/|\.|-|_|$)", 0.95),
+    (rf"/{_ANY_DAY}(?P<s>[-_/]){_ANY_MONTH}(?P=s){_YEAR}(?=/|\.|$)", 0.93),
+    (rf"/{_YEAR}{_MONTH}{_DAY}(?=/)", 0.93),
+    (rf"[-_]{_YEAR}{_MONTH}{_DAY}(?=\.\w{{2,5}}$|/?$)", 0.9),
+    (rf"[-_]{_DAY}{_MONTH}{_YEAR}(?=\.\w{{2,5}}$|/?$)", 0.7),
+    (rf"/{_YEAR}{_MONTH}(?=/)", 0.95),
+    (rf"/{_YEAR}[/-]{_ANY_MONTH}(?=/)", 0.93),
 )
 _EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[0-7]\d{8})(?P<millis>\d{3})(?!\d)")
 _PATH = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?[^/]{0,300}")  # scheme and host
@@ -108,7 +104,7 @@ def from_address(url: str) -> tuple[Witness, ...]:
         url = url[archive.end() :]
     path = unquote(_PATH.sub("", url).partition("?")[0].partition("#")[0])
     for shape, weight in _ADDRESS_SHAPES:
-        for match in shape.finditer(path):
+        for match in re.finditer(shape, path):  # compiled, and kept, when the first address comes
             stamp = _from_groups(match)
             if stamp:
                 kind = _Kind("published", "address", weight, "the address carries it")

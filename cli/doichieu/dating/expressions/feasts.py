@@ -16,6 +16,7 @@ from doichieu.dating.expressions.vocabulary import (
     STEMS,
     YEAR,
     cycle_position,
+    lazily,
 )
 
 _CYCLE = rf"(?P<stem>{'|'.join(STEMS)}) (?P<branch>{'|'.join(BRANCHES)}){END}"
@@ -23,29 +24,29 @@ _YEAR_TAIL = (
     rf"(?:[ ,]{{0,2}}(?:năm )?{_CYCLE})?(?:,? {{0,2}}[-–(]? ?(?:năm {{0,2}})?(?P<year>{YEAR})\)?|/(?P<year2>{YEAR}))?"
 )
 _MARK = rf" {{0,2}}[(]?(?:âm lịch|âl|al|â\.l){END}\)?"
-_MARKED = re.compile(_MARK + _YEAR_TAIL)
-_YEAR_THEN_MARK = re.compile(
-    rf"(?: năm {_CYCLE})?{_MARK}{_YEAR_TAIL.replace('stem', 'stem2').replace('branch', 'branch2')}"
-)
+_MARKED = _MARK + _YEAR_TAIL
+_YEAR_THEN_MARK = rf"(?: năm {_CYCLE})?{_MARK}{_YEAR_TAIL.replace('stem', 'stem2').replace('branch', 'branch2')}"
 _CYCLE_TAIL = re.compile(rf" {{1,2}}năm {_CYCLE}")
 _DAY_WORDS = "|".join(w for w in NUMBER_WORDS if w not in ("vài", "mấy"))
 _MONTH_NAME = rf"tháng {{1,2}}(?:(?P<month>0?[1-9]|1[0-2])(?![0-9])|(?P<word>{MONTH_WORD}){END})(?P<leap> nhuận)?"
-_RAM = re.compile(rf"rằm {_MONTH_NAME}(?:{_MARK})?{_YEAR_TAIL}")
-_MUNG = re.compile(
+_RAM = rf"rằm {_MONTH_NAME}(?:{_MARK})?{_YEAR_TAIL}"
+_MUNG = (
     rf"(?:mùng|mồng) (?:(?P<day>[0-9]{{1,2}})|(?P<dayword>{_DAY_WORDS}){END})"
     rf"(?: ?/ ?(?P<m2>[0-9]{{1,2}})(?![0-9])| {_MONTH_NAME})?(?P<tet> tết(?: nguyên đán| âm lịch)?)?"
     rf"(?:{_MARK})?{_YEAR_TAIL}"
 )
-_TET = re.compile(
+_TET = (
     r"tết(?: cổ truyền)? ?(?P<feast>nguyên đán|trung thu|đoan ngọ|hàn thực|nguyên tiêu|dương lịch|âm lịch)?"
     rf"{_YEAR_TAIL}"
 )
-_EVE_DAY = re.compile(rf"(?P<day>29|30) tết{END}(?: nguyên đán| âm lịch)?{_YEAR_TAIL}")
-_EVE = re.compile(rf"(?:đêm )?giao thừa{END}{_YEAR_TAIL}")
+_EVE_DAY = rf"(?P<day>29|30) tết{END}(?: nguyên đán| âm lịch)?{_YEAR_TAIL}"
+_EVE = rf"(?:đêm )?giao thừa{END}{_YEAR_TAIL}"
 _HABIT = re.compile(r" (?:hằng|hàng|mỗi) năm")
 _NEXT_RELATIVE = re.compile(rf" (?:năm )?(?P<rel>nay|ngoái|trước|tới|sau){END}")
 # month and day of the feasts that the press names with Tết
 _FEASTS = {"trung thu": (8, 15), "đoan ngọ": (5, 5), "hàn thực": (3, 3), "nguyên tiêu": (1, 15)}
+# one of these stands right behind a lunar day: "âm lịch", "âl", "a.l", "năm kỷ hợi"
+_CALENDAR_WORDS, _AHEAD = ("âm", "âl", "al", "â.l", "năm"), 10
 _EVE_CODE = 99  # stands for the last day of the lunar year, 29 or 30
 
 
@@ -53,7 +54,9 @@ def with_calendar(low: str, found: Found) -> Found:
     """The day or month as a lunar one when the words after it say so; the same otherwise."""
     if found.form not in ("day", "day-no-year", "month", "month-no-year", "lunar-no-year") or found.month is None:
         return found
-    match = _MARKED.match(low, found.end) or _YEAR_THEN_MARK.match(low, found.end)
+    if not any(word in low[found.end : found.end + _AHEAD] for word in _CALENDAR_WORDS):
+        return found
+    match = lazily(_MARKED).match(low, found.end) or lazily(_YEAR_THEN_MARK).match(low, found.end)
     if match is None:
         match = _CYCLE_TAIL.match(low, found.end) if found.form == "day-no-year" else None
     if match is None:
@@ -68,15 +71,15 @@ def lunar_day_at(low: str, start: int) -> Found | None:
     if start and low[start - 1].isalpha():
         return None
     if first == "r":
-        match = _RAM.match(low, start)
+        match = lazily(_RAM).match(low, start)
         return _lunar(start, match.end(), (_year(match), _month(match), 15), _cycle(match)) if match else None
     if first == "m":
         return _mung(low, start)
     if first in "gđ":
-        match = _EVE.match(low, start)
+        match = lazily(_EVE).match(low, start)
         return _eve(low, start, match) if match and (_year(match) or _cycle(match) is not None) else None
     if first.isdigit():
-        match = _EVE_DAY.match(low, start)
+        match = lazily(_EVE_DAY).match(low, start)
         return _eve(low, start, match) if match else None
     return _tet(low, start)
 
@@ -92,7 +95,7 @@ def _shift(position: int | None, by: int) -> int | None:
 
 
 def _mung(low: str, start: int) -> Found | None:
-    match = _MUNG.match(low, start)
+    match = lazily(_MUNG).match(low, start)
     if not match:
         return None
     day = int(match["day"]) if match["day"] else NUMBER_WORDS[match["dayword"]]
@@ -108,7 +111,7 @@ def _mung(low: str, start: int) -> Found | None:
 
 
 def _tet(low: str, start: int) -> Found | None:
-    match = _TET.match(low, start)
+    match = lazily(_TET).match(low, start)
     if not match or low[start + 3 : start + 4].isalpha():
         return None
     feast = match["feast"]

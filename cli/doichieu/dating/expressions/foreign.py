@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from doichieu.dating.expressions.spans import Found, date_or_none, day_found
-from doichieu.dating.expressions.vocabulary import ENGLISH_MONTH, LETTER, YEAR, english_month
+from doichieu.dating.expressions.vocabulary import ENGLISH_MONTH, ENGLISH_MONTHS, LETTER, YEAR, english_month, lazily
 
 # How month names of French, Spanish, Portuguese, Italian, Romanian, German and Indonesian begin
 _STEMS = (
@@ -19,28 +19,29 @@ _STEMS = (
     "|agos|setiem|septiem|noviem|diciem|janei|fever|março|maio|junho|julho|setem|outub|dezem|genna|april|maggi|giugn"
     "|lugli|settem|ottob|dicem|ianua|marti|mai|iuni|iuli|augu|noiem|janu|jänn|märz|juni|juli|oktob|dezemb|maret|desem"
 )
-_DATE = re.compile(rf"([0-9]{{1,2}})\.? (?:de )?((?:{_STEMS}){LETTER}{{0,7}})(?: de| del)? ({YEAR})")
-_ENGLISH_AFTER = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]({ENGLISH_MONTH})(?!{LETTER}),?[ -]({YEAR})")
-_ENGLISH_BEFORE = re.compile(rf"(?<!{LETTER})({ENGLISH_MONTH}) {{1,2}}\Z")
-_ENGLISH_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}({YEAR})")
+_DATE = rf"([0-9]{{1,2}})\.? (?:de )?((?:{_STEMS}){LETTER}{{0,7}})(?: de| del)? ({YEAR})"
+_ENGLISH_AFTER = rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]({ENGLISH_MONTH})(?!{LETTER}),?[ -]({YEAR})"
+_ENGLISH_BEFORE = rf"(?<!{LETTER})({ENGLISH_MONTH}) {{1,2}}\Z"
+_ENGLISH_YEAR = rf"([0-9]{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}({YEAR})"
 # A month's name or a year must come next; most figures of a text count something
 _NEXT = re.compile(
-    r"[0-9]{1,2}(?:(?:st|nd|rd|th)?,? {1,2}[12][0-9]{3}|(?:st|nd|rd|th)?\.?(?: of| de)?[ -]"
-    rf"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|{_STEMS}))"
+    r"[0-9]{1,2}(?:(?:st|nd|rd|th)?,? {1,2}[12][0-9]{3}|(?:st|nd|rd|th)?\.?(?: of| de)?[ -](?P<name>[^\W\d_]{3}))"
 )
+_BEGINNINGS = frozenset([*ENGLISH_MONTHS, *(stem[:3] for stem in _STEMS.split("|"))])
 _LANGUAGES = ["fr", "es", "pt", "it", "ro", "de", "id"]
 
 
 def worded_day_at(low: str, start: int, bound: int) -> Found | None:
     """An English or other worded date whose day stands at `start`, or None; `bound` ends the expression before."""
-    if not _NEXT.match(low, start):
+    following = _NEXT.match(low, start)
+    if not following or (following["name"] and following["name"] not in _BEGINNINGS):
         return None
-    after = _ENGLISH_AFTER.match(low, start)
+    after = lazily(_ENGLISH_AFTER).match(low, start)
     if after:
         return _english(start, after.end(), (after[3], after[2], after[1]))
-    year = _ENGLISH_YEAR.match(low, start)
+    year = lazily(_ENGLISH_YEAR).match(low, start)
     if year:
-        month = _ENGLISH_BEFORE.search(low[max(bound, start - 12) : start])
+        month = lazily(_ENGLISH_BEFORE).search(low[max(bound, start - 12) : start])
         return _english(start - len(month.group()), year.end(), (year[2], month[1], year[1])) if month else None
     return _foreign(low, start)
 
@@ -52,7 +53,7 @@ def _english(start: int, end: int, parts: tuple[str, str, str]) -> Found | None:
 
 
 def _foreign(low: str, start: int) -> Found | None:
-    match = _DATE.match(low, start)
+    match = lazily(_DATE).match(low, start)
     if not match:
         return None
     day = _read(match.group())

@@ -6,6 +6,7 @@ Every pattern works on lower-case clean text and is bounded, so that no text mak
 from __future__ import annotations
 
 import re
+from functools import cache
 
 LETTER = r"[^\W\d_]"
 END = rf"(?!{LETTER})"
@@ -97,6 +98,12 @@ NAMED_PLACE = re.compile(
     r"|hợp tác xã|htx|đội|đoàn|khu|hẻm|kiệt|ngách|số|công ty) {1,2}\Z"
 )
 _NEXT_WORDS = re.compile(r" {0,2}([^\s.,;:()]{1,7})(?:[ ]([^\s.,;:()]{1,6}))?")
+
+
+@cache
+def lazily(source: str) -> re.Pattern[str]:
+    """The pattern of a source, compiled when a text first needs it: start-up pays for what every text needs."""
+    return re.compile(source)
 
 
 def counts(low: str, end: int) -> bool:
