@@ -260,6 +260,33 @@ def test_lines_for_a_machine_elsewhere_run_when_the_schedule_says(
     assert {run for run in ours ^ theirs if not near_a_change(run, machine, schedule.zone)} == set()
 
 
+@pytest.mark.parametrize(
+    ("line", "machine", "lines", "asked"),
+    [
+        (f"thứ Hai 06:30 {VIETNAM}", "UTC", "30 23 * * 0", False),
+        (f"ngày 15 09:30 {VIETNAM}", "UTC", "30 2 15 * *", False),
+        (f"ngày 1 06:30 {VIETNAM}", "UTC", "30 23 28,29,30,31 * *", True),
+        (f"ngày 1 tháng 3 06:30 {VIETNAM}", "UTC", "30 23 28,29 2 *", True),
+        ("ngày 31 23:30 UTC", VIETNAM, "30 6 1 * *", True),
+        ("thứ Hai 06:30 Europe/Berlin", "UTC", "30 4,5 * * 1", True),
+        ("thứ Hai 06:30 Europe/Berlin", "Europe/Berlin", "30 6 * * 1", False),
+        ("thứ Hai 06:30 Europe/Berlin", "Europe/Paris", "30 6 * * 1", False),
+        ("thứ Hai 06:30 Asia/Kathmandu", "UTC", "45 0 * * 1", False),
+        ("0 7 1 * 1", VIETNAM, "0 7 1 * 1", False),
+    ],
+)
+def test_times_are_told_on_the_clock_of_the_machine(line: str, machine: str, lines: str, asked: bool) -> None:
+    here = clock("2026-11-22 20:00", machine)
+    made = Entry("doichieu-x", "/srv/x", ("true",), line, read(line))
+    block = cron.block(made, here)
+    assert re.findall(r"^[\d*].*?(?= cd| case)", block, re.MULTILINE) == [lines]
+    assert (" case " in block) is cron.guarded(made.schedule, here) is asked
+    end = here.now + dt.timedelta(days=69)
+    runs = {run.astimezone(UTC) for run in next_runs(made.schedule, here, 99) if run < end}
+    if made.schedule.zone:
+        assert {run for run in cron_runs(block, made.schedule, here) if run < end} == runs
+
+
 def near_a_change(run: dt.datetime, *zones: str) -> bool:
     """Whether a clock changes within a day of the moment."""
     day = dt.timedelta(days=1)
@@ -277,17 +304,21 @@ def block(tmp_path: Path) -> tuple[Path, str]:
     return folder, cron.block(made, clock("2026-11-22 20:00"))
 
 
+def as_cron_reads(command: str) -> str:
+    """The command that cron gives to the shell: it ends at a percent sign without a backslash (man 5 crontab)."""
+    return re.sub(r"(?<!\\)%.*", "", command).replace("\\%", "%")
+
+
 def test_the_shell_that_cron_starts_gets_paths_as_they_are(block: tuple[Path, str]) -> None:
     folder, text = block
-    # what cron does with a percent sign that follows a backslash (man 5 crontab)
-    commands = [line.split(" ", 1)[1].replace("\\%", "%") for line in text.splitlines() if line.startswith("@reboot")]
-    done = subprocess.run(["sh", "-c", commands[0] + " && pwd"], capture_output=True, text=True, check=True)
+    command = as_cron_reads(next(line for line in text.splitlines() if line.startswith("@reboot")).split(" ", 1)[1])
+    done = subprocess.run(["sh", "-c", command + " && pwd"], capture_output=True, text=True, check=True)
     assert done.stdout == f"50% $HOME\n{folder}\n"
 
 
 def test_a_question_to_date_is_asked_and_answered_by_a_real_shell(block: tuple[Path, str]) -> None:
     line = next(line for line in block[1].splitlines() if "case " in line)
-    command = line.split(" ", 5)[5].replace("\\%", "%")
+    command = as_cron_reads(line.split(" ", 5)[5])
     for moment, runs in (("@1798803000", True), ("@1798799400", False)):  # 2027-01-01 06:30 and 05:30 in New York
         fake = f'date() {{ command date -d "{moment}" "$@"; }}; '
         done = subprocess.run(["sh", "-c", fake + command], capture_output=True, text=True, check=True)
@@ -355,6 +386,13 @@ def test_systemd_takes_the_units(program: str, folder: str, tmp_path: Path) -> N
     assert verified(systemd.units(made), tmp_path / "units") == (0, "")
 
 
+def test_systemd_starts_a_program_with_quotes_by_a_shell() -> None:
+    made = entry(Path("/srv/a"), "hằng ngày 07:00", "/srv/của 'tôi'/$x/python")
+    service = systemd.units(made)[f"{made.name}.service"]
+    shell = r"""ExecStart=/bin/sh -c "exec \"$$0\" \"$$@\"" "/srv/của 'tôi'/$$x/python" -P -m doichieu refresh"""
+    assert shell in service.splitlines()
+
+
 @needs_systemd
 def test_systemd_would_have_named_a_mistake(tmp_path: Path) -> None:
     made = entry(Path("/srv/a"), "hằng ngày 07:00", "/nowhere/python")
@@ -407,6 +445,21 @@ def test_the_schema_would_have_named_a_mistake() -> None:
     text = windows.task(entry(Path("/srv/a"), "thứ Hai 07:00", "python"), clock("2026-11-22 20:00"))
     for right, wrong in (("<Monday />", "<Mon />"), ("IgnoreNew", "Ignore"), ("<WeeksInterval>1", "<WeeksInterval>0")):
         assert not SCHEMA.validate(etree.fromstring(text.replace(right, wrong)))
+
+
+def test_a_task_for_a_computer_elsewhere_tells_its_own_day() -> None:
+    made = entry(Path("/srv/a"), f"thứ Hai, thứ Sáu 06:30 {VIETNAM}", "python")
+    text = windows.task(made, clock("2026-11-22 20:00", "UTC"))
+    assert "<StartBoundary>2026-11-22T23:30:00+00:00<" in text
+    assert re.findall(r"<(\w+day) />", text) == ["Thursday", "Sunday"]
+
+
+def test_a_task_in_the_zone_of_its_computer_moves_with_its_clocks() -> None:
+    made = entry(Path("/srv/a"), "Mon 06:30 Europe/Berlin", "python")
+    text = windows.task(made, clock("2026-11-22 20:00", "Europe/Berlin"))
+        entry(Path("/srv/a"), "Mon 06:30 Europe/Berlin", "python"), clock("2026-11-22 20:00", "Europe/Berlin")
+    )
+    assert "<StartBoundary>2026-11-23T06:30:00<" in text
 
 
 def test_windows_knows_its_own_task_again() -> None:
