@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from doichieu.text import fold
@@ -90,9 +90,12 @@ class PhraseBook:
     def find(self, tokens: list[str]) -> list[Hit]:
         """Every occurrence of every phrase, in order."""
         hits: list[Hit] = []
+        roots, numbers = self._tree, self._tree.get(_NUMBER)
         for first, token in enumerate(tokens):
-            for node in _below(self._tree, token):
-                self._walk(node, tokens, first, first + 1, hits)
+            # most words begin no phrase: this is the hot path of an alignment
+            if token in roots or token[-1] == ">" or (numbers is not None and token[0].isdigit()):
+                for node in _below(roots, token):
+                    self._walk(node, tokens, first, first + 1, hits)
         return hits
 
     def opening(self, tokens: list[str], within: int) -> list[Hit]:
@@ -100,8 +103,8 @@ class PhraseBook:
         return [hit for hit in self.find(tokens[: within + 12]) if hit.first < within]
 
     def _walk(self, node: dict[str, Any], tokens: list[str], first: int, at: int, hits: list[Hit]) -> None:
-        for payload, phrase, exact in node.get(_END, ()):
-            hits.append(Hit(first, at, payload, phrase, exact))
+        if _END in node:
+            hits.extend(Hit(first, at, payload, phrase, exact) for payload, phrase, exact in node[_END])
         if at >= len(tokens):
             return
         for following in _below(node, tokens[at]):
@@ -112,19 +115,22 @@ class PhraseBook:
 
     def _leap(self, node: dict[str, Any], tokens: list[str], first: int, places: range, hits: list[Hit]) -> None:
         for place in places:
-            if tokens[place] in _BREAKS:
+            token = tokens[place]
+            if token in _BREAKS:
                 return
-            for following in _below(node, tokens[place]):
+            for following in _below(node, token):
                 self._walk(following, tokens, first, place + 1, hits)
 
 
-def _below(node: dict[str, Any], token: str) -> Iterator[dict[str, Any]]:
+def _below(node: dict[str, Any], token: str) -> tuple[dict[str, Any], ...]:
     """Where a token leads in the tree: as a word, as a number, as a time ahead."""
+    following: tuple[dict[str, Any], ...] = ()
     if token[-1] == ">":
         if _AHEAD in node:
-            yield node[_AHEAD]
+            following = (node[_AHEAD],)
         token = token[:-1]
     if token in node:
-        yield node[token]
+        following = (*following, node[token])
     if _NUMBER in node and token[:1].isdigit():
-        yield node[_NUMBER]
+        following = (*following, node[_NUMBER])
+    return following

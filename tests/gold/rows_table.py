@@ -1,9 +1,9 @@
 """How well articles are put into rows, beside three simple ways to do it.
 
-    python tests/gold/rows_table.py [SHARED]
+    python tests/gold/rows_table.py [SHARED] [GOLD.jsonl ...]
 
-SHARED is the folder with gold/ and seeds/ (by default the one beside the repository). Prints, for the sample pages
-and for the five seeds, precision, recall and F1 of each row and over all rows, of this program and of: rapidfuzz
+SHARED is the folder with gold/ and seeds/ (by default the one beside the repository); GOLD are further files of
+pages in the form of SHARED/gold/dev.jsonl. Prints, for the sample pages, for each further file and for the five seeds, precision, recall and F1 of each row and over all rows, of this program and of: rapidfuzz
 `token_set_ratio` against the rows' titles, TF-IDF against the rows' titles, cue words alone. Each baseline is
 given the threshold that suits it best on the very data it is judged by.
 
@@ -89,8 +89,13 @@ def absent(shared: Path) -> list[set[str]]:
 
 
 def pages(shared: Path) -> list[Document]:
+    return pages_of(shared / "gold/dev.jsonl")
+
+
+def pages_of(gold: Path) -> list[Document]:
+    """The pages of a gold file that are no hard negatives."""
     found: list[Document] = []
-    for line in (shared / "gold/dev.jsonl").read_text("utf-8").splitlines():
+    for line in gold.read_text("utf-8").splitlines():
         page = json.loads(line)
         if not page["gold"]["hard_negative"]:
             text = clean(page["text"]).text
@@ -192,9 +197,12 @@ def table(documents: list[Document], rows: Outline, by_line: bool) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    shared = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2].parent / "shared"
+    further = [Path(a) for a in arguments if a.endswith(".jsonl")]
+    folders = [Path(a) for a in arguments if not a.endswith(".jsonl")]
+    shared = folders[0] if folders else Path(__file__).resolve().parents[2].parent / "shared"
     rows = outline.load("xay-dung-dang")
-    for name, documents, by_line in (("pages", pages(shared), False), ("seeds", seeds(shared), True)):
+    measured = [("pages", pages(shared), False), *((gold.name, pages_of(gold), False) for gold in further)]
+    for name, documents, by_line in (*measured, ("seeds", seeds(shared), True)):
         sys.stdout.write(f"{name} ({len(documents)})\n{table(documents, rows, by_line)}\n\n")
 
 
