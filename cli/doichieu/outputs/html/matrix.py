@@ -7,6 +7,7 @@ from doichieu.outputs import cells
 from doichieu.outputs.html.links import Pointer, marked, muted
 from doichieu.outputs.html.tags import NOTHING, Markup, box, details, element, joined, words
 from doichieu.outputs.quotes import shortened
+from doichieu.outputs.summary import subject
 
 _LONGEST_SUMMARY = 260
 _MOST_FIGURES, _MOST_LINKS = 5, 6
@@ -23,7 +24,7 @@ def matrix(pointer: Pointer) -> Markup:
     corner = element("th", words(say("matrix.topic")), scope="col", role="columnheader", class_="corner")
     heads = element("tr", corner, *(_head(pointer, article) for article in pointer.articles), role="row")
     body = [_row(pointer, index, row) for index, row in enumerate(rows)]
-    caption = words(say("matrix"))
+    caption = words(f"{say('matrix')}: {subject(pointer)}")
     shown = element(
         "table",
         element("caption", caption, class_="unseen"),
