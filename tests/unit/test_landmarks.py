@@ -50,7 +50,7 @@ def test_names_and_words_are_folded_so_that_they_match() -> None:
         ("Kết luận Hội nghị lần thứ chín Ban Chấp hành Trung ương Đảng (khoá X)", "plenum", "2009-01-05", None),
         ("phòng, chống dịch COVID-19", "era", "2020-01-23", None),
         ("mô hình chính quyền địa phương 2 cấp", "era", "2025-03-01", None),
-        ("học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "era", "2016-01-28", None),
+        ("kể chuyện về tư tưởng, đạo đức, phong cách Hồ Chí Minh", "era", "2016-01-28", None),
     ],
 )
 def test_a_mention_bounds_the_day_of_writing(written: str, rule: str, since: str | None, until: str | None) -> None:
@@ -84,7 +84,7 @@ def test_of_two_congresses_the_local_one_does_not_count() -> None:
 
 
 def test_an_election_ahead_bounds_from_above() -> None:
-    written = "chuẩn bị bầu cử đại biểu Quốc hội và đại biểu HĐND các cấp nhiệm kỳ 2021 - 2026"
+    written = "chuẩn bị bầu cử đại biểu HĐND các cấp nhiệm kỳ 2021 - 2026"
     (found,) = mentions(written)
     assert found.until is not None
     assert dt.date(2021, 5, 23) <= found.until < dt.date(2021, 12, 31)
