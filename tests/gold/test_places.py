@@ -17,6 +17,13 @@ from doichieu.text import clean
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the folder shared/ is not beside the checkout")
 
+SEEDS = [
+    ("000", "thành phố Bắc Ninh (Bắc Ninh)"),
+    ("001", "thành phố Bạc Liêu (Bạc Liêu)"),
+    ("002", "thành phố Bắc Ninh (Bắc Ninh)"),
+    ("003", "thành phố Việt Trì (Phú Thọ)"),
+    ("004", "huyện Lộc Bình (Lạng Sơn)"),
+]
 KINDS = {"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"}
 
 
@@ -47,16 +54,7 @@ def test_localities_of_the_development_pages() -> None:
     assert whole / asked >= 0.9
 
 
-@pytest.mark.parametrize(
-    ("number", "expected"),
-    [
-        ("000", "thành phố Bắc Ninh (Bắc Ninh)"),
-        ("001", "thành phố Bạc Liêu (Bạc Liêu)"),
-        ("002", "thành phố Bắc Ninh (Bắc Ninh)"),
-        ("003", "thành phố Việt Trì (Phú Thọ)"),
-        ("004", "huyện Lộc Bình (Lạng Sơn)"),
-    ],
-)
+@pytest.mark.parametrize(("number", "expected"), SEEDS)
 def test_localities_of_the_five_articles(number: str, expected: str) -> None:
     (path,) = (SHARED / "seeds").glob(f"{number}_*.txt")
     place = located(path.stem, path.read_text("utf-8"), None, None)

@@ -66,6 +66,59 @@ def test_today_is_the_unit_of_july_2025(kind: str, name: str, today: str) -> Non
     assert one(kind, name).today == today
 
 
+# The 34 of 1 July 2025 (resolution 202/2025/QH15 of the National Assembly) with what they were made of; the 11 that
+# stayed as they were are not listed
+MERGED = {
+    "tỉnh Tuyên Quang": "Hà Giang, Tuyên Quang",
+    "tỉnh Lào Cai": "Lào Cai, Yên Bái",
+    "tỉnh Thái Nguyên": "Bắc Kạn, Thái Nguyên",
+    "tỉnh Phú Thọ": "Hòa Bình, Phú Thọ, Vĩnh Phúc",
+    "tỉnh Bắc Ninh": "Bắc Giang, Bắc Ninh",
+    "tỉnh Hưng Yên": "Hưng Yên, Thái Bình",
+    "thành phố Hải Phòng": "Hải Dương, Hải Phòng",
+    "tỉnh Ninh Bình": "Hà Nam, Nam Định, Ninh Bình",
+    "tỉnh Quảng Trị": "Quảng Bình, Quảng Trị",
+    "thành phố Đà Nẵng": "Quảng Nam, Đà Nẵng",
+    "tỉnh Quảng Ngãi": "Kon Tum, Quảng Ngãi",
+    "tỉnh Gia Lai": "Bình Định, Gia Lai",
+    "tỉnh Khánh Hòa": "Khánh Hòa, Ninh Thuận",
+    "tỉnh Lâm Đồng": "Bình Thuận, Lâm Đồng, Đắk Nông",
+    "tỉnh Đắk Lắk": "Phú Yên, Đắk Lắk",
+    "thành phố Hồ Chí Minh": "Bà Rịa - Vũng Tàu, Bình Dương, Hồ Chí Minh",
+    "tỉnh Đồng Nai": "Bình Phước, Đồng Nai",
+    "tỉnh Tây Ninh": "Long An, Tây Ninh",
+    "thành phố Cần Thơ": "Cần Thơ, Hậu Giang, Sóc Trăng",
+    "tỉnh Vĩnh Long": "Bến Tre, Trà Vinh, Vĩnh Long",
+    "tỉnh Đồng Tháp": "Tiền Giang, Đồng Tháp",
+    "tỉnh Cà Mau": "Bạc Liêu, Cà Mau",
+    "tỉnh An Giang": "An Giang, Kiên Giang",
+}
+KEPT = "Cao Bằng, Điện Biên, Hà Tĩnh, Lai Châu, Lạng Sơn, Nghệ An, Quảng Ninh, Sơn La, Thanh Hóa"
+
+
+def test_every_province_leads_to_its_successor_of_2025() -> None:
+    expected = {old: new for new, names in MERGED.items() for old in names.split(", ")}
+    expected |= {name: f"tỉnh {name}" for name in KEPT.split(", ")}
+    expected |= {"Hà Nội": "thành phố Hà Nội", "Thừa Thiên Huế": "thành phố Huế"}
+    assert len(expected) == 63 and len(set(expected.values())) == 34
+    provinces = [u for u in KNOWN.everything() if u.level == PROVINCE and u.existed(2015)]
+    assert {u.name: u.today for u in provinces} == expected
+
+
+def test_no_district_is_left_today_and_every_district_and_commune_tells_its_province() -> None:
+    today = {code: eras[-1].today for code, eras in KNOWN.province_by_code.items()}
+    for unit in KNOWN.everything():
+        if unit.level == DISTRICT:
+            assert unit.today == f"nay thuộc {today[unit.province]}"
+        if unit.level == COMMUNE:
+            assert unit.today.endswith(today[unit.province])
+
+
+def test_names_begin_with_capitals() -> None:
+    names = (u.name.replace("Nông trường", "Nông Trường") for u in KNOWN.everything())
+    assert [name for name in names if any(word[0].islower() for word in name.split(" "))] == []
+
+
 def test_districts_under_several_kinds_share_a_group() -> None:
     old, new = one("huyện", "Tĩnh Gia"), one("thị xã", "Nghi Sơn")
     assert old.groups == new.groups

@@ -217,3 +217,33 @@ def test_headings_that_are_names_divide_a_report_on_a_province() -> None:
 )
 def test_an_article_that_is_one_whole_has_no_parts(text: str) -> None:
     assert parts_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "stated"), [(2012, "thị xã Bến Cát"), (2021, "huyện Mỹ Hào"), (2011, "huyện Hương Thủy"), (2023, "quận 9")]
+)
+def test_a_year_never_takes_away_the_kind_that_is_stated(year: int, stated: str) -> None:
+    place = locate(f"Đảng bộ {stated} tổng kết\n\nĐảng bộ {stated} có 40 tổ chức cơ sở." + BODY, None, year).locality
+    assert place is not None
+    assert f"{place.kind} {place.name}" == stated
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("huyện Đakrông", "Đakrông"),
+        ("huyện Đa Krông", "Đa Krông"),
+        ("HUYỆN ĐAKRÔNG", "Đa Krông"),
+        ("huyện M’Drăk", "M'Drăk"),
+        ("huyện Krông Păk", "Krông Păk"),
+        ("huyện Cư M’Gar", "Cư M'gar"),
+        ("thị xã Hương Thuỷ", "Hương Thủy"),
+        ("tỉnh Kontum", "Kon Tum"),
+        ("tỉnh Daklak", "Đắk Lắk"),
+    ],
+)
+def test_a_name_below_the_province_is_given_as_the_article_spells_it(written: str, name: str) -> None:
+    place = locate(f"Đảng bộ {written} tổng kết\n\nĐảng bộ {written} có 40 tổ chức cơ sở." + BODY).locality
+    assert place is not None
+    assert place.name == name
+    assert place.code is not None

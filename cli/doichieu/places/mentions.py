@@ -75,13 +75,14 @@ _KIND = re.compile(
 _ATTRIBUTE = re.compile(r" (?:đảo|miền núi|biên giới|vùng (?:cao|sâu|biên|biển)|ven biển|nghèo|cảng|trẻ|biển)(?= )")
 _SYLLABLE = re.compile(SYLLABLE)
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_CAPITAL = rf"[{_UPPER}](?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
+_REST = rf"(?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
+_CAPITAL = rf"[{_UPPER}]{_REST}"
 _JOINT = r"(?: | ?[-–] ?)"
 # A name behind a kind word: capitals and numbers, between which one small word may stand ("Nông trường Mộc Châu")
 _NAME = re.compile(
     rf"(?:(?=[{_UPPER}\d]){SYLLABLE})(?:{_JOINT}(?:{SYLLABLE}{_JOINT})?(?=[{_UPPER}\d]){SYLLABLE}){{0,4}}"
 )
-_RUN = re.compile(rf"(?<![^\W_]){_CAPITAL}(?: {_CAPITAL}){{0,7}}")
+_RUN = re.compile(rf"[{_UPPER}](?<![^\W_].){_REST}(?: {_CAPITAL}){{0,7}}", re.S)
 # Bodies that speak for the unit whose name follows
 _BODIES = (
     "đảng bộ", "đảng ủy", "chi bộ", "bch", "bcđ", "btv", "ban chấp hành", "ban thường vụ", "ubnd", "hđnd", "mttq",

@@ -164,10 +164,15 @@ class Context:
         return chosen
 
     def _best(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-        existing = tuple(u for u in units if u.existed(self.year)) or units
-        scores = [self.support(u) for u in existing]
+        scores = [self.support(u) for u in units]
         best = max(scores)
-        return tuple(u for u, score in zip(existing, scores, strict=True) if score >= best - 1e-9)
+        return self.of_the_time(tuple(u for u, score in zip(units, scores, strict=True) if score >= best - 1e-9))
+
+    def of_the_time(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """Of several places those that were there in the article's year; never none, for the years are not sure."""
+        if len(lineages(units)) < 2:
+            return units
+        return tuple(u for u in units if u.existed(self.year)) or units
 
 
 def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[Resolved]:
@@ -176,9 +181,9 @@ def resolve(found: tuple[Mention, ...], zones: Zones, context: Context) -> list[
     placed = [told for told in everywhere if told[1] in _ZONE_WEIGHTS]
     for mention, zone, _ in placed:
         if mention.kind and mention.units and mention.units[0].level != COMMUNE and mention.form != "other":
-            settled = {u.lineage for u in mention.units if u.existed(context.year)}
-            if len(settled) == 1:
-                for unit in mention.units:
+            told = context.of_the_time(mention.units)
+            if len(lineages(told)) == 1:
+                for unit in told:
                     context.add(unit, _ZONE_WEIGHTS[zone] if not mention.plural else 0.8)
     stated = _stated(placed)
     result: list[Resolved] = []

@@ -28,7 +28,6 @@ _VENUE_BEFORE = re.compile(
 )
 # The last words that the pattern can end with: it is tried behind these only
 _VENUE_LAST = tuple(f"{word} " for word in "tại ở về đến tới thăm trường sở hóa tâm ubnd ủy các".split())
-_OFFICERS = ("bí thư", "thường trực", "lãnh đạo", "ủy viên", "đại diện", "trưởng ban", "chủ nhiệm", "văn phòng")
 _OFFICER_BEFORE = re.compile(
     r"(?:bí thư|phó bí thư|thường trực|lãnh đạo|ủy viên(?: (?:ban thường vụ|btv|ban chấp hành|bch))?|đại diện"
     r"|(?:trưởng ban|chủ nhiệm)(?: [^\W_]+){0,4}|chánh văn phòng)(?: (?:đảng ủy|đảng bộ|hđnd|ubnd|mttq))? \Z"
@@ -211,7 +210,7 @@ def told_as(item: Resolved, text: str) -> str:
     if mention.gloss:
         return "gloss"
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start].lower()
-    if mention.form == "body" and any(hint in before for hint in _OFFICERS) and _OFFICER_BEFORE.search(before):
+    if mention.form == "body" and _OFFICER_BEFORE.search(before):
         return "person"
     if mention.form == "bare body" or not before.endswith(_VENUE_LAST):
         return mention.form
