@@ -3,9 +3,10 @@
     python tests/gold/rows_table.py [SHARED] [GOLD.jsonl ...]
 
 SHARED is the folder with gold/ and seeds/ (by default the one beside the repository); GOLD are further files of
-pages in the form of SHARED/gold/dev.jsonl. Prints, for the sample pages, for each further file and for the five seeds, precision, recall and F1 of each row and over all rows, of this program and of: rapidfuzz
-`token_set_ratio` against the rows' titles, TF-IDF against the rows' titles, cue words alone. Each baseline is
-given the threshold that suits it best on the very data it is judged by.
+pages in the form of SHARED/gold/dev.jsonl. Prints, for the sample pages, each further file and the five seeds,
+precision, recall and F1 of each row and over all rows, of this program and of: rapidfuzz `token_set_ratio` against
+the rows' titles, TF-IDF against the rows' titles, cue words alone. Each baseline is given the threshold that suits
+it best on the very data it is judged by.
 
 Pages are judged by article (a row is found when any own paragraph has it; the two rows that the pages' gold does
 not hold are not counted against anybody), seeds by line (right: a line that must be in the row; wrong: one that
