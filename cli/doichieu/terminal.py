@@ -22,6 +22,8 @@ _EXTRAS = {
     "html": ("htmldate", "trafilatura"),
     "pdf": ("pypdfium2", "pdfplumber"),
     "legacy": ("viparse",),
+    "excel": ("xlsxwriter",),
+    "watch": ("watchfiles",),
     "spark": ("pyspark", "pyarrow"),
 }
 _CORE = ("typer", "dateparser", "python-docx", "rapidfuzz", "msgspec", "duckdb", "numpy", "resvg-py")
