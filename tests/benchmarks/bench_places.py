@@ -8,6 +8,7 @@ Made articles of about 3 kB, typical and dense with names of places; files given
 from __future__ import annotations
 
 import random
+import statistics
 import sys
 import time
 from pathlib import Path
@@ -72,8 +73,12 @@ def main() -> None:
 
 
 def per_second(given: list[tuple[Source, Sections]]) -> float:
-    """How many times 3000 characters are read in a second of CPU time."""
-    size = sum(len(source.text) for source, _ in given)
+    """How many times 3000 bytes of UTF-8 are read in a second of CPU time: the median of ten slices."""
+    return statistics.median(_rate(given[i::10]) for i in range(10))
+
+
+def _rate(given: list[tuple[Source, Sections]]) -> float:
+    size = sum(len(source.text.encode()) for source, _ in given)
     began = time.process_time()
     for source, parts in given:
         locality.locate(source, parts, Moment())

@@ -20,7 +20,7 @@ _FORMS = {"body": 1.2, "unit": 1.0, "bare body": 0.9, "bare": 0.75, "other": 0.8
 _SECOND = 0.6  # a second place of the same level in the same title or lead
 _GLOSS = 0.3  # a place that only tells where another lies
 _VENUE = {"bare": 0.4, "unit": 0.7}  # where a meeting was held
-_OFFICER = 0.6  # a body that is named for one of its officers ("Bí thư Huyện ủy …", who attends)
+_ASIDE = 0.6  # a body named for an officer who attends ("Bí thư Huyện ủy …") or for what it resolved
 _LOOK_BACK = 44
 _VENUE_BEFORE = re.compile(
     r"(?<![^\W_])(?:tại|ở|về|đến|tới|thăm)"
@@ -28,6 +28,10 @@ _VENUE_BEFORE = re.compile(
 )
 # The last words that the pattern can end with: it is tried behind these only
 _VENUE_LAST = tuple(f"{word} " for word in "tại ở về đến tới thăm trường sở hóa tâm ubnd ủy các".split())
+_DOCUMENT_BEFORE = re.compile(
+    r"(?:nghị quyết|kế hoạch|chỉ đạo|hướng dẫn|chỉ thị|chủ trương|lãnh đạo|đề án|chương trình|kết luận|quan tâm)"
+    r"(?: [^ ]{1,12}){0,2} của (?:ban thường vụ )?\Z"
+)
 _OFFICER_BEFORE = re.compile(
     r"(?:bí thư|phó bí thư|thường trực|lãnh đạo|ủy viên(?: (?:ban thường vụ|btv|ban chấp hành|bch))?|đại diện"
     r"|(?:trưởng ban|chủ nhiệm)(?: [^\W_]+){0,4}|chánh văn phòng)(?: (?:đảng ủy|đảng bộ|hđnd|ubnd|mttq))? \Z"
@@ -205,13 +209,13 @@ class Ballot:
 
 
 def told_as(item: Resolved, text: str) -> str:
-    """The form of the mention, or "gloss", "person" (an officer of the body), "venue" where it is no more."""
+    """The form of the mention, or "gloss", "aside" (an officer or document of the body), "venue" if it is no more."""
     mention = item.mention
     if mention.gloss:
         return "gloss"
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start].lower()
-    if mention.form == "body" and _OFFICER_BEFORE.search(before):
-        return "person"
+    if mention.form == "body" and (_OFFICER_BEFORE.search(before) or _DOCUMENT_BEFORE.search(before)):
+        return "aside"
     if mention.form == "bare body" or not before.endswith(_VENUE_LAST):
         return mention.form
     return "venue" if _VENUE_BEFORE.search(before) else mention.form
@@ -222,8 +226,8 @@ def place_in_sentence(item: Resolved, told: str, text: str) -> float:
     mention, factor = item.mention, 1.0
     if told == "gloss":
         factor = _GLOSS
-    elif told == "person" and item.zone != TITLE:
-        factor = _OFFICER
+    elif told == "aside" and item.zone != TITLE:
+        factor = _ASIDE
     elif told == "venue" and item.zone != TITLE:
         factor = _VENUE["bare" if mention.kind is None else "unit"]
     if told != "gloss" and _in_brackets(text, mention.start):
