@@ -471,9 +471,19 @@ def test_windows_knows_its_own_task_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "machine"), [("Mon 06:30 Europe/Berlin", "UTC"), (f"ngày 1 06:30 {VIETNAM}", "Europe/London")]
+    ("line", "machine", "reason"),
+    [
+        ("Mon 06:30 Europe/Berlin", "UTC", "change on different days"),
+        (f"ngày 1 06:30 {VIETNAM}", "Europe/London", "change on different days"),
+        (f"ngày 1 06:30 {VIETNAM}", "UTC", "another day of the month"),
+    ],
 )
-def test_windows_refuses_what_it_cannot_follow(line: str, machine: str) -> None:
+def test_windows_refuses_what_it_cannot_follow(line: str, machine: str, reason: str) -> None:
     made = entry(Path("/srv/a"), line, "python")
-    with pytest.raises(UsageError, match="schedule:"):
+    with pytest.raises(UsageError, match=reason):
         windows.task(made, clock("2026-11-22 20:00", machine))
+
+
+def test_zones_that_change_in_the_same_night_move_together() -> None:
+    made = entry(Path("/srv/a"), "Mon 06:30 America/New_York", "python")
+    assert "\n30 5 * * 1 cd /srv/a" in cron.block(made, clock("2026-11-22 20:00", "America/Chicago"))

@@ -96,18 +96,15 @@ def _exists(moment: dt.datetime) -> bool:
 
 
 def differences(schedule: Schedule, clock: Clock) -> tuple[dt.timedelta, ...]:
-    """What to add to the schedule's wall time for the machine's, over the coming year: one value when neither moves."""
+    """What to add to the schedule's wall time for the machine's, over the coming year: one value when neither moves.
+
+    Day by day: zones whose clocks change in the same night count as moving together.
+    """
     if not schedule.zone:
         return (dt.timedelta(0),)
     zones = (clock.local, zone(schedule.zone))
-    start = clock.now.astimezone(dt.UTC).replace(minute=0, second=0, microsecond=0)
-    offsets: set[tuple[dt.timedelta, ...]] = set()
-    for day in (start + dt.timedelta(days=n) for n in range(366)):
-        ends = {_offsets(zones, day), _offsets(zones, day + dt.timedelta(days=1))}
-        # on the day of a change the two may change at different hours
-        hours = range(24) if len(ends) > 1 else ()
-        offsets |= ends | {_offsets(zones, day + dt.timedelta(hours=hour)) for hour in hours}
-    return tuple(sorted({local - there for local, there in offsets}))
+    days = (clock.now + dt.timedelta(days=n) for n in range(366))
+    return tuple(sorted({local - there for local, there in {_offsets(zones, day) for day in days}}))
 
 
 def _offsets(zones: tuple[dt.tzinfo, ...], moment: dt.datetime) -> tuple[dt.timedelta, ...]:
