@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, PROVINCE, Gazetteer, Unit
+from doichieu.places.naming import longest, spans_of
 from doichieu.places.spelling import APOSTROPHES, SYLLABLE, is_syllable, join_key, name_key, syllable_key
 from doichieu.text import fold
 
@@ -73,7 +74,6 @@ _KIND = re.compile(
 )
 # Between kind and name: "huyện đảo Lý Sơn", "xã vùng cao Y Tý"
 _ATTRIBUTE = re.compile(r" (?:đảo|miền núi|biên giới|vùng (?:cao|sâu|biên|biển)|ven biển|nghèo|cảng|trẻ|biển)(?= )")
-_SYLLABLE = re.compile(SYLLABLE)
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _REST = rf"(?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
 _CAPITAL = rf"[{_UPPER}]{_REST}"
@@ -126,72 +126,6 @@ def _stands_for_one(before: str) -> bool:
     """Whether a kind word behind the folded text speaks of the unit: "toàn huyện", "Đảng bộ huyện"."""
     core = before.removesuffix(" ")
     return not core or core.endswith(_BEFORE_NAMELESS)
-
-
-def _spans(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the syllables of a name stand."""
-    name = folded[start:end]
-    if not name.replace(" ", "").isalnum():
-        yield from (s.span() for s in _SYLLABLE.finditer(folded, start, end))
-        return
-    for word in name.split(" "):
-        yield start, start + len(word)
-        start += len(word) + 1
-
-
-class _Known(NamedTuple):
-    """A name at the head of some words, `length` characters long; `form` is empty if the stated kind bears it."""
-
-    length: int
-    form: str
-    key: str
-    units: tuple[Unit, ...]
-
-
-@lru_cache(maxsize=16_384)
-def _longest(gazetteer: Gazetteer, kind: str, words: str) -> _Known | None:
-    """The longest name of the kind that the words begin with; else a respelled one; else one of another kind."""
-    folded = fold(words)
-    spans = list(_spans(folded, 0, len(words)))[:5]
-    keys = [syllable_key(folded[begin:end]) for begin, end in spans]
-    other: _Known | None = None
-    for count in range(len(keys), 0, -1):
-        key, end = join_key(keys[:count]), spans[count - 1][1]
-        if not gazetteer.knows(key):
-            continue
-        found = gazetteer.find(kind, key)
-        if found and not _cut_short(words[end:], found):
-            return _Known(end, "", key, found)
-        if other is None and not found and count > 1 and (near := _near(gazetteer, kind, key)):
-            other = _Known(end, "other", key, near)
-    return _respelled(gazetteer, kind, keys, spans) or other
-
-
-def _near(gazetteer: Gazetteer, kind: str, key: str) -> tuple[Unit, ...]:
-    """Units of the name whose kind changes over time into the stated one: not quận, not tỉnh."""
-    if kind in ("tỉnh", "quận"):
-        return ()
-    level = COMMUNE if LEVELS[kind] == (COMMUNE,) else DISTRICT
-    return tuple(u for u in gazetteer.named(level, key) if u.kind != "quận")
-
-
-def _cut_short(rest: str, found: tuple[Unit, ...]) -> bool:
-    """Whether exactly one more capitalised syllable follows a commune's name: then it is another name."""
-    if found[0].level != COMMUNE or not rest.startswith(" "):
-        return False
-    following, *more = rest[1:].split(" ", 1)
-    return following[:1].isupper() and not following.isupper() and not (more and more[0][:1].isupper())
-
-
-def _respelled(gazetteer: Gazetteer, kind: str, keys: list[str], spans: list[tuple[int, int]]) -> _Known | None:
-    """A highland district or province whose name is written in one word or with other marks."""
-    for count in range(min(3, len(keys)), 0, -1):
-        if not all(map(is_syllable, keys[:count])):
-            key = join_key(keys[:count])
-            found = tuple(u for u in gazetteer.respelled(key) if u.kind == kind)
-            if found:
-                return _Known(spans[count - 1][1], "", key, found)
-    return None
 
 
 @lru_cache(maxsize=16_384)
@@ -266,7 +200,7 @@ class _Reader:
         name = _NAME.match(self.text, at)
         if name is None:
             return None
-        known = _longest(self.gazetteer, kind, name.group())
+        known = longest(self.gazetteer, kind, name.group())
         if known is None:
             return self.unknown(start, at, kind)
         end = at + known.length
@@ -299,7 +233,7 @@ class _Reader:
         self.mentions.sort()
 
     def bare_in(self, start: int, end: int) -> Iterator[Mention]:
-        tokens = [(syllable_key(self.folded[a:b]), a, b) for a, b in _spans(self.folded, start, end)]
+        tokens = [(syllable_key(self.folded[a:b]), a, b) for a, b in spans_of(self.folded, start, end)]
         if tokens and tokens[0][0] in _LEADERS:
             tokens = tokens[1:]
         if not tokens:
