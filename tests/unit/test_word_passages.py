@@ -65,3 +65,10 @@ def test_topics_with_few_figures_share_a_table() -> None:
 @pytest.mark.parametrize("name", Settings().as_table())
 def test_every_setting_has_a_name_in_the_report(name: str) -> None:
     assert f"setting.{name}" in phrases()
+
+
+def test_a_figure_that_is_compared_is_not_told_again() -> None:
+    report = generator.report(11)
+    rows = [tuple(r) for t in _tables(report) if t[0][0] == "Nội dung" and t[0][-1] == "Kiểm lại" for r in t[1:]]
+    told = [row for row in rows if len(row) > 1]
+    assert len(told) == sum(len(article.figures) for article in report.comparison.articles)

@@ -109,10 +109,11 @@ def _histories(catalogue: Catalogue, found: Findings) -> Iterable[Sentence]:
     say = catalogue.say
     told: list[str] = []
     for history in found.same_locality:
-        first, last = (catalogue.article(history.articles[at]) for at in (0, -1))
-        years = dict.fromkeys(say.years(article.published) for article in (first, last))
-        n = len(history.articles)
-        told.append(say("findings.history", name=catalogue.name(last), n=n, years=" → ".join(years)))
+        articles = [catalogue.article(article) for article in history.articles]
+        dated = [article for article in articles if article.published.basis != "unknown"] or articles
+        years = dict.fromkeys(say.years(article.published) for article in (dated[0], dated[-1]))
+        name, n = catalogue.name(articles[-1]), len(articles)
+        told.append(say("findings.history", name=name, n=n, years=" → ".join(years)))
     if told:
         yield (say("findings.histories", places=_some(catalogue, told, _MOST_PLACES)),)
 

@@ -10,7 +10,7 @@ from doichieu.outputs.word.manuscript import Entry, Manuscript
 from doichieu.outputs.word.reference import Reference
 
 # A table of contents that names every source of a large report would be a chapter of its own
-_MOST_SOURCES, _MOST_CAPTIONS = 40, 40
+_MOST_SOURCES, _MOST_CAPTIONS = 30, 40
 _MOST_CHANGES = 3
 
 

@@ -19,24 +19,36 @@ _LARGE = 25  # figures of a topic from which on it has a table of its own
 
 
 def write(manuscript: Manuscript, reference: Reference, tables: tuple[FigureTable, ...]) -> None:
-    """What can be compared across localities, then all figures by topic."""
+    """What can be compared across localities, then all other figures by topic."""
     manuscript.chapter("figures")
     by_row = by_topic(reference)
     if not by_row:
         manuscript.say_line("figures.none")
         return
     manuscript.say_line("figures.note", "Lead")
-    if tables:
-        groups = [comparable(reference, table) for table in tables]
+    groups = [comparable(reference, table) for table in tables]
+    if groups:
         _table(manuscript, reference, reference.say("figures.comparable"), groups)
     for table in sorted(tables, key=lambda t: -len(t.entries))[:_MOST_CHARTS]:
         _chart(manuscript, reference, table)
+    by_row = _without(by_row, groups)
     large = {title: counted for title, counted in by_row.items() if len(counted) > _LARGE}
     for title, counted in large.items():
         _table(manuscript, reference, reference.say("figures.caption", row=title), by_unit(reference, counted))
     small = {title: counted for title, counted in by_row.items() if title not in large}
     if small:
-        _by_topic(manuscript, reference, small, "figures.topics.other" if large else "figures.topics")
+        _by_topic(manuscript, reference, small, "figures.topics.other" if large or groups else "figures.topics")
+
+
+def _without(topics: dict[str, list[Counted]], groups: list[Group]) -> dict[str, list[Counted]]:
+    """The topics without the figures that a table above holds."""
+    shown = {_place(item) for group in groups for item in group.counted}
+    left = {title: [item for item in counted if _place(item) not in shown] for title, counted in topics.items()}
+    return {title: counted for title, counted in left.items() if counted}
+
+
+def _place(item: Counted) -> tuple[str, int, int]:
+    return item.article.id, item.figure.start, item.figure.end
 
 
 def _by_topic(manuscript: Manuscript, reference: Reference, topics: dict[str, list[Counted]], key: str) -> None:
