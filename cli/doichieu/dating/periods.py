@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from doichieu.dating import reports, stretches
+from doichieu.dating import reports, stretches, term_periods
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
-from doichieu.dating.stretches import Setting
+from doichieu.dating.setting import Setting
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, precision_of, year_span
 
@@ -65,7 +65,7 @@ def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, 
     if report.kind == "years":
         report = stretches.of_rounds(report, told, setting)
     elif report.kind == "term":
-        report = stretches.within_term(report, reading.folded, setting)
+        report = term_periods.within(report, reading.folded, setting)
     elif report.span.first is None or not report.complete or _is_misjudged(report, setting):
         report = _with_year(report, setting) or report
     if report is None or report.span.first is None:
@@ -147,8 +147,10 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
 def _own_span(told: Sequence[Told], year: int) -> Span | None:
     """The one interval that stands for a year, "từ tháng 1 đến tháng 4/2018"; None where more is told of it."""
     periods = [t.expression for t in told if t.year == year and t.tense == "past" and _is_period(t)]
-    spans = {Span(e.earliest, e.latest) for e in periods if e.precision == "range" and e.latest}
-    return spans.pop() if len(spans) == 1 and all(e.precision == "range" for e in periods) else None
+    if not all(e.precision == "range" and e.form != "part-of-year" for e in periods):
+        return None
+    spans = {Span(e.earliest, e.latest) for e in periods}
+    return spans.pop() if len(spans) == 1 else None
 
 
 def _recent(year: int, setting: Setting) -> bool:

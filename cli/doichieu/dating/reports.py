@@ -46,7 +46,14 @@ _YEARS = re.compile(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm (?:qua,? )?"
     r"(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)"
 )
-_SINCE_NEW_YEAR = re.compile(r"(?:từ|kể từ) đầu năm (?:(?P<year>20\d\d) )?(?:đến|tới) (?:nay|giờ|thời điểm)")
+_SINCE_NEW_YEAR = re.compile(
+    r"(?:từ|kể từ) đầu năm (?:(?P<year>20\d\d) )?(?:đến|tới) (?:nay|giờ|thời điểm|(?:hết |cuối )?tháng|ngày)"
+)
+# "tổng kết công tác năm", "trong năm, …": the year is that of the turn of the year at which it is told
+_YEAR_UNNAMED = re.compile(
+    r"(?:(?:tổng kết|kiểm điểm|đánh giá)[^.;:\n]{0,60}? (?:cuối |trong |cả )?năm(?=\s*(?:[.,;)\n]|$|và |tại ))"
+    r"|(?:(?m:^)|\. )trong năm,)"
+)
 _TERM = re.compile(
     r"(?:đại hội|tổng kết|kết quả|trong|qua"
     r"|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)"
@@ -256,6 +263,9 @@ def _many_years(folded: str, start: int, end: int) -> list[Report]:
         if count >= 2:
             weight = 0.78 if match["back"] else 0.5
             found.append(Report("years", Span(None, None), match.start(), match.end(), weight, 1, count))
+    unnamed = _YEAR_UNNAMED.search(folded, start, end)
+    if unnamed:
+        found.append(Report("year", Span(None, None), *unnamed.span(), 0.6))
     since = _SINCE_NEW_YEAR.search(folded, start, end)
     if since:
         year = since["year"]

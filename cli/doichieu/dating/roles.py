@@ -31,8 +31,8 @@ from doichieu.dating.doubts import Scenery
 from doichieu.dating.inference import Ground, Inference
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
+from doichieu.dating.setting import Setting
 from doichieu.dating.stated import Scene, Statement
-from doichieu.dating.stretches import Setting
 from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, moment
 from doichieu.models import DateExpression, Dates, Directive, Moment, Sections, Source

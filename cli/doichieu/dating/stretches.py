@@ -1,4 +1,4 @@
-"""Stretches of several years that an article looks back on: terms, stages of programmes, rounds and lists of years."""
+"""Stretches of several years that an article looks back on: stages of programmes, rounds and lists of years."""
 
 from __future__ import annotations
 
@@ -7,42 +7,31 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from doichieu.dating import term_periods
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
+from doichieu.dating.setting import AIMS, BEHIND, ENDING, LOOKS_BACK, Setting, Stretch
 from doichieu.dating.told import Told, spans_years
-from doichieu.dating.witness import Span, Witness, year_span
+from doichieu.dating.witness import Span, year_span
 
-_TERM_YEARS = 5  # congresses of all levels meet every five years, in 2005, 2010, 2015, 2020 (Party statutes, article 9)
 _LONGEST = 10  # years of a stage that is summed up; longer ones are eras
 _SINCE = 6  # years back from which "until now" is a report, not history
-_VAGUE = 750  # days of doubt about publication from which on no year can be counted back
-_ENDING = 1  # years before its end from which on a term or stage is summed up as a whole
 _RECENT, _FIRST_REPORTS = 4, 2000  # as periods.py has them for single years
 _NEAR = 160  # characters within which a document stands behind "N năm thực hiện"
-_BEHIND = 60  # characters behind a term that say what is meant by it
 _GAP = 14  # characters between the years of a list
 
 NUMBERS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})"
-_HALF = re.compile(r"(?:giữa|nửa(?: đầu)?) nhiệm kỳ")
-_SINCE_TERM = re.compile(
-    r"từ đầu nhiệm kỳ(?: (?P<first>20\d\d) ?[-–—] ?20\d\d)?(?:,? (?:cho )?(?:đến|tới) (?:nay|giờ|thời điểm)|,)"
-)
-_TERM_PAST = re.compile(r"(?:nhiệm kỳ|khóa|(?:5|năm) năm) (?:vừa )?qua(?![^\W_])|nhiệm kỳ trước")
-_OPENED = re.compile(r"đại hội[^.;\n]{0,110}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)")
 _LIST = re.compile(r"\s*(?:,|;|-|–|và|, và|cùng|cùng với|rồi)?\s*(?:trong |cả |của |đến )?\s*")
-_LOOKS_BACK = re.compile(r"tổng kết|sơ kết|đánh giá|kết quả|nhìn lại|kiểm điểm|báo cáo|thành tựu")
 _LOOKS_AHEAD = re.compile(
     r"phương hướng|nhiệm vụ|mục tiêu|định hướng|dự thảo|phấn đấu|chuẩn bị|dự kiến|tầm nhìn|chỉ tiêu|nhân sự|bầu"
     r"|giới thiệu"
 )
 # what sets tasks for years, unless its results are told
 _PAPERS = re.compile(r"kế hoạch|quy hoạch|chiến lược|đề án|nghị quyết|chương trình|đại hội|khóa|hđnd")
-_AIMS = re.compile(r"phấn đấu|\bsẽ\b|mục tiêu|dự kiến|đặt ra|đề ra|xác định")
 _COUNTED = re.compile(rf"(?<![\w,.]){_COUNT} năm(?: qua)?\s*[,(:]?\s*(?:giai đoạn )?\(?$")
 _STAGE = re.compile(r"(?:giai đoạn|nhiệm kỳ|trong|những năm|các năm|thời kỳ|khóa|qua)\s*\(?$")
 _SEASON = re.compile(r"(?:vụ|niên vụ|mùa vụ|đông xuân|hè thu|tài khóa)(?: [^\d.;,]{1,20})?\s$")
@@ -54,93 +43,21 @@ def _years_past() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w,.]){_COUNT} năm (?:vừa )?qua(?![^\W_])")
 
 
-class Setting(NamedTuple):
-    """What is known beside the text: the days of publication, whether they are stated, the documents cited."""
-
-    published: Span
-    stated: bool
-    cited: Sequence[Witness] = ()
-
-    @property
-    def year(self) -> int | None:
-        """The year of publication where it is known well enough to count back from it."""
-        first, last = self.published
-        if first is None or last is None or (last - first).days > _VAGUE:
-            return None
-        return last.year if (last - first).days <= 45 else (first + (last - first) / 2).year
-
-
-class Stretch(NamedTuple):
-    """Years looked back on, by which rule and how surely; the words that say so are at `start` to `end`."""
-
-    span: Span
-    start: int
-    end: int
-    rule: str
-    weight: float
-
-
 def find(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """Every stretch of years that the article may report on."""
     found = [
-        *_of_half_term(reading, told, setting),
-        *_since_term(reading, setting),
-        *_of_term_before(reading, setting),
+        *term_periods.half_term(reading, told, setting),
+        *term_periods.since_term(reading, setting),
+        *term_periods.term_before(reading, setting),
         *_of_years_past(reading, setting),
         *_lists(reading, told, setting),
+        *_from_to(reading, told),
     ]
     for entry in told:
         stretch = _of_entry(reading, entry, setting)
         if stretch:
             found.append(stretch)
     return found
-
-
-# --- terms ------------------------------------------------------------------------------------------------------
-
-
-def _of_half_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
-    """Half a term summed up runs from the term's first year to the year of writing."""
-    match = _HALF.search(reading.folded, 0, reading.lead_end)
-    if match is None:
-        return []
-    terms = (t.year for t in told if t.tense == "term" and "nhiệm kỳ" in t.before[-12:] + t.expression.quote.lower())
-    first = next((year for year in terms if year), None) or _term_before(setting.year)
-    if first is None:
-        return []
-    last = min(setting.year or first + 3, first + _TERM_YEARS)
-    return [Stretch(year_span(first, last), *match.span(), "half-term", 0.85)] if last > first else []
-
-
-def _term_before(year: int | None) -> int | None:
-    return None if year is None else (year - 1) // _TERM_YEARS * _TERM_YEARS
-
-
-def _since_term(reading: Reading, setting: Setting) -> list[Stretch]:
-    match = _SINCE_TERM.search(reading.folded, 0, reading.lead_end)
-    if match is None or setting.year is None:
-        return []
-    first = int(match["first"]) if match["first"] else _term_before(setting.year)
-    if first is None or not 0 < setting.year - first <= _SINCE:
-        return []
-    return [Stretch(year_span(first, setting.year), *match.span(), "since-term", 0.5)]
-
-
-def _of_term_before(reading: Reading, setting: Setting) -> list[Stretch]:
-    """The congress that opens a term looks back on the one before ("nhiệm kỳ qua")."""
-    match = _OPENED.search(reading.folded, 0, reading.lead_end)
-    past = _TERM_PAST.search(reading.folded) if match else None
-    if match is None or past is None or not _in_prose(reading, past.start()):
-        return []
-    first, last = int(match["first"]), int(match["last"])
-    if not 2 <= last - first <= _TERM_YEARS + 1 or (setting.year and not first - 1 <= setting.year <= first):
-        return []
-    return [Stretch(year_span(first - (last - first), first), *past.span(), "term-before", 0.75)]
-
-
-def _in_prose(reading: Reading, offset: int) -> bool:
-    index = reading.by_number.get(reading.number_at(offset))
-    return index is not None and reading.lines[index].zone in ("title", "below", "body")
 
 
 # --- years ------------------------------------------------------------------------------------------------------
@@ -182,6 +99,20 @@ def _lists(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Str
     return found
 
 
+def _from_to(reading: Reading, told: Sequence[Told]) -> list[Stretch]:
+    """ "Từ năm 2013 đến tháng 6/2017": a year and a shorter time, which the grammar does not join."""
+    found: list[Stretch] = []
+    for one, other in pairwise(told):
+        first, second = one.expression, other.expression
+        if not one.year or not other.year or not one.year < other.year <= one.year + _LONGEST or second.latest is None:
+            continue
+        opens = one.before.endswith("từ ") or first.quote.lower().startswith("từ ")
+        if opens and reading.folded[first.end : second.start].strip() in ("đến", "tới", "đến hết"):
+            weight = 0.7 if first.start < reading.lead_end else 0.5
+            found.append(Stretch(Span(first.earliest, second.latest), first.start, second.end, "from-to", weight))
+    return found
+
+
 def _goes_on(reading: Reading, one: Told, other: Told, setting: Setting) -> bool:
     first, second = one.expression, other.expression
     if not one.year or not other.year or other.year != one.year + 1 or spans_years(first) or spans_years(second):
@@ -220,19 +151,6 @@ def _begun(report: Report, setting: Setting) -> int | None:
     return base.earliest.year
 
 
-def within_term(report: Report, folded: str, setting: Setting) -> Report | None:
-    """A term named: the opening of one is no report on it, and in its midst it reaches to the year of writing."""
-    first, last, year = report.span.first, report.span.last, setting.year
-    words = folded[report.start : report.end]
-    if first is None or last is None or year is None or _LOOKS_BACK.search(words):
-        return report
-    if year < last.year and _AIMS.search(folded, report.end, report.end + _BEHIND):
-        return None
-    if year <= first.year and "đại hội" in words:
-        return report._replace(weight=0.3)
-    return report._replace(span=year_span(first.year, year)) if first.year < year < last.year - _ENDING else report
-
-
 # --- one expression ---------------------------------------------------------------------------------------------
 
 
@@ -260,7 +178,7 @@ def _school_year(entry: Told, setting: Setting) -> tuple[Span, float] | None:
     published = setting.published.last
     if first is None or (published and published < dt.date(first.year, 12, 1)) or entry.tense == "planned":
         return None
-    return Span(first, last), 0.75 if _LOOKS_BACK.search(entry.before) else 0.55
+    return Span(first, last), 0.75 if LOOKS_BACK.search(entry.before) else 0.55
 
 
 def _since(entry: Told, setting: Setting) -> tuple[Span, float] | None:
@@ -288,16 +206,17 @@ def _stage(entry: Told, setting: Setting) -> tuple[Span, float] | None:
 
 def _weight_of_stage(entry: Told) -> float:
     quote = entry.expression.quote.lower()
-    back = _LOOKS_BACK.search(entry.before)
+    back = LOOKS_BACK.search(entry.before)
     if _LOOKS_AHEAD.search(entry.before, back.end() if back else 0):
         return 0.0
     if back:
         return 0.6
-    if _PAPERS.search(entry.before) or _AIMS.search(entry.after[:_BEHIND]):
+    if _PAPERS.search(entry.before) or AIMS.search(entry.after[:BEHIND]):
         return 0.0
-    if _COUNTED.search(f"{entry.before}năm " if quote.startswith("năm ") else entry.before):
+    before = f"{entry.before}năm " if quote.startswith("năm ") else entry.before
+    if _COUNTED.search(before):
         return 0.55
-    named = _STAGE.search(entry.before) or quote.startswith(("từ", "giai"))
+    named = _STAGE.search(before) or quote.startswith(("từ", "giai"))
     return 0.4 if named and _DONE.search(entry.after) else 0.0
 
 
@@ -307,7 +226,7 @@ def _is_recent(last: int, setting: Setting) -> bool:
 
 
 def _until_written(first: int, last: int, written: int | None, weight: float) -> tuple[Span, float] | None:
-    if written is None or last - _ENDING <= written:
+    if written is None or last - ENDING <= written:
         return year_span(first, last), weight
     return (year_span(first, written), weight - 0.05) if first < written else None
 

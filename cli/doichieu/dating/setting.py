@@ -1,0 +1,45 @@
+"""What is known when the time reported on is settled, and a stretch of years found for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from doichieu.dating.witness import Span, Witness
+
+_VAGUE = 750  # days of doubt about publication from which on no year can be counted back
+_CLEAR = 45  # days of doubt that leave the year of the last day likely
+
+ENDING = 1  # years before its end from which on a term or stage is summed up as a whole
+BEHIND = 60  # characters behind a term or stage that say what is meant by it
+LOOKS_BACK = re.compile(
+    r"tổng kết|sơ kết|đánh giá|kết quả|nhìn lại|kiểm điểm|báo cáo|thành tựu|(?:giám sát|kiểm tra) việc"
+)
+AIMS = re.compile(r"phấn đấu|\bsẽ\b|mục tiêu|dự kiến|đặt ra|đề ra|xác định")
+
+
+class Setting(NamedTuple):
+    """What is known beside the text: the days of publication, whether they are stated, the documents cited."""
+
+    published: Span
+    stated: bool
+    cited: Sequence[Witness] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication where it is known well enough to count back from it."""
+        first, last = self.published
+        if first is None or last is None or (last - first).days > _VAGUE:
+            return None
+        return last.year if (last - first).days <= _CLEAR else (first + (last - first) / 2).year
+
+
+class Stretch(NamedTuple):
+    """Years looked back on, by which rule and how surely; the words that say so are at `start` to `end`."""
+
+    span: Span
+    start: int
+    end: int
+    rule: str
+    weight: float

@@ -1,0 +1,84 @@
+"""The terms that an article reports on: half of one, one until now, the one before a congress, one summed up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from doichieu.dating.reading import Reading
+from doichieu.dating.reports import Report
+from doichieu.dating.setting import AIMS, BEHIND, ENDING, LOOKS_BACK, Setting, Stretch
+from doichieu.dating.told import Told
+from doichieu.dating.witness import year_span
+
+_TERM_YEARS = 5  # congresses of all levels meet every five years, in 2005, 2010, 2015, 2020 (Party statutes, article 9)
+_SINCE = 6  # years back from which "until now" is a report, not history
+_HALF = re.compile(r"(?:giữa|nửa(?: đầu)?) nhiệm kỳ")
+_SINCE_TERM = re.compile(
+    r"từ đầu nhiệm kỳ(?: (?P<first>20\d\d) ?[-–—] ?20\d\d)?(?:,? (?:cho )?(?:đến|tới) (?:nay|giờ|thời điểm)|,)"
+)
+_TERM_PAST = re.compile(r"(?:nhiệm kỳ|khóa|(?:5|năm) năm) (?:vừa )?qua(?![^\W_])|nhiệm kỳ trước")
+_OPENED = re.compile(r"đại hội[^.;\n]{0,110}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)")
+
+
+def half_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
+    """Half a term summed up runs from the term's first year to the year of writing."""
+    match = _HALF.search(reading.folded, 0, reading.lead_end)
+    if match is None:
+        return []
+    terms = (t.year for t in told if t.tense == "term" and "nhiệm kỳ" in t.before[-12:] + t.expression.quote.lower())
+    first = next((year for year in terms if year), None) or _begun(setting.year)
+    if first is None:
+        return []
+    last = min(setting.year or first + 3, first + _TERM_YEARS)
+    return [Stretch(year_span(first, last), *match.span(), "half-term", 0.85)] if last > first else []
+
+
+def _begun(year: int | None) -> int | None:
+    return None if year is None else (year - 1) // _TERM_YEARS * _TERM_YEARS
+
+
+def since_term(reading: Reading, setting: Setting) -> list[Stretch]:
+    """A term told "from its beginning until now" runs to the year of writing."""
+    match = _SINCE_TERM.search(reading.folded, 0, reading.lead_end)
+    if match is None or setting.year is None:
+        return []
+    first = int(match["first"]) if match["first"] else _begun(setting.year)
+    if first is None or not 0 < setting.year - first <= _SINCE:
+        return []
+    return [Stretch(year_span(first, setting.year), *match.span(), "since-term", 0.5)]
+
+
+def term_before(reading: Reading, setting: Setting) -> list[Stretch]:
+    """The congress that opens a term looks back on the one before ("nhiệm kỳ qua"), as others do in its year."""
+    past = _TERM_PAST.search(reading.folded)
+    if past is None or not _in_prose(reading, past.start()):
+        return []
+    match = _OPENED.search(reading.folded, 0, reading.lead_end)
+    if match is None:
+        year = setting.year
+        if year is None or year % _TERM_YEARS or "nhiệm kỳ" not in past.group():
+            return []
+        return [Stretch(year_span(year - _TERM_YEARS, year), *past.span(), "term-before", 0.5)]
+    first, last = int(match["first"]), int(match["last"])
+    if not 2 <= last - first <= _TERM_YEARS + 1 or (setting.year and not first - 1 <= setting.year <= first):
+        return []
+    return [Stretch(year_span(first - (last - first), first), *past.span(), "term-before", 0.75)]
+
+
+def _in_prose(reading: Reading, offset: int) -> bool:
+    index = reading.by_number.get(reading.number_at(offset))
+    return index is not None and reading.lines[index].zone in ("title", "below", "body")
+
+
+def within(report: Report, folded: str, setting: Setting) -> Report | None:
+    """A term named: the opening of one is no report on it, and in its midst it reaches to the year of writing."""
+    first, last, year = report.span.first, report.span.last, setting.year
+    words = folded[report.start : report.end]
+    if first is None or last is None or year is None or LOOKS_BACK.search(words):
+        return report
+    if year < last.year and AIMS.search(folded, report.end, report.end + BEHIND):
+        return None
+    if year <= first.year and "đại hội" in words:
+        return report._replace(weight=0.3)
+    return report._replace(span=year_span(first.year, year)) if first.year < year < last.year - ENDING else report
