@@ -28,6 +28,7 @@ class Project(Record):
     settings: Settings = Settings()
     folder: str = "reports"
     outputs: tuple[Kind, ...] = ("docx", "json")
+    template: str | None = None
     keep: int = 12
     schedule: str | None = None
     notify: str | None = None
@@ -84,6 +85,7 @@ class _Reader:
             settings=self._settings(),
             folder=self._text_of("folder", "reports"),
             outputs=cast(tuple[Kind, ...], self._choices("outputs", ("docx", "json"), KINDS)),
+            template=self._text_of("template", "") or None,
             keep=self._whole("keep", 12, (1, 100_000)),
             schedule=self._text_of("schedule", "") or None,
             notify=self._text_of("notify", "") or None,
@@ -163,7 +165,8 @@ class _Reader:
 
 
 KEYS = (
-    "inputs", "from", "to", "outline", "lang", "engine", "columns", "folder", "outputs", "keep", "schedule", "notify",
+    "inputs", "from", "to", "outline", "lang", "engine", "columns", "folder", "outputs", "template", "keep",
+    "schedule", "notify",
 )  # fmt: skip
 
 
@@ -221,6 +224,9 @@ lang = "vi"
 folder = "reports"
 outputs = ["docx", "json"]
 keep = 12
+
+# A Word document of your own to write into (`doichieu report --write-template mau.docx` gives one to start from).
+# template = "mau.docx"
 
 # When `doichieu schedule install` has the report made anew: days and time in the time zone, or a line of cron.
 # schedule = "mỗi thứ Hai 06:30 Asia/Ho_Chi_Minh"

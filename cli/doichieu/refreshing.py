@@ -53,6 +53,7 @@ class Plan(NamedTuple):
     last: history.Entry | None
     reasons: tuple[str, ...]
     lacking: tuple[str, ...]
+    paper: tuple[bytes, str] | None = None
 
 
 class Outcome(Record):
@@ -137,25 +138,31 @@ def _locked(project: Project, wait: float, say: Callable[[str], None]) -> Genera
 
 
 def _plan(project: Project, memory: store.Store, wishes: Wishes) -> Plan:
-    job = runs.job([*project.inputs, "doichieu.toml"], project.settings)
+    paper = runs.template(project.template, quiet=True) if project.template else None
+    settings = project.settings.written_into(paper[0]) if paper else project.settings
+    job = runs.job([*project.inputs, "doichieu.toml"], settings)  # corrections may stand beside the settings too
     paths = {path: _digest(memory, path) for path in _paths(project)}
     parts = _parts(project, job, paths)
     kept = history.entries(project.reports)
     last, before = (kept[-1] if kept else None), (kept[-2] if len(kept) > 1 else None)
     reasons = ("--force",) if wishes.force and last else _reasons(project, last, parts, paths)
     if last is None or reasons:
-        return Plan(job, paths, parts, last, reasons, ())
+        return Plan(job, paths, parts, last, reasons, (), paper)
     lacking = history.behind(project.reports, last, before, memory.digest)
     if any(not (project.reports / last.name / output).is_file() for output in lacking):
-        return Plan(job, paths, parts, last, (f"the files of {last.name} are missing",), ())
-    return Plan(job, paths, parts, last, (), tuple(lacking))
+        return Plan(job, paths, parts, last, (f"the files of {last.name} are missing",), (), paper)
+    return Plan(job, paths, parts, last, (), tuple(lacking), paper)
 
 
 def _paths(project: Project) -> list[str]:
-    """The files of the inputs, without those that lie in a folder of reports."""
-    reports = project.reports.absolute()
-    sheltered = {reports: True}
-    return [path for path in inputs.expand(project.inputs) if not history.sheltered(path, sheltered)]
+    """The files of the inputs, without the template and those that lie in a folder of reports."""
+    sheltered = {project.reports.absolute(): True}
+    template = Path(project.template).absolute() if project.template else None
+    return [
+        path
+        for path in inputs.expand(project.inputs)
+        if not history.sheltered(path, sheltered) and (template is None or Path(path).absolute() != template)
+    ]
 
 
 def _digest(memory: store.Store, path: str) -> str:
@@ -167,7 +174,7 @@ def _digest(memory: store.Store, path: str) -> str:
 
 def _parts(project: Project, job: Job, paths: dict[str, str]) -> dict[str, str]:
     """Digests of everything that a report depends on, by what it is."""
-    options = {name: str(value) for name, value in project.settings.as_table().items()}
+    options = {name: str(value) for name, value in job.settings.as_table().items()}
     return {
         **options,
         "outline": _hash(msgspec.json.encode(job.outline)),
@@ -229,7 +236,8 @@ def _carry_out(project: Project, memory: store.Store, plan: Plan, wishes: Wishes
     held = replace(changes.facts(result.comparison), files=plan.paths)
     difference, departed = _difference(project, plan, held)
     result = replace(result, comparison=replace(result.comparison, changes=difference))
-    outputs = {f"report.{kind}": kinds.write(kind, result, project.settings.language) for kind in project.outputs}
+    language = project.settings.language
+    outputs = {f"report.{kind}": kinds.write(kind, result, language, plan.paper) for kind in project.outputs}
     entry = history.Entry(
         name=history.free_name(project.reports, setting.clock()),
         number=plan.last.number + 1 if plan.last else 1,
@@ -263,7 +271,7 @@ def _drafts(plan: Plan, memory: store.Store, force: bool, setting: Setting) -> _
     """Every article worked through on its own, from the store where it is known there."""
     alone = plan.job._replace(corrections=())
     decoder = msgspec.msgpack.Decoder(pipeline.Draft)
-    prefix = msgspec.json.encode((plan.parts["program"], plan.job.settings))
+    prefix = msgspec.json.encode((plan.parts["program"], replace(plan.job.settings, template=None)))
     found = _Known([], [], [], 0)
     made: list[bytes] = []
 
@@ -289,23 +297,21 @@ def _drafts(plan: Plan, memory: store.Store, force: bool, setting: Setting) -> _
         made.append(own)
         return draft
 
-    digest = plan.paths.__getitem__ if not force else memory.digest
-    items = known.read(list(plan.paths), known.Memory(_or_refuse(digest), recall), make)
+    items = known.read(list(plan.paths), known.Memory(_or_refuse(plan.paths), recall), make)
     for item in setting.progress(runs.kept(items, found.skipped)):
         found.drafts.append(_corrected(item, plan.job.corrections))
     return found._replace(read=len(made))
 
 
-def _or_refuse(digest: Callable[[str], str]) -> Callable[[str], str]:
-    """A digest that raises for files that could not be read, as reading them does."""
+def _or_refuse(digests: dict[str, str]) -> Callable[[str], str]:
+    """The digest of a path; for a file that could not be read it raises as reading the file does."""
 
-    def checked(path: str) -> str:
-        value = digest(path)
-        if value == _ABSENT:
+    def digest(path: str) -> str:
+        if digests[path] == _ABSENT:
             Path(path).open("rb").close()
-        return value
+        return digests[path]
 
-    return checked
+    return digest
 
 
 def _corrected(draft: Draft, decisions: Sequence[corrections.Corrections]) -> Draft:

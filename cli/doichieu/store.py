@@ -107,17 +107,16 @@ class Store:
 
 @contextlib.contextmanager
 def opened(folder: Path, now: int, *, write: bool) -> Generator[Store, None, None]:
-    """The store of a state folder; without `write` nothing on the disk changes, and it may be absent.
+    """The store of a state folder; without `write` only its digests are known, and nothing on the disk changes.
 
     Goes in: the folder, the time in nanoseconds since 1970. Raises UnwritableOutputError where the disk refuses.
     """
     path = folder / FILE
     connection = _connected(path) if write else _connected_for_reading(path)
     try:
-        try:
-            yield Store(connection, now)
-        except sqlite3.Error as error:
-            raise unwritable(path, _as_os_error(error)) from error
+        yield Store(connection, now)
+    except sqlite3.Error as error:
+        raise unwritable(path, _as_os_error(error)) from error
     finally:
         if connection is not None:
             connection.close()
@@ -155,22 +154,22 @@ def _usable(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _connected_for_reading(path: Path) -> sqlite3.Connection | None:
-    """None where there is no store, or one that a killed run left in the middle of writing."""
+    """None where there is no store that can be read now, as while a run writes it or after one was killed in that.
+
+    What is read goes into memory at once, so that no later error can come of a run that writes meanwhile.
+    """
     if not path.is_file() or path.with_name(f"{FILE}-journal").exists():
         return None
+    copy = sqlite3.connect(":memory:")
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            (form,) = connection.execute("PRAGMA user_version").fetchone()
+            rows = connection.execute("SELECT * FROM files").fetchall() if form == _FORM else []
     except sqlite3.Error:
-        return None
-    try:
-        (form,) = connection.execute("PRAGMA user_version").fetchone()
-        connection.execute("SELECT count(*) FROM files").fetchone()
-    except sqlite3.Error:
-        form = None
-    if form == _FORM:
-        return connection
-    connection.close()
-    return None
+        rows = []
+    copy.executescript(_TABLES)
+    copy.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+    return copy
 
 
 def _as_os_error(error: sqlite3.Error) -> OSError:

@@ -240,3 +240,25 @@ def test_a_jsonl_line_is_known_by_its_own_content(tmp_path: Path, seeds: Path, r
     assert "Bài mới (1)" in run("refresh").stdout.decode()
     end = json.loads((tmp_path / ".doichieu" / "log.jsonl").read_text().splitlines()[-1])
     assert (end["read"], end["reused"]) == (1, 3)
+
+
+def test_corrections_stand_beside_the_settings_or_the_articles(project: Path, run: Run) -> None:
+    first, second = sorted(p.stem for p in (project / "bài viết").iterdir())[:2]
+    form = '[[correction]]\narticle = "{}"\nfield = "published"\nvalue = "2001"\n'
+    (project / "corrections.toml").write_text(form.format(first))
+    (project / "bài viết" / "corrections.toml").write_text(form.format(second))
+    assert "Cách lập báo cáo đổi (1): đính chính." in run("refresh").stdout.decode()
+    articles = _latest(project)["articles"]
+    assert isinstance(articles, list)
+    assert {a["id"] for a in articles if a["published"]["basis"] == "corrected"} == {first, second}
+
+
+def test_a_changed_template_makes_a_new_report_without_reading_articles(project: Path, run: Run) -> None:
+    assert run("report", "--write-template", "mau.docx").returncode == 0
+    with (project / "doichieu.toml").open("a", encoding="utf-8") as settings:
+        settings.write('template = "mau.docx"\n')
+    done = run("refresh")
+    assert "mẫu Word" in done.stdout.decode(), done.stderr.decode()
+    end = json.loads((project / ".doichieu" / "log.jsonl").read_text().splitlines()[-1])
+    assert end["read"] == 0
+    assert run("refresh").stdout.decode() == "không có gì thay đổi\n"

@@ -63,11 +63,14 @@ def test_the_example_is_a_project() -> None:
 
 
 def test_every_setting_stands_in_the_example() -> None:
-    text = project.example(["a"]).replace("# schedule =", "schedule =").replace("# notify =", "notify =")
+    text = project.example(["a"])
+    for key in ("schedule", "notify", "template"):
+        text = text.replace(f"# {key} =", f"{key} =")
     assert [key for key in project.KEYS if project.line_of(text, key) is None and key != "engine"] == []
     found = project.parse(text, Path())
     assert found.schedule
     assert found.notify
+    assert found.template == "mau.docx"
 
 
 def test_a_folder_without_settings_is_told_how_to_get_them(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_drafts_come_back_in_the_next_run(tmp_path: Path) -> None:
     with store.opened(tmp_path, LATER, write=True) as memory:
         memory.keep(b"k", b"value")
         memory.save()
-    with store.opened(tmp_path, LATER, write=False) as memory:
+    with store.opened(tmp_path, LATER, write=True) as memory:
         assert memory.draft(b"k") == b"value"
         assert memory.draft(b"other") is None
 
@@ -48,6 +48,18 @@ def test_a_file_written_just_now_is_not_taken_for_settled(tmp_path: Path) -> Non
     connection = sqlite3.connect(tmp_path / "s" / store.FILE)
     assert connection.execute("SELECT count(*) FROM files").fetchone() == (0,)
     connection.close()
+
+
+def test_a_store_that_another_run_writes_is_read_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("2010")
+    digest = _digest(tmp_path / "s", path)
+    writing = sqlite3.connect(tmp_path / "s" / store.FILE)
+    writing.execute("BEGIN EXCLUSIVE")
+    writing.execute("DELETE FROM files")
+    with store.opened(tmp_path / "s", LATER, write=False) as memory:
+        assert memory.digest(str(path)) == digest
+    writing.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX keeps a time of change that cannot be set back")
