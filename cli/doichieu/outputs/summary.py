@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from doichieu import outline
 from doichieu.models import Moment
 from doichieu.outputs.catalogue import Catalogue
 
@@ -32,9 +33,15 @@ def facts(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
         say("cover.sources.value", read=len(catalogue.articles), skipped=len(comparison.skipped)),
     )
     yield say("cover.localities"), say.names(names, _MOST_NAMES) or say("unknown")
-    yield say("cover.outline"), str(comparison.settings.get("outline") or say("none"))
+    yield say("cover.outline"), _outline(catalogue)
     yield say("cover.fingerprint"), comparison.fingerprint
     yield say("cover.generator"), comparison.generator
+
+
+def _outline(catalogue: Catalogue) -> str:
+    """The title of a shipped row set, the file's name of another."""
+    name = str(catalogue.comparison.settings.get("outline") or catalogue.say("none"))
+    return outline.load(name).title if name in outline.shipped() else name
 
 
 def _hull(catalogue: Catalogue, moments: Iterable[Moment | None]) -> str:
