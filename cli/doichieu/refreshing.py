@@ -17,19 +17,17 @@ import filelock
 import msgspec
 from msgspec.structs import replace
 
-from doichieu import changes, corrections, history, pipeline, runs, store
+from doichieu import changes, corrections, history, pipeline, planning, runs, store
 from doichieu.errors import DoichieuError, NoUsableInputError
 from doichieu.models import Changes, Record, Skipped
 from doichieu.outputs import files, kinds
-from doichieu.readers import inputs, known
-from doichieu.version import stage_version
+from doichieu.readers import known
 
 if TYPE_CHECKING:
-    from doichieu.pipeline import Draft, Job
+    from doichieu.pipeline import Draft
     from doichieu.project import Project
 
 LOCK = "lock"
-_ABSENT = "!"  # in place of a digest: the file could not be read
 
 
 class BusyError(DoichieuError):
@@ -42,18 +40,6 @@ class Wishes(NamedTuple):
     force: bool = False
     dry_run: bool = False
     wait: float = 600.0
-
-
-class Plan(NamedTuple):
-    """What a run would do: reasons for a new report, outputs that `latest` lacks, and what it is made from."""
-
-    job: Job
-    paths: dict[str, str]
-    parts: dict[str, str]
-    last: history.Entry | None
-    reasons: tuple[str, ...]
-    lacking: tuple[str, ...]
-    paper: tuple[bytes, str] | None = None
 
 
 class Outcome(Record):
@@ -99,14 +85,14 @@ def refresh(project: Project, wishes: Wishes, setting: Setting) -> Outcome:
     with contextlib.chdir(project.root):
         here = replace(project, root=Path())
         with store.opened(here.state, _nanoseconds(setting), write=False) as known_so_far:
-            plan = _plan(here, known_so_far, wishes)
+            plan = planning.plan(here, known_so_far, force=wishes.force)
         if wishes.dry_run or not (plan.reasons or plan.lacking):
-            return Outcome(entry=plan.last, reasons=plan.reasons or _restoring(plan))
+            return Outcome(entry=plan.last, reasons=plan.reasons or planning.restoring(plan))
         with _locked(here, wishes.wait, setting.say):
             setting.started()
             history.tidy(here.reports)
             with store.opened(here.state, _nanoseconds(setting), write=True) as memory:
-                return _carry_out(here, memory, _plan(here, memory, wishes), wishes, setting)
+                return _carry_out(here, memory, planning.plan(here, memory, force=wishes.force), wishes, setting)
 
 
 def _nanoseconds(setting: Setting) -> int:
@@ -134,125 +120,22 @@ def _locked(project: Project, wait: float, say: Callable[[str], None]) -> Genera
         lock.release()
 
 
-# --- deciding -----------------------------------------------------------------------------------------------
-
-
-def _plan(project: Project, memory: store.Store, wishes: Wishes) -> Plan:
-    paper = runs.template(project.template, quiet=True) if project.template else None
-    settings = project.settings.written_into(paper[0]) if paper else project.settings
-    job = runs.job([*project.inputs, "doichieu.toml"], settings)  # corrections may stand beside the settings too
-    paths = {path: _digest(memory, path) for path in _paths(project)}
-    parts = _parts(project, job, paths)
-    kept = history.entries(project.reports)
-    last, before = (kept[-1] if kept else None), (kept[-2] if len(kept) > 1 else None)
-    reasons = ("--force",) if wishes.force and last else _reasons(project, last, parts, paths)
-    if last is None or reasons:
-        return Plan(job, paths, parts, last, reasons, (), paper)
-    lacking = history.behind(project.reports, last, before, memory.digest)
-    if any(not (project.reports / last.name / output).is_file() for output in lacking):
-        return Plan(job, paths, parts, last, (f"the files of {last.name} are missing",), (), paper)
-    return Plan(job, paths, parts, last, (), tuple(lacking), paper)
-
-
-def _paths(project: Project) -> list[str]:
-    """The files of the inputs, without the template and those that lie in a folder of reports."""
-    sheltered = {project.reports.absolute(): True}
-    template = Path(project.template).absolute() if project.template else None
-    return [
-        path
-        for path in inputs.expand(project.inputs)
-        if not history.sheltered(path, sheltered) and (template is None or Path(path).absolute() != template)
-    ]
-
-
-def _digest(memory: store.Store, path: str) -> str:
-    try:
-        return memory.digest(path)
-    except OSError:
-        return _ABSENT
-
-
-def _parts(project: Project, job: Job, paths: dict[str, str]) -> dict[str, str]:
-    """Digests of everything that a report depends on, by what it is."""
-    options = {name: str(value) for name, value in job.settings.as_table().items()}
-    return {
-        **options,
-        "outline": _hash(msgspec.json.encode(job.outline)),
-        "corrections": _hash(msgspec.json.encode(job.corrections)),
-        "outputs": ",".join(sorted(project.outputs)),
-        "program": stage_version(),
-        "inputs": _hash(msgspec.json.encode(sorted(paths.items()))),
-    }
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _rules(last: history.Entry, parts: dict[str, str]) -> list[str]:
-    """What else than the inputs is different."""
-    names = dict.fromkeys([*last.parts, *parts])
-    return [name for name in names if name != "inputs" and last.parts.get(name) != parts.get(name)]
-
-
-def _reasons(
-    project: Project, last: history.Entry | None, parts: dict[str, str], paths: dict[str, str]
-) -> tuple[str, ...]:
-    if last is None:
-        return ("there is no report yet",)
-    told = [f"changed: {name}" for name in _rules(last, parts)]
-    if last.parts.get("inputs") != parts["inputs"]:
-        told += _file_reasons(history.known_files(project.reports, last), paths) or ["the inputs changed"]
-    return tuple(told)
-
-
-def _file_reasons(before: dict[str, str], now: dict[str, str]) -> list[str]:
-    new = [f"new file: {path}" for path in now if path not in before]
-    other = [
-        f"file cannot be read: {path}" if digest == _ABSENT else f"file changed: {path}"
-        for path, digest in now.items()
-        if before.get(path, digest) != digest
-    ]
-    return [*new, *other, *(f"file is gone: {path}" for path in before if path not in now)]
-
-
-def _restoring(plan: Plan) -> tuple[str, ...]:
-    return tuple(f"missing: latest of {output}" for output in plan.lacking)
-
-
 # --- doing --------------------------------------------------------------------------------------------------
 
 
-def _carry_out(project: Project, memory: store.Store, plan: Plan, wishes: Wishes, setting: Setting) -> Outcome:
+def _carry_out(project: Project, memory: store.Store, plan: planning.Plan, wishes: Wishes, setting: Setting) -> Outcome:
     if not plan.reasons:
         restored = _bring_up(project, plan.last, plan.lacking)
-        return Outcome(entry=plan.last, written=restored[0], saved=restored[1], reasons=_restoring(plan))
+        return Outcome(entry=plan.last, written=restored[0], saved=restored[1], reasons=planning.restoring(plan))
     found = _drafts(plan, memory, wishes.force, setting)
     memory.save()
     if not found.drafts:
         runs.name(found.skipped)
         raise NoUsableInputError("No input could be read; nothing was written.", "Look at 'inputs' in doichieu.toml.")
-    result = pipeline.report(found.drafts, found.skipped, plan.job)
-    held = replace(changes.facts(result.comparison), files=plan.paths)
-    difference, departed = _difference(project, plan, held)
-    result = replace(result, comparison=replace(result.comparison, changes=difference))
-    language = project.settings.language
-    outputs = {f"report.{kind}": kinds.write(kind, result, language, plan.paper) for kind in project.outputs}
-    entry = history.Entry(
-        name=history.free_name(project.reports, setting.clock()),
-        number=plan.last.number + 1 if plan.last else 1,
-        made=setting.clock().isoformat(timespec="seconds"),
-        generator=result.comparison.generator,
-        articles=len(result.comparison.articles),
-        parts=plan.parts,
-        outputs={name: _hash(data) for name, data in outputs.items()},
-        warnings=len(result.comparison.warnings),
-        skipped=result.comparison.skipped,
-        changes=difference,
-        departed=departed,
-    )
-    history.add(project.reports, entry, held, outputs)
-    written, saved = _bring_up(project, entry, tuple(outputs), plan.last)
+    made = _made(project, plan, found, setting.clock())
+    entry, warnings = made.entry, made.warnings
+    history.add(project.reports, entry, made.facts, made.outputs)
+    written, saved = _bring_up(project, entry, tuple(made.outputs), plan.last)
     history.prune(project.reports, project.keep)
     memory.purge(found.keys, plan.paths)
     return Outcome(
@@ -263,11 +146,43 @@ def _carry_out(project: Project, memory: store.Store, plan: Plan, wishes: Wishes
         reasons=plan.reasons,
         read=found.read,
         reused=len(found.drafts) - found.read,
-        warnings=result.comparison.warnings,
+        warnings=warnings,
     )
 
 
-def _drafts(plan: Plan, memory: store.Store, force: bool, setting: Setting) -> _Known:
+class _Made(NamedTuple):
+    """A report that is not written yet."""
+
+    entry: history.Entry
+    facts: changes.Facts
+    outputs: dict[str, bytes]
+    warnings: tuple[str, ...]
+
+
+def _made(project: Project, plan: planning.Plan, found: _Known, now: dt.datetime) -> _Made:
+    result = pipeline.report(found.drafts, found.skipped, plan.job)
+    held = replace(changes.facts(result.comparison), files=plan.paths)
+    difference, departed = _difference(project, plan, held)
+    comparison = replace(result.comparison, changes=difference)
+    result, language = replace(result, comparison=comparison), project.settings.language
+    outputs = {f"report.{kind}": kinds.write(kind, result, language, plan.paper) for kind in project.outputs}
+    entry = history.Entry(
+        name=history.free_name(project.reports, now),
+        number=plan.last.number + 1 if plan.last else 1,
+        made=now.isoformat(timespec="seconds"),
+        generator=comparison.generator,
+        articles=len(comparison.articles),
+        parts=plan.parts,
+        outputs={name: planning.hashed(data) for name, data in outputs.items()},
+        warnings=len(comparison.warnings),
+        skipped=comparison.skipped,
+        changes=difference,
+        departed=departed,
+    )
+    return _Made(entry, held, outputs, comparison.warnings)
+
+
+def _drafts(plan: planning.Plan, memory: store.Store, force: bool, setting: Setting) -> _Known:
     """Every article worked through on its own, from the store where it is known there."""
     alone = plan.job._replace(corrections=())
     decoder = msgspec.msgpack.Decoder(pipeline.Draft)
@@ -307,7 +222,7 @@ def _or_refuse(digests: dict[str, str]) -> Callable[[str], str]:
     """The digest of a path; for a file that could not be read it raises as reading the file does."""
 
     def digest(path: str) -> str:
-        if digests[path] == _ABSENT:
+        if digests[path] == planning.ABSENT:
             Path(path).open("rb").close()
         return digests[path]
 
@@ -322,13 +237,13 @@ def _corrected(draft: Draft, decisions: Sequence[corrections.Corrections]) -> Dr
 
 
 def _difference(
-    project: Project, plan: Plan, held: changes.Facts
+    project: Project, plan: planning.Plan, held: changes.Facts
 ) -> tuple[Changes | None, tuple[history.Departed, ...]]:
     """What changed since the last report, None for the first, and the articles that are gone."""
     if plan.last is None:
         return None, ()
     before = history.facts(project.reports, plan.last)
-    rules = _rules(plan.last, plan.parts)
+    rules = planning.rules(plan.last, plan.parts)
     return changes.between(before, held, plan.last.name, rules), history.departed(plan.last, before, held)
 
 

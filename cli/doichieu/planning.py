@@ -1,0 +1,117 @@
+"""What a project's run has to do, and why; reads only."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from doichieu import history, runs, store
+from doichieu.readers import inputs
+from doichieu.version import stage_version
+
+if TYPE_CHECKING:
+    from doichieu.pipeline import Job
+    from doichieu.project import Project
+
+ABSENT = "!"  # in place of a digest: the file could not be read
+
+
+class Plan(NamedTuple):
+    """What a run would do: reasons for a new report, outputs that `latest` lacks, and what it is made from."""
+
+    job: Job
+    paths: dict[str, str]
+    parts: dict[str, str]
+    last: history.Entry | None
+    reasons: tuple[str, ...]
+    lacking: tuple[str, ...]
+    paper: tuple[bytes, str] | None = None
+
+
+def plan(project: Project, memory: store.Store, *, force: bool) -> Plan:
+    """What is to be done for a project whose folder is the current one. Raises UsageError for wrong settings."""
+    paper = runs.template(project.template, quiet=True) if project.template else None
+    settings = project.settings.written_into(paper[0]) if paper else project.settings
+    job = runs.job([*project.inputs, "doichieu.toml"], settings)  # corrections may stand beside the settings too
+    paths = {path: _digest(memory, path) for path in _paths(project)}
+    parts = _parts(project, job, paths)
+    kept = history.entries(project.reports)
+    last, before = (kept[-1] if kept else None), (kept[-2] if len(kept) > 1 else None)
+    reasons = ("--force",) if force and last else _reasons(project, last, parts, paths)
+    if last is None or reasons:
+        return Plan(job, paths, parts, last, reasons, (), paper)
+    lacking = history.behind(project.reports, last, before, memory.digest)
+    if any(not (project.reports / last.name / output).is_file() for output in lacking):
+        return Plan(job, paths, parts, last, (f"the files of {last.name} are missing",), (), paper)
+    return Plan(job, paths, parts, last, (), tuple(lacking), paper)
+
+
+def _paths(project: Project) -> list[str]:
+    """The files of the inputs, without the template and those that lie in a folder of reports."""
+    sheltered = {project.reports.absolute(): True}
+    template = Path(project.template).absolute() if project.template else None
+    return [
+        path
+        for path in inputs.expand(project.inputs)
+        if not history.sheltered(path, sheltered) and (template is None or Path(path).absolute() != template)
+    ]
+
+
+def _digest(memory: store.Store, path: str) -> str:
+    try:
+        return memory.digest(path)
+    except OSError:
+        return ABSENT
+
+
+def _parts(project: Project, job: Job, paths: dict[str, str]) -> dict[str, str]:
+    """Digests of everything that a report depends on, by what it is."""
+    options = {name: str(value) for name, value in job.settings.as_table().items()}
+    return {
+        **options,
+        "outline": hashed(msgspec.json.encode(job.outline)),
+        "corrections": hashed(msgspec.json.encode(job.corrections)),
+        "outputs": ",".join(sorted(project.outputs)),
+        "program": stage_version(),
+        "inputs": hashed(msgspec.json.encode(sorted(paths.items()))),
+    }
+
+
+def hashed(data: bytes) -> str:
+    """The sha256 of the data, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def rules(last: history.Entry, parts: dict[str, str]) -> list[str]:
+    """What else than the inputs is different."""
+    names = dict.fromkeys([*last.parts, *parts])
+    return [name for name in names if name != "inputs" and last.parts.get(name) != parts.get(name)]
+
+
+def _reasons(
+    project: Project, last: history.Entry | None, parts: dict[str, str], paths: dict[str, str]
+) -> tuple[str, ...]:
+    if last is None:
+        return ("there is no report yet",)
+    told = [f"changed: {name}" for name in rules(last, parts)]
+    if last.parts.get("inputs") != parts["inputs"]:
+        told += _file_reasons(history.known_files(project.reports, last), paths) or ["the inputs changed"]
+    return tuple(told)
+
+
+def _file_reasons(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    new = [f"new file: {path}" for path in now if path not in before]
+    other = [
+        f"file cannot be read: {path}" if digest == ABSENT else f"file changed: {path}"
+        for path, digest in now.items()
+        if before.get(path, digest) != digest
+    ]
+    return [*new, *other, *(f"file is gone: {path}" for path in before if path not in now)]
+
+
+def restoring(plan: Plan) -> tuple[str, ...]:
+    """Why outputs are copied without a new report."""
+    return tuple(f"missing: latest of {output}" for output in plan.lacking)
