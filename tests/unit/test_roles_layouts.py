@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from roles_pages import PROSE_2018, TITLE, dates_of, page
+from roles_pages import PROSE, PROSE_2018, TITLE, dates_of, page
 
 STATED = [
     # below the title
@@ -241,3 +241,16 @@ def test_the_day_of_printing_or_visiting_is_the_capture(text: str, captured: str
     dates = dates_of(text)
     assert (dates.published.earliest, dates.published.latest) == ("2019-01-15", "2019-01-15")
     assert (dates.captured.earliest if dates.captured else None) == captured
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\nNăm 2015, huyện kết nạp 142 đảng viên; thu ngân sách 420 tỷ đồng.\n{PROSE}\nT. Minh - 15/01/2019",
+        f"{TITLE}\nTrong quý, huyện kết nạp 42 đảng viên; thu ngân sách đạt 120 tỷ đồng.\n15/01/2019\n{PROSE}\n{PROSE}",
+    ],
+    ids=["signed years later", "below the lead"],
+)
+def test_a_day_where_articles_are_dated_is_believed(text: str) -> None:
+    published = dates_of(text).published
+    assert (published.earliest, published.latest, published.basis) == ("2019-01-15", "2019-01-15", "stated")

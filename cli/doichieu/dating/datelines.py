@@ -20,6 +20,7 @@ from doichieu.models import DateExpression
 Label = Literal["published", "updated", "clock", "document", "other", ""]
 
 _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
+BELOW_LEAD = ("between the lead and the text", 1.0)
 _BESIDE_AGO = ("the article's own line counts back from the capture", -2.5)
 _LIST = 3  # from so many bare stamps in the text on they are a list
 _LONGEST = 170  # a line longer than this tells something beside a date
@@ -225,6 +226,9 @@ def _place_signs(reading: Reading, index: int) -> tuple[tuple[str, float], ...]:
         return (("just below the title", 3.0),)
     if zone == "tail":
         return (("at the end of the article", 1.0),)
+    before = [line for line in reading.lines[:index] if line.zone == "body"]
+    if len(before) == 1 and reading.lines[index].start <= reading.lead_end:
+        return (BELOW_LEAD,)
     return (("inside the article", -0.5),)
 
 

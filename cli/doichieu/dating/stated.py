@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from doichieu.dating.datelines import Candidate
+from doichieu.dating.datelines import BELOW_LEAD, Candidate
 from doichieu.dating.events import Event, last_before
 from doichieu.dating.reports import Report
 from doichieu.dating.told import Told
@@ -17,6 +17,7 @@ from doichieu.settings import Window
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # an interval inferred from the text is not exact
 _EARLY, _LATE, _FAR = dt.timedelta(days=2), dt.timedelta(days=31), dt.timedelta(days=200)
+_OWN_PLACE = 2.0
 _MISTYPED = -12.0  # no line is believed that says January for the January after
 _NEAR = 10  # days within which an event is reported
 
@@ -165,6 +166,7 @@ def _distance(candidate: Candidate, day: dt.date, scene: Scene) -> list[tuple[st
     fact = scene.fact
     if fact and fact.year and fact.year >= scene.window.first - 1 and day.year - fact.year >= 2:
         gap = -5.0 if day.year - fact.year >= 5 else -3.0
+        gap += _OWN_PLACE if _stands_where_articles_are_dated(candidate) else 0.0
         return [(f"the text tells of nothing after {fact.year}", gap)]
     first, last = scene.expected
     if candidate.label or first is None or last is None:
@@ -172,6 +174,13 @@ def _distance(candidate: Candidate, day: dt.date, scene: Scene) -> list[tuple[st
     if first - _EARLY <= day <= last + _LATE:
         return [(f"the text speaks for {describe(scene.expected)}", 2.0 if (last - first).days <= 150 else 1.5)]
     return [(f"the text speaks for {describe(scene.expected)}", -3.0 if day > last + _FAR else -1.5)]
+
+
+def _stands_where_articles_are_dated(candidate: Candidate) -> bool:
+    """At the end of its text or below its lead an article states its own day, also years after the newest it tells."""
+    if candidate.label or candidate.line.role == "chrome":
+        return False
+    return candidate.line.zone == "tail" or BELOW_LEAD in candidate.signs
 
 
 def _event_signs(day: dt.date, event: Event | None) -> list[tuple[str, float]]:
