@@ -12,6 +12,12 @@ _WIDE_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 _LINE_SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 # XML 1.0 forbids these, and python-docx raises ValueError on them
 _CONTROLS = [*range(0x09), *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)]
+# Soft hyphens, zero-width spaces, byte order marks inside and marks of direction: pages and word processors leave
+# them inside words and dates. The joiner of emoji stays where it joins them.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "|(?<![\u2190-\u2fff\ufe0f\U0001f000-\U0001faff])\u200d"
+)
 # One character for one, so that offsets stay; the eth is what old fonts gave for đ
 _SAME_LENGTH = dict.fromkeys([*map(ord, _WIDE_SPACES + _LINE_SEPARATORS), *_CONTROLS], " ") | {0x00D0: "Đ"}
 
@@ -24,11 +30,13 @@ class Clean(NamedTuple):
 
 
 def clean(raw: str) -> Clean:
-    """Text in NFC with plain spaces and no control characters; lines stay lines.
+    """Text in NFC with plain spaces and without control and invisible characters; lines stay lines.
 
-    Goes in: text as decoded. Comes out: the clean text and, when composing letters changed its length, the
-    offset in `raw` of each clean character and of the end.
+    Goes in: text as decoded. Comes out: the clean text and, when composing letters or leaving out what cannot be
+    seen changed its length, the offset in `raw` of each clean character and of the end.
     """
+    if _INVISIBLE.search(raw):
+        return _clean_visible(raw)
     if unicodedata.is_normalized("NFC", raw):
         return Clean(raw.translate(_SAME_LENGTH), None)
     pieces: list[str] = []
@@ -40,6 +48,14 @@ def clean(raw: str) -> Clean:
         offsets.extend(min(cluster.start() + i, cluster.end()) for i in range(len(piece)))
     offsets.append(len(raw))
     return Clean("".join(pieces).translate(_SAME_LENGTH), tuple(offsets))
+
+
+def _clean_visible(raw: str) -> Clean:
+    hidden = {m.start() for m in _INVISIBLE.finditer(raw)}
+    kept = [i for i in range(len(raw)) if i not in hidden]
+    text, offsets = clean("".join([raw[i] for i in kept]))
+    kept.append(len(raw))
+    return Clean(text, tuple(kept) if offsets is None else tuple([kept[i] for i in offsets]))
 
 
 # The tone mark moves from the second vowel to the first ("hoà" → "hòa", "uỷ" → "ủy") at the end of a syllable,

@@ -34,6 +34,16 @@ def test_a_folder_is_walked_in_order_without_furniture(folder: Path) -> None:
     assert _ids(folder) == ["a", "b", "c"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_passed_over_in_a_folder_and_named_when_asked_for(folder: Path) -> None:
+    for name in ("pipe.txt", "pipe.jsonl"):
+        os.mkfifo(folder / name)
+        (skipped,) = _read(folder / name)
+        assert "is a pipe or device" in str(skipped)
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    assert _ids(folder) == ["a", "b", "c"]
+
+
 def test_a_glob_is_sorted_and_nothing_comes_twice(folder: Path) -> None:
     assert _ids(folder / "*.txt", folder / "b.txt") == ["b"]
     assert _ids(folder / "**" / "*.txt") == ["b", "c"]

@@ -41,6 +41,35 @@ def test_cleaning_keeps_lines_and_drops_what_xml_refuses(raw: str) -> None:
     assert not any(c < " " and c != "\n" for c in text)
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("28/\u200b01/2019", "28/01/2019"),
+        ("\u200bTh\u00adứ Hai\u200b", "Thứ Hai"),
+        ("\u202eĐảng\u202c bộ\u200f", "Đảng bộ"),
+        ("x\ufeffã\u2060", "xã"),
+        ("xa\u200b\u0303\u200d họp", "xã họp"),
+        ("👨\u200d👩 họp", "👨\u200d👩 họp"),
+        ("a\ufeff\u200d\u200bb", "ab"),
+        ("\u200b\n\u200b", "\n"),
+    ],
+)
+def test_what_cannot_be_seen_is_left_out_and_led_back(raw: str, text: str) -> None:
+    cleaned, offsets = clean(raw)
+    assert cleaned == text
+    at = offsets or range(len(raw) + 1)
+    assert len(at) == len(cleaned) + 1
+    assert all(clean(raw[a:b]).text in (char, "") or char in "ã" for char, a, b in zip(text, at, at[1:], strict=False))
+
+
+@given(st.text(alphabet="aạ\u0301 \n\u200b\u00ad\u200d\u202e\ufeff", max_size=40))
+def test_cleaning_twice_changes_nothing(raw: str) -> None:
+    once, offsets = clean(raw)
+    assert clean(once) == (once, None)
+    assert once.count("\n") == raw.count("\n")
+    assert offsets is None or (len(offsets) == len(once) + 1 and list(offsets) == sorted(offsets))
+
+
 @given(st.text(max_size=60))
 def test_folding_keeps_offsets(raw: str) -> None:
     text = clean(raw).text

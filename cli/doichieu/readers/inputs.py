@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import io
 import os
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -58,13 +59,23 @@ def _walk(folder: str) -> list[str]:
     paths: list[str] = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        paths.extend(os.path.join(root, f) for f in files if _is_article(f))  # noqa: PTH118 (os.walk gives strings)
+        found = (os.path.join(root, f) for f in files if _is_article(f))  # noqa: PTH118 (os.walk gives strings)
+        paths.extend(path for path in found if not _is_special(path))
     return sorted(paths)
 
 
 def _is_article(name: str) -> bool:
     hidden = name.startswith((".", "~$"))  # "~$": what Word leaves beside an open document
     return not hidden and Path(name).suffix.lower() in _KINDS and not name.lower().startswith("readme")
+
+
+def _is_special(path: str) -> bool:
+    """Whether it is a pipe, socket or device, from which reading may never end."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return False  # reading it says what is wrong
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def corrections_beside(arguments: Sequence[str]) -> list[Path]:
@@ -121,6 +132,8 @@ def _read_path(path: str, name: str, stdin: BinaryIO) -> Iterator[Source | Skipp
     try:
         if path == STDIN:
             yield from _read_stream(stdin)
+        elif _is_special(path):
+            yield skip(path, notes.unreadable("not-file", name=path))
         elif Path(path).suffix.lower() == ".jsonl":
             with Path(path).open("rb") as stream:
                 yield from _read_lines(stream, path)
