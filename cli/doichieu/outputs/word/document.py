@@ -98,10 +98,9 @@ class Paper(Package):
 
     def bound(self, body: str) -> bytes:
         """The file: the body's markup (with the last section's mark at its end) and all parts, reproducible."""
-        holder = self._document.element.body
-        for child in list(holder):
-            holder.remove(child)
-        holder.extend(fragment(body))
+        # parsed in place: moving parsed elements from tree to tree took 36 s for the body of 200 articles
+        whole = f"<w:document {markup.NAMESPACES}><w:body>{body}</w:body></w:document>"
+        self._part._element = etree.fromstring(whole.encode(), _PARSER)  # pyright: ignore[reportPrivateUsage]
         return self._saved()
 
     def _drop_unused(self) -> None:
