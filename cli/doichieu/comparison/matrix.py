@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from doichieu.models import (
@@ -16,8 +17,10 @@ from doichieu.models import (
     OutlineRow,
     Placement,
 )
-from doichieu.text import sentences
+from doichieu.text import fold, sentences
 
+# How alignment quotes the phrase of an outline in its reason
+_PHRASE = re.compile("“([^”]+)”")
 _LONGEST = 160
 _SHORTEST = 40  # a sentence under this many characters rarely says enough
 _UNKNOWN = "9999"
@@ -70,20 +73,31 @@ def _cell(article: Article, placements: Sequence[Placement], text: str) -> Cell:
         if span not in best or placement.score > best[span].score:
             best[span] = placement
     ordered = sorted(best.values(), key=lambda p: (-p.score, p.start))
+    cues = [_cue_at(p, text) for p in ordered]
     passages = tuple(
         CellPassage(line=p.line, start=p.start, end=p.end, quote=text[p.start : p.end], score=p.score) for p in ordered
     )
     figures = tuple(index for index, figure in enumerate(article.figures) if _holds(passages, figure))
-    return Cell(
-        passages=passages, figures=figures, summary=_summary(passages, [article.figures[i] for i in figures], text)
-    )
+    told = [article.figures[i] for i in figures]
+    return Cell(passages=passages, figures=figures, summary=_summary(passages, told, cues, text))
 
 
 def _holds(passages: Sequence[CellPassage], figure: Figure) -> bool:
     return any(p.start <= figure.start and figure.end <= p.end for p in passages)
 
 
-def _summary(passages: Sequence[CellPassage], figures: Sequence[Figure], text: str) -> str:
+def _cue_at(placement: Placement, text: str) -> int | None:
+    """Where the phrase stands that put the words into their row, None where something else than a phrase did."""
+    phrase = _PHRASE.search(placement.why)
+    if phrase is None:
+        return None
+    words = re.findall(r"[^\W_]+", phrase.group(1))
+    pattern = r"[^\n]{0,60}?\b".join(map(re.escape, words))
+    found = re.search(rf"\b{pattern}", fold(text[placement.start : placement.end])) if words else None
+    return placement.start + found.start() if found else None
+
+
+def _summary(passages: Sequence[CellPassage], figures: Sequence[Figure], cues: Sequence[int | None], text: str) -> str:
     """The sentence that tells most: with figures, from a good passage, not too short; cut to a line."""
     best, most = (0, 0), -2.0
     for passage in passages[:4]:
@@ -93,7 +107,8 @@ def _summary(passages: Sequence[CellPassage], figures: Sequence[Figure], text: s
             worth -= 0.5 * (text[end - 1] == ":")  # it only announces what follows
             if worth > most + 1e-9:
                 best, most = (start, end), worth
-    first = min((f.start for f in figures if best[0] <= f.start < best[1]), default=best[0])
+    keep = [f.start for f in figures] or [cue for cue in cues if cue is not None]
+    first = min((at for at in keep if best[0] <= at < best[1]), default=best[0])
     return extract(text[best[0] : best[1]], first - best[0])
 
 

@@ -100,6 +100,11 @@ class Speaker(NamedTuple):
         kind = _KINDS.get(place.kind, place.kind[:1].upper() + place.kind[1:])
         return f"{kind} {place.name}".strip()
 
+    def today(self, unit: str) -> str:
+        """What a place is today; a district has no unit of its own since July 2025, only one that it lies in."""
+        part = unit.removeprefix(_PART_OF)
+        return self("sources.part" if part != unit else "sources.today", unit=part)
+
     def figure(self, figure: Figure) -> str:
         """A figure as a value: "hơn 7.500 đảng viên", "14/14 chi bộ", "99,2%"."""
         value = self.number(figure.value)
@@ -130,6 +135,9 @@ class Speaker(NamedTuple):
         rest = len(names) - at_most
         return f"{shown} {self('cover.more', n=rest)}" if rest > 0 else shown
 
+
+# What the gazetteer says of a unit that none took the place of
+_PART_OF = "nay thuộc "
 
 # In the Vietnamese alphabet ă and â follow all of a, đ follows d; tones decide only between like letters
 _LETTER_MARKS = {"\u0306": "\uf001", "\u0302": "\uf002", "\u031b": "\uf003", "đ": "d\uf001"}

@@ -74,7 +74,7 @@ def _figures(pointer: Pointer, article: Article, cell: Cell, summary: str) -> Ma
     if not values:
         return NOTHING
     more = len(values) - _MOST_FIGURES
-    rest = muted(pointer.say("findings.more", n=more)) if more > 0 else NOTHING
+    rest = muted(pointer.say("more.figures", n=more)) if more > 0 else NOTHING
     shown = element("strong", words("; ".join(values[:_MOST_FIGURES])))
     return element("p", joined(shown, rest, between=" "), class_="values")
 
@@ -86,7 +86,7 @@ def _links(pointer: Pointer, article: Article, cell: Cell) -> Markup:
     first = pointer.line_link(article.id, lines[0], pointer.say("paragraph", n=lines[0]))
     others = [pointer.line_link(article.id, line, str(line)) for line in lines[1:_MOST_LINKS]]
     more = len(lines) - _MOST_LINKS
-    rest = [muted(pointer.say("findings.more", n=more))] if more > 0 else []
+    rest = [muted(pointer.say("more.paragraphs", n=more))] if more > 0 else []
     return joined(first, *others, *rest, between=", ")
 
 

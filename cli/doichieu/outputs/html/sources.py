@@ -53,7 +53,7 @@ def _facts(pointer: Pointer, article: Article) -> Iterable[tuple[str, Markup]]:
             known = moment.basis != "unknown"
             yield key, joined(pointer.moment(moment), _confidence(pointer, moment.confidence) if known else NOTHING)
     if place := article.locality:
-        today = joined(words("; "), isolated(say("sources.today", unit=place.today))) if place.today else NOTHING
+        today = joined(words("; "), isolated(say.today(place.today))) if place.today else NOTHING
         yield "locality", joined(isolated(place.display), today, _confidence(pointer, place.confidence))
     else:
         yield "locality", muted(say("unknown"))

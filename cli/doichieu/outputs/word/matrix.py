@@ -135,7 +135,7 @@ def figures(reference: Reference, article: Article, cell: Cell, summary: str = "
     if not shown:
         return ""
     more = len(shown) - _MOST_FIGURES
-    rest = markup.run(f" {reference.say('findings.more', n=more)}", "Small") if more > 0 else ""
+    rest = markup.run(f" {reference.say('more.figures', n=more)}", "Small") if more > 0 else ""
     return markup.run("; ".join(shown[:_MOST_FIGURES]), "Strong") + rest
 
 
@@ -145,5 +145,5 @@ def links(reference: Reference, article: Article, cell: Cell, most: int = _MOST_
     pieces = [reference.paragraph_link(article.id, lines[0], "paragraph")] if lines else []
     pieces += [reference.number_link(article.id, line, str(line)) for line in lines[1:most]]
     more = len(lines) - most
-    rest = markup.run(f" {reference.say('findings.more', n=more)}", "Small") if more > 0 else ""
+    rest = markup.run(f" {reference.say('more.paragraphs', n=more)}", "Small") if more > 0 else ""
     return markup.run(", ").join(pieces) + rest

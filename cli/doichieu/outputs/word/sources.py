@@ -63,7 +63,7 @@ def _facts(reference: Reference, article: Article) -> Iterable[tuple[str, str]]:
         place = article.locality
         words = markup.run(place.display)
         if place.today:
-            words += markup.run(f"; {reference.say('sources.today', unit=place.today)}")
+            words += markup.run(f"; {reference.say.today(place.today)}")
         yield "locality", words + _confidence(reference, place.confidence, True)
     else:
         yield "locality", markup.run(reference.say("unknown"), "Muted")
