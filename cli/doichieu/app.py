@@ -84,14 +84,23 @@ DEFAULT_OUTLINE = "xay-dung-dang"
 
 def main() -> None:
     """Run the command line and leave with the exit code that the README describes."""
-    streams.use_utf8()
+    streams.prepare()
     try:
-        app()
+        try:
+            app()
+        finally:
+            streams.flush()
     except DoichieuError as error:
         streams.say(f"doichieu: {error}")
         sys.exit(error.exit_code)
     except BrokenPipeError:
         streams.close_quietly()
+    except OSError as error:
+        if error.filename is not None:  # not foreseen where files are read and written: a bug
+            raise
+        streams.close_quietly()
+        streams.say(f"doichieu: Cannot write the output ({error.strerror or error}). Look at where it goes.")
+        sys.exit(UsageError.exit_code)
 
 
 @app.callback(invoke_without_command=True)

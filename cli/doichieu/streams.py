@@ -9,8 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 
-def use_utf8() -> None:
-    """Let both output streams take Vietnamese whatever the locale says."""
+def prepare() -> None:
+    """Let both output streams take Vietnamese whatever the locale says, and stand in for streams that are closed.
+
+    A service or `pythonw` starts a program without them; what Python does with its own `print` is then done with all.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 (open until the end)
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
@@ -51,6 +57,11 @@ def stdin_lines() -> Iterator[str]:
         yield line.decode("utf-8-sig", errors="replace").rstrip("\r\n")
 
 
+def flush() -> None:
+    """Write out what stdout still holds, so that a full disk speaks up before the end of the program."""
+    sys.stdout.flush()
+
+
 def close_quietly() -> None:
-    """Stop writing to a stdout whose reader has gone, as with `| head`."""
+    """Stop writing to a stdout whose reader has gone, as with `| head`, or whose disk is full."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
