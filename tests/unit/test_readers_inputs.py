@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,23 @@ def test_equal_stems_take_their_folders_name(folder: Path) -> None:
         "deep/b",
         f"{folder.name}/b",
     }
+
+
+def test_equal_stems_in_one_folder_keep_their_suffix(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert _ids(".") == ["a.md", "a.txt", "b", "c"]
+
+
+def test_a_file_named_in_two_ways_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert _ids("a.md", "./a.md", folder / "a.md", "deep/../a.md", ".") == ["a", "b", "c"]
+
+
+def test_an_id_can_be_typed_whatever_system_saved_the_file(tmp_path: Path) -> None:
+    for name in ("Lộc Bình", "hai\ndòng", "một\u200bhai"):
+        (tmp_path / f"{unicodedata.normalize('NFD', name)}.txt").write_text(TEXT, encoding="utf-8")
+    assert sorted(_ids(tmp_path)) == ["Lộc Bình", "hai dòng", "mộthai"]
 
 
 def test_equal_ids_in_jsonl_stay_apart(tmp_path: Path) -> None:

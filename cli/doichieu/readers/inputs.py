@@ -17,6 +17,7 @@ from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputErr
 from doichieu.models import Note, Skipped, Source
 from doichieu.readers import jsonl
 from doichieu.readers.content import LARGEST_ARTICLE, Content, as_source
+from doichieu.text import clean
 
 _READERS = {
     ".txt": "plain",
@@ -31,6 +32,7 @@ _KINDS = (*_READERS, ".jsonl")
 _LARGEST_FILE = {".docx": 200_000_000, ".pdf": 200_000_000}
 _MARKS = {b"%PDF": ".pdf", b"PK\x03\x04": ".docx", b"<": ".html"}
 STDIN = "-"
+_MOST_FOLDERS = 8  # before a name; what is still the same then gets a number
 
 
 def expand(arguments: Sequence[str]) -> list[str]:
@@ -39,10 +41,11 @@ def expand(arguments: Sequence[str]) -> list[str]:
     A folder is walked for files of the known kinds, without hidden files and README files. A path that does not
     exist stays in the list, so that reading it says what is wrong.
     """
-    paths: dict[str, None] = {}
+    paths: dict[str, str] = {}
     for argument in arguments:
-        paths.update(dict.fromkeys(_expand_one(argument)))
-    return list(paths)
+        for path in _expand_one(argument):
+            paths.setdefault(path if path == STDIN else os.path.abspath(path), path)  # noqa: PTH100 (folds "..")
+    return list(paths.values())
 
 
 def _expand_one(argument: str) -> list[str]:
@@ -102,14 +105,25 @@ def read(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Source | Skipped
 
 
 def unique_names(paths: Sequence[str]) -> dict[str, str]:
-    """The stem of each file, with as many folders before it as tell it from the others."""
-    names = {path: Path(path).stem if path != STDIN else "stdin" for path in paths}
-    for depth in range(1, 6):
+    """The stem of each file, with as many folders before it as tell it from the others.
+
+    A file keeps its suffix when another in the same folder has its stem. The letters are composed (NFC), so that a
+    name can be typed whatever system it was saved on, and what cannot be shown is left out.
+    """
+    siblings = Counter((Path(path).parent, Path(path).stem) for path in paths)
+    labels = {p: _shown(Path(p).name if siblings[Path(p).parent, Path(p).stem] > 1 else Path(p).stem) for p in paths}
+    names = {path: label if path != STDIN else "stdin" for path, label in labels.items()}
+    for depth in range(1, _MOST_FOLDERS + 1):
         counts = Counter(names.values())
         for path in (p for p in paths if counts[names[p]] > 1):
-            parents = Path(path).absolute().parts[-1 - depth : -1]
-            names[path] = "/".join([*parents, Path(path).stem if depth < 5 else Path(path).name])
+            folders = Path(os.path.abspath(path)).parts[1:-1]  # noqa: PTH100
+            names[path] = "/".join([*map(_shown, folders[-depth:]), labels[path]])
     return names
+
+
+def _shown(name: str) -> str:
+    # a name that is no UTF-8 comes with lone surrogates
+    return clean(name.encode(errors="replace").decode()).text.replace("\n", " ")
 
 
 def _with_free_id(source: Source, taken: Counter[str]) -> Source:
