@@ -365,3 +365,31 @@ def test_planted_advertisement_is_furniture() -> None:
     planted = "nhà cái tặng quà soi cầu hôm nay Đảng bộ huyện họp chốt số"
     assert roles_of(f"Xã Hạ họp\n{PARAGRAPHS[0]}\n{planted}\n{PARAGRAPHS[1]}") == ["heading", "body", "chrome", "body"]
     assert roles_of("Công an xã bắt hai nhóm đánh bạc, ghi lô đề và cá cược bóng đá qua mạng.") == ["body"]
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        "Trang tin điện tử thị xã Sông Bồi",
+        "Cổng thông tin điện tử huyện Sông Bồi",
+        "Chào mừng bạn đến với Trang thông tin điện tử xã Đông",
+        "SBTV | Thời sự | 20:15",
+        "NGÀY ĐĂNG: 02-03-2019 | LƯỢT XEM: 57 | NGƯỜI ĐĂNG: quantri",
+        "▶ 04:12 Bản tin cuối tuần | 1,3 N lượt xem | 2 ngày trước",
+        "Báo Sông Bồi",
+        "Tháng Ba 2, 2019  quantri  Tin tức  0",
+    ],
+)
+def test_a_banner_or_strip_of_the_site_is_no_title(strip: str) -> None:
+    title = "Chi bộ thôn Đông đổi cách họp"
+    for page in (f"{title}\n{strip}\n{PARAGRAPHS[0]}", f"{strip}\n{title}\n{PARAGRAPHS[0]}"):
+        parts = divide(source(page), ())
+        assert parts.title == title
+        assert not [p for p in parts.paragraphs if p.role == "body" and page[p.start : p.end] == strip]
+
+
+@pytest.mark.parametrize(
+    "line", ["Cổng thông tin của huyện chạy chậm", "Báo Cáo Tổng Kết Năm", "Trang tin điện tử giúp dân hỏi nhanh hơn"]
+)
+def test_what_speaks_of_a_site_is_no_banner(line: str) -> None:
+    assert divide(source(f"{line}\n{PARAGRAPHS[0]}"), ()).title == line

@@ -38,6 +38,7 @@ _POSTED = re.compile(
     r"(?:được )?(?:(?:gửi|đăng|viết|tạo) bởi|(?:submitted|posted|written|published) (?:by|on)|người (?:đăng|gửi):?) \S"
 )
 _MOST_POSTED_WORDS = 18
+_MOST_STAMP_WORDS = 14
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -55,6 +56,8 @@ def is_dateline(line: Line, dates: Sequence[DateExpression]) -> bool:
         return False  # a span of years under a title
     if days and _POSTED.match(line.folded) and line.words <= _MOST_POSTED_WORDS:
         return True
+    if days and line.words <= _MOST_STAMP_WORDS and _has_own_piece(rest):
+        return True
     if days and "|" in rest:
         rest = " | ".join(piece for piece in rest.split("|") if not furniture.is_row_of_labels(piece))
     spared = _AROUND.sub(" ", rest)
@@ -63,6 +66,12 @@ def is_dateline(line: Line, dates: Sequence[DateExpression]) -> bool:
     if not words:
         return len(numbers) <= (1 if days else 0)  # one more number: a view counter
     return days > 0 and len(numbers) <= 1 and _is_label(line, rest, words)
+
+
+def _has_own_piece(rest: str) -> bool:
+    """Whether spaces set a day apart that opens the line: "Tháng Mười 19, 2021  admin  Tin tức  0"."""
+    first, gap, _ = rest.partition("  ")
+    return bool(gap) and _FOUND in first and _LETTERS.search(_AROUND.sub(" ", first.replace(_FOUND, " "))) is None
 
 
 def _take_dates(line: Line, dates: Sequence[DateExpression]) -> tuple[str, int, int]:

@@ -8,6 +8,7 @@ from doichieu.sections.lines import Line
 
 _MOST_WORDS = 14  # a label of the page is short
 _MOST_NOTICE_WORDS = 45
+_MOST_STRIP_WORDS = 25
 _MARKS = " \t:.…|>»›«<→▶►•·-–—_+*#[](){}\"'“”"
 
 
@@ -91,6 +92,20 @@ _COUNTER = re.compile(
     r"|người đã xem|đánh giá)"
 )
 _NUMBER = re.compile(r"\d[\d.,\s]{0,15}")
+# A line in pieces ("| 210 lượt xem |", "author | 17:22"), of which one is a counter, a clock or a relative time
+_STRIP = re.compile(
+    r"(?:^|\|) *(?:\d{1,2}[:h]\d{2}|(?:đã xem|lượt xem|lượt đọc|phản hồi) ?:? ?\d[\d.,]{0,9}"
+    r"|\d[\d.,]{0,9}(?: ?[nktr]{1,2})? (?:lượt xem|lượt đọc|views?))\s*(?:\||$)"
+)
+_BRAND = re.compile(r"(?:báo|đài)(?! cáo| chí| động| hiệu| công) [^|:]{3,40}")
+_PLAYED = re.compile(r"[▶►⏵] ?\d{1,2}:\d{2}\b")
+_BANNER = re.compile(
+    r"(?:chào mừng (?:bạn|quý vị|các bạn) đến với .{0,20})?"
+    r"(?:(?:trang|cổng) (?:tin|thông tin)(?: tổng hợp)? điện tử|cổng thông tin(?! điện)|cổng ttđt|trang ttđt|trang tin)"
+    r"(?P<whose> (?:của )?(?:đảng (?:bộ|ủy)|ubnd|ủy ban nhân dân|hđnd|huyện|thành phố|thị xã|thị trấn|quận|tỉnh|tp|xã"
+    r"|phường|ban|huyện ủy|thành ủy|thị ủy|quận ủy|tỉnh ủy)\b[^.:;,]{0,60})?"
+    r"|báo [^\W\d]\w{1,12}(?: [^\W\d]\w{1,12}){1,3} (?:điện tử|online)"
+)
 _MACHINE = re.compile(
     r"^(?:\S{1,20}:? ){0,3}https?://\S{1,300}$"
     r"|\b[A-Z][a-zA-Z]{1,30}_[A-Z][A-Za-z_]{1,60}\b|\{\{|</?[a-z]|function ?\(|\bvar \w+ ?="
@@ -116,6 +131,8 @@ def is_furniture(line: Line) -> bool:
     words = _bare(line)
     if not any(c.isalnum() for c in words) or _NOTICE.search(line.folded):
         return True
+    if line.words <= _MOST_STRIP_WORDS and _is_strip(line.folded):
+        return True
     if line.words > _MOST_WORDS:
         return _OPENING.match(line.folded) is not None and line.folded.startswith(_LONG_OPENINGS)
     return (
@@ -123,8 +140,26 @@ def is_furniture(line: Line) -> bool:
         or (_OPENING.match(line.folded) is not None and not line.full_stop)
         or _COUNTER.fullmatch(words) is not None
         or _MACHINE.search(line.text) is not None
+        or _is_banner(line, words)
+        or _is_brand(line)
         or _is_row_of_labels(words)
     )
+
+
+def _is_strip(folded: str) -> bool:
+    return ("|" in folded and _STRIP.search(folded) is not None) or _PLAYED.match(folded) is not None
+
+
+def _is_banner(line: Line, words: str) -> bool:
+    """Whether the line is the name of a site; the locality at its end has a capital, where a sentence has none."""
+    banner = _BANNER.fullmatch(words)
+    return banner is not None and (not banner["whose"] or not line.text.split()[-1][0].islower())
+
+
+def _is_brand(line: Line) -> bool:
+    """Whether the line is the name of a newspaper or station, all its words with capitals ("Báo Nghệ An")."""
+    named = line.words <= 6 and _BRAND.fullmatch(line.folded) is not None
+    return named and all(word.isalpha() and word[0].isupper() for word in line.text.split())
 
 
 def is_row_of_labels(words: str) -> bool:
