@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -20,7 +21,8 @@ class Pack(Record):
     `ordinals`: the words that open the first, second ... item; `not_before`: what makes an ordinal something
     else; `continuations`: openings of a sentence that goes on with the one before; `settings`: openings of a
     clause that says under what the rest was done; `asides`: what stands before things said in passing;
-    `attendance`: what opens a list of those present; `conjunctions`: little words of titles; `lead_openers` and
+    `attendance`: what opens a list of those present; `clause_openers`: what opens a clause of its own within a
+    sentence; `conjunctions`: little words of titles; `lead_openers` and
     `lead_closers`: what a lead phrase begins with, and what ends it; `years` and `quarters`: the nouns before a
     year and a quarter, and `not_reported` what stands before them in a limit or a comparison ("until", "than");
     `done`: single words that tell something as achieved.
@@ -32,6 +34,7 @@ class Pack(Record):
     settings: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     attendance: tuple[str, ...] = ()
+    clause_openers: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     lead_openers: tuple[str, ...] = ()
     lead_closers: tuple[str, ...] = ()
@@ -39,6 +42,15 @@ class Pack(Record):
     quarters: tuple[str, ...] = ()
     not_reported: tuple[str, ...] = ()
     done: frozenset[str] = frozenset()
+
+
+class Mark(IntEnum):
+    """What a phrase within a sentence opens: a setting, an aside, a list of those present, a clause of its own."""
+
+    SETTING = 0
+    ASIDE = 1
+    ATTENDANCE = 2
+    CLAUSE = 3
 
 
 class Enumerator(NamedTuple):
@@ -54,14 +66,12 @@ class Enumerator(NamedTuple):
 
 
 class Books(NamedTuple):
-    """A pack with its phrases ready to be looked up."""
+    """A pack with its phrases ready to be looked up; `marks` are those within a sentence, each with its Mark."""
 
     pack: Pack
     ordinals: PhraseBook
     continuations: PhraseBook
-    settings: PhraseBook
-    asides: PhraseBook
-    attendance: PhraseBook
+    marks: PhraseBook
     lead_openers: PhraseBook
 
 
@@ -72,13 +82,17 @@ def books(language: str) -> Books:
     known = language.isalnum() and place.is_file()
     pack = msgspec.convert(tomllib.loads(place.read_text("utf-8")), Pack) if known else Pack()
     ordinals = [(phrase, number) for number, group in enumerate(pack.ordinals, 1) for phrase in group]
+    marks = {
+        Mark.SETTING: pack.settings,
+        Mark.ASIDE: pack.asides,
+        Mark.ATTENDANCE: pack.attendance,
+        Mark.CLAUSE: pack.clause_openers,
+    }
     return Books(
         pack,
         PhraseBook(ordinals),
         PhraseBook((phrase, 0) for phrase in pack.continuations),
-        PhraseBook((phrase, 0) for phrase in pack.settings),
-        PhraseBook((phrase, 0) for phrase in pack.asides),
-        PhraseBook((phrase, 0) for phrase in pack.attendance),
+        PhraseBook((phrase, mark) for mark, group in marks.items() for phrase in group),
         PhraseBook((phrase, 0) for phrase in pack.lead_openers),
     )
 

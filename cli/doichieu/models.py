@@ -441,12 +441,13 @@ class OutlineRow(Record):
 
 
 class Outline(Record):
-    """A set of rows in the order of the report."""
+    """A set of rows in the order of the report; a text that names nothing of `about` (if given) is put in no row."""
 
     id: str
     title: str
     language: str
     rows: tuple[OutlineRow, ...]
+    about: tuple[str, ...] = ()
 
 
 class Placement(Record):

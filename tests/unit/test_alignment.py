@@ -56,6 +56,52 @@ def test_sentence_about_a_topic_goes_to_its_row(text: str, row: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Qua ba năm thực hiện nghị quyết đại hội đảng bộ xã lần thứ 9, thôn đã kết nạp 8 đảng viên.",
+            {"phat-trien-dang-vien"},
+        ),
+        (
+            "Chi bộ phân tích vì sao sinh hoạt ở vài nơi chưa đều, đồng thời xác định nhiệm vụ trọng tâm năm tới.",
+            {"han-che", "sinh-hoat-chi-bo", "phuong-huong-nhiem-vu"},
+        ),
+        ("Bí thư thôn được dân tin vì nói ít làm nhiều.", set()),
+        ("Đảng ủy tổ chức hội nghị tại nhà văn hóa xã.", set()),
+        ("Xã xây dựng đảng bộ trong sạch, vững mạnh.", set()),
+        ("Cả năm không có đảng viên vi phạm.", {"kiem-tra-giam-sat"}),
+    ],
+)
+def test_clauses_and_settings_keep_topics_apart(text: str, expected: set[str]) -> None:
+    assert rows(text) == expected
+
+
+_LEDGER = "Doanh thu năm nay đạt 12 tỷ đồng, sản lượng tăng, ban kiểm soát kiểm tra 3 xưởng, thu nhập bình quân tăng. "
+
+
+@pytest.mark.parametrize(
+    ("text", "is_report"),
+    [
+        (_LEDGER * 5, False),
+        (_LEDGER * 5 + "Đó là kết quả của đảng bộ xã.", True),
+        ("Năm 1946 xã có 3 người. Năm 1951 kết nạp 12 đảng viên, đến năm 1954 kết nạp 31 đảng viên.", False),
+        ("Năm 1946 xã có 3 người. Năm 1951 có 12 người, đến năm 2014 kết nạp 31 đảng viên.", True),
+        ("Năm 1951 có 12 đảng viên. Nay xã kết nạp 31 đảng viên.", True),
+    ],
+)
+def test_what_is_no_report_fills_no_cell(text: str, is_report: bool) -> None:
+    assert bool(rows(text)) is is_report
+
+
+def test_a_text_in_a_third_language_fills_no_cell() -> None:
+    sections, text = divided("Cả năm, đảng bộ kết nạp được 31 đảng viên.")
+    foreign = sections.__class__(
+        **{f: getattr(sections, f) for f in sections.__struct_fields__} | {"language": "other"}
+    )
+    assert not alignment.align(foreign, text, PARTY)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Trời trong xanh và gió nhẹ.",

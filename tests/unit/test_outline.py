@@ -84,7 +84,7 @@ def test_wrong_outline_names_file_row_and_next_step(text: str, said: str, next_s
 
 def test_toml_keeps_awkward_strings() -> None:
     row = OutlineRow(id="x", title='a "b" \\ \t \x7f …', cues=("C'est\nça", "# 5"), kind="aspect")
-    awkward = Outline(id="o", title="é", language="fr", rows=(row,))
+    awkward = Outline(id="o", title="é", language="fr", rows=(row,), about=('à "b"', "c"))
     assert outline.parse(outline.to_toml(awkward), "o") == awkward
 
 

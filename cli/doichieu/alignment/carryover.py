@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from doichieu.alignment import outlook
 from doichieu.alignment.cues import THRESHOLD, CompiledOutline, Reading, compiled, read
+from doichieu.alignment.reports import is_report
 from doichieu.language import UNNUMBERED, Enumerator, enumerator
 from doichieu.models import Outline, Paragraph, Sections
 from doichieu.phrases import Words, ahead, quoted, words
@@ -61,7 +62,7 @@ def claimed_sentences(sections: Sections, text: str, outline: Outline) -> list[S
     """Every own sentence of an article with its rows.
 
     Goes in: the article's parts, its clean text and the outline. The title, captions, bylines and furniture
-    steer or are left out, they are never placed.
+    steer or are left out, they are never placed. Of a text that is no report no sentence has a row.
     """
     return _Reader(fold(text), text, compiled(outline)).read(sections)
 
@@ -83,6 +84,8 @@ class _Reader:
             if p.role in OWN_WORDS or (p.role == "heading" and p.line != sections.title_line)
         ]
         spans = [(item.paragraph.start, item.paragraph.end) for item in items]
+        if not is_report(sections, self._folded, spans, self._outline.outline):
+            return self._unplaced(items)
         self._ahead = outlook.ahead(self._folded, spans, self._outline.language.pack)
         found: list[Sentence] = []
         for place, item in enumerate(items):
@@ -94,6 +97,14 @@ class _Reader:
                 found.extend(said)
                 self._announce(items, place, said)
         return found
+
+    def _unplaced(self, items: list[_Item]) -> list[Sentence]:
+        own = [item for item in items if item.paragraph.role != "heading"]
+        return [
+            Sentence(item.number, item.paragraph.line, start, end, {})
+            for item in own
+            for start, end in sentences(self._text, item.paragraph.start, item.paragraph.end)
+        ]
 
     def _under(self, item: _Item) -> None:
         depth = item.sign.depth if item.sign else UNNUMBERED

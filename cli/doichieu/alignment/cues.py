@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from doichieu.language import Books, books
+from doichieu.language import Books, Mark, books
 from doichieu.models import Outline, OutlineRow
 from doichieu.phrases import Hit, PhraseBook, Words, is_break, words
 from doichieu.text import fold
@@ -19,6 +19,7 @@ _NAME_OPENS = 2  # a row's name further in is a mention: names are made for head
 # Syllables from the start of a clause: by then it is one thing among many; later where a setting comes first
 _DEEP, _DEEP_AFTER_SETTING, _DEEP_FACTOR = 36, 96, 0.7
 _SETTING, _ASIDE_FACTOR = 2, 0.4
+_SETTING_ENDS = 24  # words into a clause by which the verb of what was done ends its setting ("…, the district has")
 _NAME_FACTOR = 0.7
 _LONGEST_PHRASE = 32  # words, gaps included
 _SUBJECT = 6  # words at most between a topic and what a section says of it
@@ -199,18 +200,19 @@ def _swallows(other: Hit, hit: Hit, outline: CompiledOutline, row: int) -> bool:
 
 
 def _places(tokens: list[str], skip: int, language: Books) -> list[_Place]:
-    asides = {hit.first for hit in language.asides.find(tokens)}
-    attendance = min((hit.first for hit in language.attendance.find(tokens)), default=len(tokens))
+    marked = {(hit.first, hit.payload) for hit in language.marks.find(tokens)}
+    attendance = min((first for first, mark in marked if mark == Mark.ATTENDANCE), default=len(tokens))
     places: list[_Place] = []
-    settings = {hit.first for hit in language.settings.find(tokens)}
     since, clause, aside, deep = -skip, 0, False, _DEEP
     for number, token in enumerate(tokens):
-        if token in ";:":
+        if token in ";:" or ((number, Mark.CLAUSE) in marked and since > 0):
             since, clause, aside, deep = -1, clause + 1, False, _DEEP
-        if number in settings and since <= 0:
+        if token in language.pack.done and since < _SETTING_ENDS:
+            aside = False
+        if (number, Mark.SETTING) in marked and since <= 0:
             deep = _DEEP_AFTER_SETTING
         # an aside that opens the clause is its setting, and nothing marks where that ends: count it in
-        aside = aside or (number in asides and since > _SETTING)
+        aside = aside or ((number, Mark.ASIDE) in marked and since > _SETTING)
         places.append(_Place(since, clause, aside or number >= attendance, since >= deep))
         since += 1
     return places

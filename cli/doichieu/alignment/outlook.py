@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from doichieu.language import Pack
 
 _YEAR = r"(?:19|20)\d\d"
+_ANY_YEAR = re.compile(r"(?<!\d)(?<!\d[.,])(?:1[89]|20)\d\d(?![^\W_]|[.,]\d)")
+_FEWEST_YEARS = 3
+_EARLIEST_REPORTED = 1990  # far below the first year that sites of localities report on (2009 in the window)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -49,3 +52,9 @@ def _latest(times: Sequence[tuple[int, int]]) -> list[int]:
     begins = next((at for at, value in times if value == latest - 1), None)
     places = [at for at, value in times if value == latest]
     return places if begins is not None and begins < places[0] else []
+
+
+def is_history(folded: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an article names years, several times, and none after those that articles on sites report on."""
+    years = [int(year) for start, end in spans for year in _ANY_YEAR.findall(folded, start, end)]
+    return len(years) >= _FEWEST_YEARS and max(years) < _EARLIEST_REPORTED

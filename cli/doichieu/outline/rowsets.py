@@ -19,7 +19,7 @@ from doichieu.outline.drafting import draft
 
 _LISTS = ("aliases", "cues", "hints", "leads", "excludes")
 _ROW_KEYS = ("id", "title", "kind", "parent", *_LISTS)
-_TOP_KEYS = ("id", "title", "language", "rows")
+_TOP_KEYS = ("id", "title", "language", "about", "rows")
 _ID = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 _MOST_GAPS = 3  # in one phrase: each multiplies the ways to read a sentence by five
 
@@ -63,6 +63,7 @@ def parse(text: str, name: str) -> Outline:
         title=_text(table, "title", name) or given,
         language=_text(table, "language", name) or "vi",
         rows=found,
+        about=_phrases(table, "about", name),
     )
 
 
@@ -156,6 +157,8 @@ def to_toml(outline: Outline) -> str:
         f"{key} = {_quoted(value)}"
         for key, value in (("id", outline.id), ("title", outline.title), ("language", outline.language))
     ]
+    if outline.about:
+        head.append(f"about = [{', '.join(map(_quoted, outline.about))}]")
     return "\n".join([*head, *("\n" + _row_toml(row) for row in outline.rows)]) + "\n"
 
 
