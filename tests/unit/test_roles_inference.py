@@ -137,6 +137,12 @@ def test_a_clock_and_a_capture_bound_the_day_from_above() -> None:
     assert (by_capture.captured.earliest, by_capture.captured.time) == ("2019-05-20", "10:00:00")
 
 
+def test_what_is_to_be_spread_next_year_does_not_contradict_the_day_at_the_end() -> None:
+    told = "Đến cuối tháng 8/2016, huyện có 139 đảng viên mới. Mô hình được chỉ đạo nhân rộng trong năm 2017."
+    found = dates_of(f"{TITLE}\n{told}\nPhú Hòa\nBáo Hoa Lư 16/9/2016")
+    assert (found.published.earliest, found.published.basis) == ("2016-09-16", "stated")
+
+
 def test_a_stated_day_before_what_is_told_as_past_is_doubted() -> None:
     prose = f"Năm 2018, Đảng bộ xã kết nạp 20 đảng viên, đạt 100% kế hoạch. Tháng 3/2019, xã có thêm chi bộ.\n{PROSE}"
     dates = dates_of(f"{TITLE}\n15/01/2016\n{prose}")

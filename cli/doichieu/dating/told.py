@@ -29,7 +29,7 @@ _LOOKS_AHEAD = (
     r"phương hướng|nhiệm vụ|phấn đấu|dự kiến|mục tiêu|định hướng|giao ước thi đua"
     r"|phát động(?: phong trào)?(?: thi đua)?|dự toán"
     r"|dự thảo|chậm nhất|chào mừng|bước sang|bước vào|chủ đề(?: công tác)?|triển khai|sẽ|chuẩn bị|chỉ tiêu"
-    r"|kế hoạch|chương trình"
+    r"|kế hoạch|chương trình|nhân rộng|thời gian tới|từ nay"
     r"|giải pháp|tầm nhìn|hướng tới|tiến tới|trước"
 )
 _CUE_BEFORE = re.compile(rf"(?P<back>{_LOOKS_BACK})|(?P<ahead>{_LOOKS_AHEAD})")
