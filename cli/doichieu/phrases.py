@@ -103,21 +103,31 @@ class PhraseBook:
         return [hit for hit in self.find(tokens[: within + 12]) if hit.first < within]
 
     def _walk(self, node: dict[str, Any], tokens: list[str], first: int, at: int, hits: list[Hit]) -> None:
-        if _END in node:
-            hits.extend(Hit(first, at, payload, phrase, exact) for payload, phrase, exact in node[_END])
-        if at >= len(tokens):
-            return
-        for following in _below(node, tokens[at]):
-            self._walk(following, tokens, first, at + 1, hits)
-        for gap, most in _GAPS.items():
-            if gap in node:
-                self._leap(node[gap], tokens, first, range(at, min(at + most + 1, len(tokens))), hits)
+        while True:
+            if _END in node:
+                hits.extend(Hit(first, at, payload, phrase, exact) for payload, phrase, exact in node[_END])
+            if at >= len(tokens):
+                return
+            for gap, most in _GAPS.items():
+                if gap in node:
+                    self._leap(node[gap], tokens, first, range(at, min(at + most + 1, len(tokens))), hits)
+            token = tokens[at]
+            at += 1
+            if token[-1] == ">" or token[0].isdigit():
+                for following in _below(node, token):
+                    self._walk(following, tokens, first, at, hits)
+                return
+            if token not in node:
+                return
+            node = node[token]
 
     def _leap(self, node: dict[str, Any], tokens: list[str], first: int, places: range, hits: list[Hit]) -> None:
         for place in places:
             token = tokens[place]
             if token in _BREAKS:
                 return
+            if token not in node and token[-1] != ">" and not token[0].isdigit():
+                continue
             for following in _below(node, token):
                 self._walk(following, tokens, first, place + 1, hits)
 

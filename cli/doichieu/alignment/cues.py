@@ -19,8 +19,10 @@ _NAME_OPENS = 2  # a row's name further in is a mention: names are made for head
 # Syllables from the start of a clause: by then it is one thing among many; later where a setting comes first
 _DEEP, _DEEP_AFTER_SETTING, _DEEP_FACTOR = 36, 96, 0.7
 _SETTING, _ASIDE_FACTOR = 2, 0.4
-_SETTING_ENDS = 24  # words into a clause by which the verb of what was done ends its setting ("…, the district has")
+# Words into a clause within which the verb of what was done ends its setting ("…, the district has")
+_SETTING_ENDS = 24
 _NAME_FACTOR = 0.7
+_UNMARKED: frozenset[int] = frozenset()
 _LONGEST_PHRASE = 32  # words, gaps included
 _SUBJECT = 6  # words at most between a topic and what a section says of it
 _UNDER_SECTION = 0.6  # what a section claims is its own before it is a topic's
@@ -139,9 +141,10 @@ def read(sentence: Words, skip: int, names: list[tuple[int, int]], outline: Comp
     hits = outline.book.find(sentence.words)
     if not hits:
         return {}
-    places = _places(sentence.words, skip, outline.language)
+    standing = _standing(hits, outline)
+    places = _places(sentence.words, skip, standing, outline.language)
     said: dict[str, list[_Said]] = {}
-    for hit in _standing(hits, outline):
+    for hit in standing:
         row, kind = outline.kinds[hit.payload]
         place = places[hit.first]
         weight = _weight(kind, place)
@@ -199,21 +202,27 @@ def _swallows(other: Hit, hit: Hit, outline: CompiledOutline, row: int) -> bool:
     return longer and other.exact and other_kind != "hint" and rows[row].parent != rows[other_row].id
 
 
-def _places(tokens: list[str], skip: int, language: Books) -> list[_Place]:
-    marked = {(hit.first, hit.payload) for hit in language.marks.find(tokens)}
-    attendance = min((first for first, mark in marked if mark == Mark.ATTENDANCE), default=len(tokens))
-    places: list[_Place] = []
+def _places(tokens: list[str], skip: int, hits: list[Hit], language: Books) -> dict[int, _Place]:
+    """Where the first word of each hit stands, by its number."""
+    marks: dict[int, set[int]] = {}
+    for hit in language.marks.find(tokens):
+        marks.setdefault(hit.first, set()).add(hit.payload)
+    attendance = min((n for n, mark in marks.items() if Mark.ATTENDANCE in mark), default=len(tokens))
+    wanted = {hit.first for hit in hits}
+    places: dict[int, _Place] = {}
     since, clause, aside, deep = -skip, 0, False, _DEEP
     for number, token in enumerate(tokens):
-        if token in ";:" or ((number, Mark.CLAUSE) in marked and since > 0):
+        mark = marks.get(number, _UNMARKED)
+        if token in ";:" or (Mark.CLAUSE in mark and since > 0):
             since, clause, aside, deep = -1, clause + 1, False, _DEEP
-        if token in language.pack.done and since < _SETTING_ENDS:
+        if aside and since < _SETTING_ENDS and token in language.pack.done:
             aside = False
-        if (number, Mark.SETTING) in marked and since <= 0:
+        if Mark.SETTING in mark and since <= 0:
             deep = _DEEP_AFTER_SETTING
         # an aside that opens the clause is its setting, and nothing marks where that ends: count it in
-        aside = aside or ((number, Mark.ASIDE) in marked and since > _SETTING)
-        places.append(_Place(since, clause, aside or number >= attendance, since >= deep))
+        aside = aside or (Mark.ASIDE in mark and since > _SETTING)
+        if number in wanted:
+            places[number] = _Place(since, clause, aside or number >= attendance, since >= deep)
         since += 1
     return places
 
