@@ -430,3 +430,22 @@ def test_a_language_without_rules_has_no_figures():
 def test_lines_are_counted_from_one():
     text = "Mở đầu.\n\nHuyện có 40 chi bộ.\nXã có 3 chi bộ."
     assert [f.line for f in _find(text)] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Năm 2021 huyện làm 3 cầu mừng Đại hội Đảng bộ tỉnh, nhiệm kỳ 2020-2025 và mở 4 chợ.", ("2021", "2021")),
+        ("Nhân sự cấp uỷ nhiệm kỳ 2020-2025 gồm 45 đồng chí.", None),
+        ("Đảng bộ trong nhiệm kỳ 2015-2020 đã kết nạp 500 đảng viên.", ("2015", "2020")),
+        ("Sau đại hội, trong nhiệm kỳ 2015-2020 đã kết nạp 500 đảng viên.", ("2015", "2020")),
+        ("Nhiệm kỳ 2015-2020, huyện mở 12 lớp.", ("2015", "2020")),
+    ],
+)
+def test_a_term_in_the_name_of_a_congress_is_no_time_of_a_figure(text: str, years: tuple[str, str] | None) -> None:
+    period = _find(text)[-1].period
+    if years is None:
+        assert period is None
+    else:
+        assert period is not None
+        assert (period.earliest, period.latest) == (f"{years[0]}-01-01", f"{years[1]}-12-31")

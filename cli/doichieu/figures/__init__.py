@@ -33,7 +33,8 @@ def find(
     words = Words(source.text, fold(source.text), masked, sections.language == "en")
     cited = [(d.start, d.end) for d in directives]
     dated = [e for e in expressions if e.earliest and e.precision in _PERIODS and not _inside(e, cited)]
-    clock = context.Clock(sorted(dated, key=lambda e: e.start), period)
+    told = [e for e in dated if not context.is_of_a_name(e, words.folded)]
+    clock = context.Clock(sorted(told, key=lambda e: e.start), period)
     found: list[Figure] = []
     for paragraph in sections.paragraphs:
         if paragraph.role not in _SILENT:

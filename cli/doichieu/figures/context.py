@@ -60,6 +60,12 @@ _PREVIOUS = re.compile(
     r"|nhiệm kỳ trước|tháng trước|quý trước|last year)[ (]*(?:(?!tăng|giảm|vượt|bằng|đã tăng)[^\W\d_]+ ){0,3}:? ?$"
 )
 _AGAINST = re.compile(r"(?:so(?: với)?(?: cả| tổng số)?|với|cùng kỳ|bằng)(?: [^\W\d_]+){0,4} ?$")
+# "Đại hội Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020-2025": the term belongs to the name
+_NAMED_BY_TERM = re.compile(
+    r"(?<![^\W_])(?:đại hội|cấp ủy|ban chấp hành|bch|hội đồng nhân dân|hđnd|quốc hội)(?![^\W_])[^;.:\n]{0,80}"
+    r"(?<!trong )(?<!suốt )(?<!cả )(?<!từ )(?<!đầu )(?<!giữa )(?<!cuối )nhiệm kỳ \(?$"
+)
+_NAME_LETTERS = 120
 
 
 class Clock(NamedTuple):
@@ -212,6 +218,12 @@ def _nearest(
             joined = near and words.folded[near[-1].end : expression.start] == " và "
             near = [*near, expression] if joined else [expression]
     return near
+
+
+def is_of_a_name(expression: DateExpression, folded: str) -> bool:
+    """Whether a term only tells one congress or committee from another, and is no time of what is told."""
+    before = folded[max(0, expression.start - _NAME_LETTERS) : expression.start]
+    return before.rstrip(" (").endswith("nhiệm kỳ") and _NAMED_BY_TERM.search(before) is not None
 
 
 def _start(expression: DateExpression) -> int:
