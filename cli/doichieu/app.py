@@ -1,7 +1,4 @@
-"""The command line: arguments → one call; errors → one line and an exit code.
-
-The only module that reads the clock, the environment and the standard streams.
-"""
+"""The command line: arguments → one call; errors → one line and an exit code."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from doichieu import __version__, runs, scheduling_commands, streams, upkeep, watch_command
+from doichieu import __version__, outline_commands, runs, scheduling_commands, streams, upkeep, watch_command
 from doichieu.errors import DoichieuError, NoUsableInputError, UsageError
 
 if TYPE_CHECKING:  # `--help` needs neither the records nor msgspec
@@ -30,8 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-outline_app = typer.Typer(help="The row sets: those shipped, one in full, a draft from a corpus.", no_args_is_help=True)
-app.add_typer(outline_app, name="outline")
+app.add_typer(outline_commands.commands, name="outline")
 app.add_typer(scheduling_commands.commands, name="schedule")
 app.add_typer(upkeep.commands)
 app.add_typer(watch_command.commands)
@@ -316,40 +312,6 @@ def _datetime(text: str | None) -> dt.datetime | None:
         raise UsageError(
             f"--base: '{text}' is no date or time.", "Write it as 2019-03-20 or 2019-03-20T10:00"
         ) from None
-
-
-@outline_app.command("list")
-def outline_list() -> None:
-    """The outlines that are shipped."""
-    from doichieu import outline
-
-    for name in outline.shipped():
-        loaded = outline.load(name)
-        streams.put(f"{name}\t{loaded.title}\t{len(loaded.rows)}")
-
-
-@outline_app.command("show")
-def outline_show(
-    name: Annotated[str, typer.Argument(metavar="OUTLINE", help="A shipped outline's name or a TOML file.")],
-) -> None:
-    """One outline in full, as TOML that can be edited."""
-    from doichieu import outline
-
-    streams.put(outline.to_toml(runs.outline(name)), end="")
-
-
-@outline_app.command("derive")
-def outline_derive(
-    inputs: Inputs,
-    name: Annotated[str, typer.Option("--name", metavar="NAME", help="The new outline's id.")] = "ban-nhap",
-) -> None:
-    """A draft outline from the headings and lead phrases of a corpus, as TOML that can be edited and used."""
-    from doichieu import outline
-
-    job = runs.job(inputs, _settings(2009, 2024, DEFAULT_OUTLINE, Language.VI, EngineName.LOCAL))
-    drafts, skipped = runs.drafts(inputs, job, quiet=True)
-    streams.put(outline.to_toml(outline.derive([(d.sections, d.source.text) for d in drafts], name)), end="")
-    raise typer.Exit(runs.finish(skipped))
 
 
 @app.command()
