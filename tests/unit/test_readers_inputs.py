@@ -35,6 +35,13 @@ def test_a_folder_is_walked_in_order_without_furniture(folder: Path) -> None:
     assert _ids(folder) == ["a", "b", "c"]
 
 
+def test_a_document_of_another_kind_in_a_folder_is_named(folder: Path) -> None:
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    skipped = [s for s in _read(folder) if isinstance(s, Skipped)]
+    assert ["old.doc is of no kind" in str(s) for s in skipped] == [True]
+    assert _ids(folder) == ["a", "b", "c"]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_a_pipe_is_passed_over_in_a_folder_and_named_when_asked_for(folder: Path) -> None:
     for name in ("pipe.txt", "pipe.jsonl"):

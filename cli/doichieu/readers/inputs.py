@@ -28,6 +28,8 @@ _READERS = {
     ".pdf": "pdf",
 }
 _KINDS = (*_READERS, ".jsonl")
+# documents that nobody would want to be passed over in silence; reading one says that it cannot be read
+_OTHER_DOCUMENTS = (".doc", ".rtf", ".odt", ".warc", ".mht", ".mhtml")
 # A PDF or DOCX is mostly pictures, of which the text is a small part
 _LARGEST_FILE = {".docx": 200_000_000, ".pdf": 200_000_000}
 _MARKS = {b"%PDF": ".pdf", b"PK\x03\x04": ".docx", b"<": ".html"}
@@ -38,8 +40,8 @@ _MOST_FOLDERS = 8  # before a name; what is still the same then gets a number
 def expand(arguments: Sequence[str]) -> list[str]:
     """The paths that the arguments stand for, each once, folders and globs sorted; `-` is standard input.
 
-    A folder is walked for files of the known kinds, without hidden files and README files. A path that does not
-    exist stays in the list, so that reading it says what is wrong.
+    A folder is walked for documents, without hidden files and README files. A path that does not exist stays in the
+    list, and so does a document of a kind that cannot be read, so that reading it says what is wrong.
     """
     paths: dict[str, str] = {}
     for argument in arguments:
@@ -69,7 +71,8 @@ def _walk(folder: str) -> list[str]:
 
 def _is_article(name: str) -> bool:
     hidden = name.startswith((".", "~$"))  # "~$": what Word leaves beside an open document
-    return not hidden and Path(name).suffix.lower() in _KINDS and not name.lower().startswith("readme")
+    furniture = hidden or name.lower().startswith("readme")
+    return not furniture and Path(name).suffix.lower() in (*_KINDS, *_OTHER_DOCUMENTS)
 
 
 def _is_special(path: str) -> bool:
