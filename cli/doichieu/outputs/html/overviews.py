@@ -47,7 +47,7 @@ def _picture(picture: timeline_picture.Picture, caption: str) -> Markup:
 def _times(pointer: Pointer, article: Article) -> Markup:
     say = pointer.say
     published = joined(pointer.moment(article.published), reasons.brief(pointer, article, "published"))
-    if article.updated:
+    if article.updated and say.moment(article.updated) != say.moment(article.published):
         published = joined(published, _aside(say("timeline.updated", day=say.moment(article.updated))))
     period = joined(pointer.moment(article.period), reasons.brief(pointer, article, "period"))
     if article.planned and article.planned.earliest:

@@ -40,7 +40,7 @@ def _cell(content: str, style: str = "Cell") -> markup.Cell:
 def _row(reference: Reference, article: Article) -> markup.Row:
     say = reference.say
     published = reference.moment(article.published)
-    if article.updated:
+    if article.updated and say.moment(article.updated) != say.moment(article.published):
         updated = say("timeline.updated", day=say.moment(article.updated))
         published += markup.LINE_BREAK + markup.run(updated, "Small")
     period = reference.moment(article.period)
