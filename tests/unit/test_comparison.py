@@ -204,6 +204,12 @@ def test_an_extract_keeps_the_figure():
     assert short.startswith("… ")
 
 
+def test_an_extract_does_not_begin_inside_a_word():
+    told = "ban tổ chức đi dự sinh hoạt chi bộ xóm đã tiến hành kiểm tra sổ sách được 14/14 chi bộ"
+    sentence = f"Theo lịch {'xây dựng kế hoạch ' * 8}{told} trực thuộc sáu đảng bộ xã."
+    assert extract(sentence, sentence.index("14/14")).startswith("… đã tiến hành kiểm tra")
+
+
 def test_a_sentence_that_only_announces_is_no_summary():
     text = "Kinh nghiệm của huyện được rút ra như sau: Một là, giữ đoàn kết trong cấp ủy."
     placements = {"a": (_placement("khac", 0, 42), _placement("khac", 43, len(text), 0.4))}

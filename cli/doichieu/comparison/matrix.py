@@ -23,6 +23,8 @@ from doichieu.text import fold, sentences
 _PHRASE = re.compile("“([^”]+)”")
 _LONGEST = 160
 _SHORTEST = 40  # a sentence under this many characters rarely says enough
+# Words of one syllable: before them no word of two syllables ("tiến hành") is cut in half
+_PARTICLE = re.compile(r" (?=(?:đã|đang|sẽ|và|để|của|cho|là|được|với|trong|từ|do|có|cùng|các|những|như|nhằm) )")
 _UNKNOWN = "9999"
 
 
@@ -120,7 +122,7 @@ def extract(sentence: str, keep: int = 0) -> str:
     start = 0
     if keep > _LONGEST * 2 // 3:
         start = max(words.rfind(mark, 0, keep) + 2 for mark in (", ", "; ", ": "))
-        start = start if start > 1 and keep - start < _LONGEST * 2 // 3 else words.find(" ", keep - 40) + 1
+        start = start if start > 1 and keep - start < _LONGEST * 2 // 3 else _between(words, keep)
     lead = "… " if start else ""
     rest = words[start:]
     room = _LONGEST - len(lead)
@@ -129,3 +131,8 @@ def extract(sentence: str, keep: int = 0) -> str:
     cut = rest[: room - 2]
     kept = cut.rsplit(" ", 1)[0] if " " in cut else cut
     return f"{lead}{kept.rstrip(' ,;:–-')} …"
+
+
+def _between(words: str, keep: int) -> int:
+    mark = _PARTICLE.search(words, keep - 60, keep - 20) or re.compile(" ").search(words, keep - 40)
+    return mark.end() if mark else 0
