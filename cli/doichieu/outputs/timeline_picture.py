@@ -23,7 +23,7 @@ from doichieu.outputs.words import Speaker
 
 _FONT = "DejaVuSans.ttf"
 _FAMILY = "DejaVu Sans, Verdana, Arial, sans-serif"
-_ZOOM = 2
+_ZOOM = 1.5  # 1500 pixels over the width of a page: 230 to the inch
 
 # Pixels of a picture that is 1000 wide; a page of the report holds about 1250 of them in height
 _WIDTH, _LEFT, _CAPTURES, _RIGHT = 1000, 262, 150, 14
