@@ -132,7 +132,7 @@ def test_the_term_beside_a_list_holds_for_all_of_it():
 @pytest.mark.parametrize(
     ("text", "issuer"),
     [
-        ("Chỉ thị 10-CT/TW, ngày 30/3/2007 của Ban Bí thư Trung ương Đảng về chi bộ.", "Ban Bí thư Trung ương Đảng"),
+        ("Chỉ thị 08-CT/TW, ngày 21/10/2011 của Ban Bí thư Trung ương Đảng về chợ.", "Ban Bí thư Trung ương Đảng"),
         ("Nghị quyết số 03 của Ban Chấp hành Đảng bộ tỉnh về nhân lực.", "Ban Chấp hành Đảng bộ tỉnh"),
         ("Đề án số 03-ĐA/HU của Huyện ủy Lộc Bình về cán bộ.", "Huyện ủy Lộc Bình"),
         ("Kế hoạch số 45/KH-UBND của UBND tỉnh.", "UBND tỉnh"),
@@ -151,7 +151,7 @@ def test_the_issuer_is_told_in_the_articles_words(text, issuer):
         ("Quy định 02 về “Chuẩn mực đạo đức của cán bộ” trong xã.", "Chuẩn mực đạo đức của cán bộ"),
         ("Đề án số 03-ĐA/HU về nâng cao chất lượng cán bộ, công chức.", "nâng cao chất lượng cán bộ"),
         ("Đề án số 03-ĐA/HU đã xong.", None),
-        ("Chỉ thị 05-CT/TW.", "Đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"),
+        ("Chỉ thị 10-CT/TW ngày 30/3/2007.", "Nâng cao chất lượng sinh hoạt chi bộ"),
     ],
 )
 def test_the_title_is_the_registers_or_what_the_article_says(text, title):
