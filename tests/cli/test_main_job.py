@@ -1,6 +1,8 @@
 """What a user types for the main job, and what comes of it."""
 
+import html
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -109,3 +111,21 @@ def test_a_derived_outline_can_be_used_at_once(run: Run, seeds: Path, tmp_path: 
 def test_version_and_doctor_tell_what_is_installed(run: Run) -> None:
     assert run("--version").stdout.startswith(b"doichieu ")
     assert b"rapidfuzz" in run("doctor").stdout
+
+
+def test_findings_say_which_topics_all_localities_treat_which_one_and_which_are_missing(
+    run: Run, seeds: Path, tmp_path: Path
+) -> None:
+    run("report", seeds, "-o", "r.html", "-o", "r.json")
+    report = json.loads((tmp_path / "r.json").read_bytes())
+    page = html.unescape(re.sub(r"<[^>]+>", "", (tmp_path / "r.html").read_text(encoding="utf-8")))
+    place = {a["id"]: a["locality"]["display"] for a in report["articles"]}
+    treated = {row["title"]: {place[a] for a in row["cells"]} for row in report["matrix"]["rows"]}
+    everywhere = {title for title, places in treated.items() if places == set(place.values())}
+    once = {title for title, places in treated.items() if len(places) == 1}
+    assert everywhere
+    assert once
+    said = {name: next(line for line in page.splitlines() if name in line) for name in ("Mọi địa phương", "Chỉ một")}
+    assert set(re.findall("“(.*?)”", said["Mọi địa phương"].split("Chỉ một")[0])) == everywhere
+    assert once <= set(re.findall("“(.*?)”", said["Chỉ một"]))
+    assert "không nêu “" in page

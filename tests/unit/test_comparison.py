@@ -284,7 +284,7 @@ def test_nothing_gives_nothing():
     compared = _compare([])
     assert (compared.timeline, compared.directives, compared.matrix.columns) == ((), (), ())
     found = comparison.findings(_comparison([], compared))
-    assert (found.longest_shared, found.formula, found.missing) == (None, {}, ())
+    assert (found.longest_shared, found.formula, found.differing) == (None, {}, ())
 
 
 # --- findings ------------------------------------------------------------------------------------------------
@@ -314,14 +314,6 @@ def test_findings_count_the_kinds_of_dates():
     articles, compared = _three()
     found = comparison.findings(_comparison(articles, compared))
     assert found.dates == {"stated": 2, "inferred": 0, "unknown": 1}
-
-
-def test_findings_tell_rows_of_all_of_one_and_the_gaps():
-    articles, compared = _three()
-    found = comparison.findings(_comparison(articles, compared))
-    assert found.rows_of_all == ("nhan-su",)
-    assert [(g.article, g.row) for g in found.rows_of_one] == [("a", "khac")]
-    assert [(g.article, g.row) for g in found.missing] == [("a", "kinh-te")]
 
 
 def test_findings_point_at_figures_that_do_not_add_up():

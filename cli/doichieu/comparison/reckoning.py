@@ -11,7 +11,6 @@ from doichieu.models import Article, Basis, Comparison, Figure, Matrix, Record, 
 from doichieu.text import fold
 
 _OWN = frozenset({"body", "list-item", "heading"})
-_MOST = 0.5  # a row missing in an article is a finding when more than this share of the articles treat it
 # how alike the words of two figures must be: mean of token_set_ratio and token_sort_ratio, so that a short phrase
 # inside a long one does not count as the same
 _ALIKE = 70
@@ -35,13 +34,6 @@ _BEARERS = frozenset(
         "năm",
     ]
 )
-
-
-class Gap(Record):
-    """A topic that most articles treat and this one does not."""
-
-    article: str
-    row: str
 
 
 class FigureReference(Record):
@@ -94,9 +86,6 @@ class Findings(Record):
     """
 
     dates: dict[Basis, int]
-    rows_of_all: tuple[str, ...]
-    rows_of_one: tuple[Gap, ...]
-    missing: tuple[Gap, ...]
     differing: tuple[FigureReference, ...]
     longest_shared: int | None
     formula: dict[str, float]
@@ -106,18 +95,14 @@ class Findings(Record):
 
 
 def findings(comparison: Comparison) -> Findings:
-    """What stands out: who treats which topic, what does not add up, what is formula, what moved over time."""
+    """What stands out: how dates are known, what does not add up, what is formula, what moved over time."""
     articles = {a.id: a for a in comparison.articles}
     ordered = [articles[c] for c in comparison.matrix.columns if c in articles]
     matrix, shared = comparison.matrix, comparison.shared_passages
-    count = len(matrix.columns)
     bases = Counter(a.published.basis for a in ordered)
     names: tuple[Basis, ...] = ("stated", "inferred", "corrected", "unknown")
     return Findings(
         dates={name: bases[name] for name in names if bases[name] or name != "corrected"},
-        rows_of_all=tuple(row.id for row in matrix.rows if count > 1 and len(row.cells) == count),
-        rows_of_one=tuple(Gap(article=next(iter(r.cells)), row=r.id) for r in matrix.rows if len(r.cells) == 1 < count),
-        missing=_missing(matrix),
         differing=tuple(_differing(ordered)),
         longest_shared=max(range(len(shared)), key=lambda i: shared[i].words, default=None),
         formula={a.id: _formula(a, shared) for a in ordered},
@@ -125,12 +110,6 @@ def findings(comparison: Comparison) -> Findings:
         figure_tables=_tables(ordered, matrix),
         directives=tuple(i for i, d in enumerate(comparison.directives) if len(d.cited_by) > 1),
     )
-
-
-def _missing(matrix: Matrix) -> tuple[Gap, ...]:
-    count = len(matrix.columns)
-    usual = [row for row in matrix.rows if count > 1 and count * _MOST < len(row.cells) < count]
-    return tuple(Gap(article=a, row=row.id) for a in matrix.columns for row in usual if a not in row.cells)
 
 
 def _differing(articles: Iterable[Article]) -> Iterable[FigureReference]:
