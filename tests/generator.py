@@ -11,7 +11,7 @@ import hashlib
 import random
 from typing import Literal, NamedTuple
 
-from doichieu import models
+from doichieu import models, values
 
 ROWS = (
     ("tu-tuong", "Giáo dục chính trị, tư tưởng; tuyên truyền"),
@@ -165,12 +165,12 @@ def texts(count: int, seed: int = 0) -> list[str]:
     return [draft.text for draft in _drafts(count, seed)]
 
 
-def report(count: int, seed: int = 0) -> models.Report:
+def report(count: int, seed: int = 0) -> values.Report:
     """The comparison of the same articles with their sources."""
     drafts = _drafts(count, seed)
     sources = {draft.name: _source(draft) for draft in drafts}
     articles = tuple(_article(draft, sources[draft.name]) for draft in drafts)
-    return models.Report(comparison=_comparison(articles, drafts), sources=sources)
+    return values.Report(comparison=_comparison(articles, drafts), sources=sources)
 
 
 def comparison(count: int, seed: int = 0) -> models.Comparison:
@@ -224,8 +224,8 @@ def _topic(row: str, place: tuple[str, str, str, str], year: int, rng: random.Ra
     return _Piece(words, "body", (row,))
 
 
-def _source(draft: _Draft) -> models.Source:
-    return models.Source(
+def _source(draft: _Draft) -> values.Source:
+    return values.Source(
         id=draft.name,
         path=f"{draft.name}.txt",
         url=f"https://vi-du.vn/tin/{draft.name}" if draft.published else None,
@@ -235,7 +235,7 @@ def _source(draft: _Draft) -> models.Source:
     )
 
 
-def _article(draft: _Draft, source: models.Source) -> models.Article:
+def _article(draft: _Draft, source: values.Source) -> models.Article:
     paragraphs: list[models.Paragraph] = []
     figures: list[models.Figure] = []
     directives: list[models.Directive] = []

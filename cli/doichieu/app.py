@@ -15,9 +15,10 @@ from doichieu import __version__, outline_commands, runs, scheduling_commands, s
 from doichieu.errors import DoichieuError, NoUsableInputError, UsageError
 
 if TYPE_CHECKING:  # `--help` needs neither the records nor msgspec
-    from doichieu.models import Skipped, Source
+    from doichieu.models import Skipped
     from doichieu.outputs.kinds import Kind
     from doichieu.settings import Settings
+    from doichieu.values import Source
 
 app = typer.Typer(
     name="doichieu",

@@ -14,24 +14,18 @@ from doichieu.dating import expressions, roles
 from doichieu.models import (
     SCHEMA_VERSION,
     Article,
-    Body,
     Comparison,
-    DateExpression,
     Figure,
-    Outline,
     Paragraph,
-    Placement,
     Record,
-    Report,
-    Sections,
     SharedPassage,
     Skipped,
-    Source,
     SourceReference,
 )
 from doichieu.places import locality
 from doichieu.settings import Settings, fingerprint
 from doichieu.spans import lead_back
+from doichieu.values import Body, DateExpression, Outline, Placement, Report, Sections, Source
 
 # What an article says for itself; the rest of the page is furniture, or says it a second time
 _OWN_WORDS = ("body", "list-item", "heading")

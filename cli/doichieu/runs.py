@@ -11,9 +11,10 @@ from doichieu.errors import NoUsableInputError, UnreadableInputError, UsageError
 from doichieu.streams import say
 
 if TYPE_CHECKING:
-    from doichieu.models import Outline, Skipped, Source
+    from doichieu.models import Skipped
     from doichieu.pipeline import Draft, Job
     from doichieu.settings import Settings
+    from doichieu.values import Outline, Source
 
 _NEXT_STEP = "See 'Your own documents' in the README."
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from doichieu.models import Comparison, Record, Report, SharedPassage, Source
+from doichieu.models import Comparison, Record, SharedPassage
+from doichieu.values import Report, Source
 
 
 def published(result: Report) -> Comparison:

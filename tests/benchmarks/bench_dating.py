@@ -24,7 +24,7 @@ import htmldate
 from dateparser.search import search_dates
 from htmldate.meta import reset_caches
 
-from doichieu import directives, models, sections
+from doichieu import directives, models, sections, values
 from doichieu.dating import expressions, roles
 from doichieu.settings import Window
 from doichieu.text import clean
@@ -56,7 +56,7 @@ class Outcome(NamedTuple):
 def ours(text: str) -> set[dt.date]:
     """The day of publication that the whole stage states for a page; no day where it answers with an interval."""
     found = expressions.find(text)
-    source = models.Source(id="a", path="a", url=None, sha256="0" * 64, media_type="text/plain", text=text)
+    source = values.Source(id="a", path="a", url=None, sha256="0" * 64, media_type="text/plain", text=text)
     parts = sections.divide(source, found)
     return _day(roles.decide(source, parts, found, directives.find(source, parts, found), Window()).published)
 
@@ -68,8 +68,8 @@ def dating_alone(text: str) -> set[dt.date]:
 
 
 @cache
-def _read_before(text: str) -> tuple[models.Source, models.Sections, tuple[models.Directive, ...]]:
-    source = models.Source(id="a", path="a", url=None, sha256="0" * 64, media_type="text/plain", text=text)
+def _read_before(text: str) -> tuple[values.Source, values.Sections, tuple[models.Directive, ...]]:
+    source = values.Source(id="a", path="a", url=None, sha256="0" * 64, media_type="text/plain", text=text)
     found = expressions.find(text)
     parts = sections.divide(source, found)
     return source, parts, tuple(directives.find(source, parts, found))

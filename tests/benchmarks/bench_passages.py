@@ -24,8 +24,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from doichieu.engines.base import open_engine
-from doichieu.models import Body, SharedPassage
+from doichieu.models import SharedPassage
 from doichieu.passages import shared
+from doichieu.values import Body
 
 PARAGRAPHS, PARAGRAPH_WORDS = 6, 100
 PLANTED = 40  # of each kind, or fewer in small corpora

@@ -13,9 +13,10 @@ import sys
 import time
 from pathlib import Path
 
-from doichieu.models import Moment, Paragraph, Sections, Source
+from doichieu.models import Moment, Paragraph
 from doichieu.places import gazetteer, locality
 from doichieu.text import clean
+from doichieu.values import Sections, Source
 
 PLAIN = (
     "Các chi bộ duy trì nền nếp sinh hoạt, phân công từng đảng viên phụ trách hộ dân và báo cáo hằng tháng. ",

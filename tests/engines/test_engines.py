@@ -14,10 +14,10 @@ import pytest
 from doichieu.engines import base
 from doichieu.engines.local import LocalEngine
 from doichieu.errors import MissingExtraError
-from doichieu.models import Body
 from doichieu.passages import Engine
 from doichieu.passages.links import FIRST, GAP, LINKS, REPEATS
 from doichieu.passages.words import GRAM, postings, postings_of_many
+from doichieu.values import Body
 
 COMPLETE = all(find_spec(name) for name in ("pyspark", "pyarrow", "pandas")) and shutil.which("java")
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from doichieu import directives, models, sections, text
+from doichieu import directives, sections, text, values
 from doichieu.dating import expressions, roles
-from doichieu.models import Dates, Moment
+from doichieu.models import Moment
 from doichieu.settings import Window
+from doichieu.values import Dates
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -29,7 +30,7 @@ class Judged(NamedTuple):
 
 def dates_of(page: dict[str, Any]) -> Dates:
     """The dates of a page (id, text, perhaps url and captured), by way of the stages before."""
-    source = models.Source(
+    source = values.Source(
         id=page["id"],
         path=page["id"],
         url=page.get("url"),

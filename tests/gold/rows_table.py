@@ -24,10 +24,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from doichieu import alignment, outline, sections
-from doichieu.models import Outline, OutlineRow, Sections, Source
 from doichieu.phrases import PhraseBook, words
 from doichieu.similarity import cosine, document_frequency, grams, vector
 from doichieu.text import clean, fold
+from doichieu.values import Outline, OutlineRow, Sections, Source
 
 UNJUDGED = {"danh-gia-to-chuc-dang", "noi-chinh-an-ninh"}
 BASELINES = ("token_set_ratio, titles", "TF-IDF, titles", "cue words alone")

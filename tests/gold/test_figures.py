@@ -11,8 +11,9 @@ import pytest
 
 from doichieu import directives, figures, sections
 from doichieu.dating import expressions
-from doichieu.models import Directive, Figure, Source
+from doichieu.models import Directive, Figure
 from doichieu.text import clean, fold
+from doichieu.values import Source
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared gold answers are not beside the repository")

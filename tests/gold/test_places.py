@@ -9,10 +9,11 @@ import pytest
 
 from doichieu import sections
 from doichieu.dating import expressions
-from doichieu.models import Moment, Place, Source
+from doichieu.models import Moment, Place
 from doichieu.places import locality
 from doichieu.places.spelling import name_key
 from doichieu.text import clean
+from doichieu.values import Source
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the folder shared/ is not beside the checkout")

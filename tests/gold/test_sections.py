@@ -9,8 +9,8 @@ import pytest
 from conftest import ROOT, SHARED
 from doichieu import text as texts
 from doichieu.dating import expressions
-from doichieu.models import Sections, Source
 from doichieu.sections import divide
+from doichieu.values import Sections, Source
 
 OURS = (ROOT / "seeds", ROOT / "tests" / "gold" / "sample_seeds.json")
 REAL = (SHARED / "seeds", SHARED / "gold" / "seeds.json")

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doichieu import alignment, outline
-from doichieu.models import Outline, OutlineRow
 from doichieu.text import sentences
+from doichieu.values import Outline, OutlineRow
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 from alignment_texts import divided

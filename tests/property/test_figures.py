@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from doichieu import directives, figures
 from doichieu.dating import expressions
 from doichieu.figures import checks, numbers
-from doichieu.models import Paragraph, Sections, Source
+from doichieu.models import Paragraph
 from doichieu.text import clean
+from doichieu.values import Sections, Source
 
 _WORDS = st.sampled_from(
     "đảng viên|chi bộ|đạt|chiếm|%|,|.|;|(|)|/|-|–|:|\n|12|7.500|104,33|9/14|2019|năm|tỷ đồng|triệu|nghìn|hơn|gần"

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from doichieu.engines.base import shared_passages
 from doichieu.engines.local import LocalEngine
-from doichieu.models import Body, SharedPassage
+from doichieu.models import SharedPassage
 from doichieu.passages.words import postings, postings_of_many
+from doichieu.values import Body
 
 SYLLABLES = [
     a + b for a in "b c ch d đ g h k l m n ph qu s t th tr v x".split() for b in "a ă â e ê i o ô ơ u ư ai ao".split()

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu import text as texts
-from doichieu.models import Sections, Source
 from doichieu.sections import divide
+from doichieu.values import Sections, Source
 
 SHREDS = st.sampled_from(
     [

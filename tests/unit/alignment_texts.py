@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.models import Paragraph, Role, Sections
+from doichieu.models import Paragraph, Role
+from doichieu.values import Sections
 
 
 def divided(text: str, headings: Iterable[int] = (), **roles: Iterable[int]) -> tuple[Sections, str]:

@@ -14,10 +14,10 @@ from doichieu.models import (
     Moment,
     PassagePlace,
     Place,
-    Report,
     SharedPassage,
     Skipped,
 )
+from doichieu.values import Report
 
 TEXTS = (
     "<script>document.title='taken'</script><img src=x onerror=alert(1)>",

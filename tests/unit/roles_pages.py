@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from doichieu import directives, models, sections, text
+from msgspec.structs import replace
+
+from doichieu import directives, sections, text, values
 from doichieu.dating import expressions, roles
 from doichieu.settings import Window
 
@@ -22,20 +24,15 @@ def page(top: str, bottom: str = "") -> str:
     return f"{top}\n{PROSE}\n{bottom}"
 
 
-def source_of(written: str, **known: object) -> models.Source:
+def source_of(written: str, **known: object) -> values.Source:
     """A source of a text, with what else is known of it."""
-    blank = models.Source(
+    blank = values.Source(
         id="a", path="a.txt", url=None, sha256="0" * 64, media_type="text/plain", text=text.clean(written).text
     )
-    return models.replace(blank, **known) if hasattr(models, "replace") else _replace(blank, known)
+    return replace(blank, **known)
 
 
-def _replace(source: models.Source, known: dict[str, object]) -> models.Source:
-    fields = {name: getattr(source, name) for name in source.__struct_fields__}
-    return models.Source(**(fields | known))
-
-
-def dates_of(written: str, **known: object) -> models.Dates:
+def dates_of(written: str, **known: object) -> values.Dates:
     """The dates of a text, by way of expressions, sections and directives."""
     source = source_of(written, **known)
     found = expressions.find(source.text)

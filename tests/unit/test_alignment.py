@@ -4,7 +4,7 @@ import pytest
 from alignment_texts import SCHOOL_OUTLINE, divided, school_documents
 
 from doichieu import alignment, outline
-from doichieu.models import Outline, OutlineRow, Placement
+from doichieu.values import Outline, OutlineRow, Placement
 
 PARTY = outline.load("xay-dung-dang")
 SCHOOL = outline.parse(SCHOOL_OUTLINE, "school.toml")

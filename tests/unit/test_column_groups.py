@@ -12,9 +12,10 @@ from openxml_audit import OpenXmlValidator
 
 import generator
 from doichieu import comparison
-from doichieu.models import Article, Matrix, Moment, Place, Report
+from doichieu.models import Article, Matrix, Moment, Place
 from doichieu.outputs import word
 from doichieu.settings import Columns
+from doichieu.values import Report
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

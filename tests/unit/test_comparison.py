@@ -8,22 +8,19 @@ from doichieu import comparison, notes
 from doichieu.comparison.matrix import extract
 from doichieu.models import (
     SCHEMA_VERSION,
-    Alignment,
     Article,
     Check,
     Comparison,
     Directive,
     Figure,
     Moment,
-    Outline,
-    OutlineRow,
     Paragraph,
     PassagePlace,
     Place,
-    Placement,
     SharedPassage,
     SourceReference,
 )
+from doichieu.values import Alignment, Outline, OutlineRow, Placement
 
 OUTLINE = Outline(
     id="o",

@@ -5,7 +5,8 @@ import pytest
 from doichieu import directives
 from doichieu.dating import expressions
 from doichieu.directives import documents
-from doichieu.models import Directive, Paragraph, Sections, Source
+from doichieu.models import Directive, Paragraph
+from doichieu.values import Sections, Source
 
 
 def _find(text: str, role="body") -> tuple[Directive, ...]:

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 import generator
 from doichieu.errors import MissingExtraError
-from doichieu.models import Article, Moment, Report
+from doichieu.models import Article, Moment
 from doichieu.outputs import excel
 from doichieu.outputs.excel import book
 from doichieu.outputs.words import Language
+from doichieu.values import Report
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ESCAPED = re.compile("_x([0-9A-F]{4})_")

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from doichieu.dating.expressions import Meaning, as_moment, find, interpret
-from doichieu.models import DateExpression, Moment
+from doichieu.models import Moment
+from doichieu.values import DateExpression
 
 
 def only(text: str) -> DateExpression:

@@ -7,7 +7,8 @@ import pytest
 from doichieu import figures
 from doichieu.dating import expressions
 from doichieu.figures import numbers
-from doichieu.models import DateExpression, Directive, Figure, Moment, Paragraph, Sections, Source
+from doichieu.models import Directive, Figure, Moment, Paragraph
+from doichieu.values import DateExpression, Sections, Source
 
 
 def _source(text: str) -> Source:

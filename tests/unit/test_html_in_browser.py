@@ -11,9 +11,9 @@ import hostile
 import pytest
 
 import generator
-from doichieu.models import Report
 from doichieu.outputs import html
 from doichieu.outputs.html import filters
+from doichieu.values import Report
 
 _SCRIPT = Path(__file__).resolve().parents[1] / "tools" / "browse.mjs"
 _PACKAGES = ("playwright-core@1.65", "axe-core@4.14")

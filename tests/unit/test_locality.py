@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from doichieu import sections
 from doichieu.dating import expressions
-from doichieu.models import Moment, Source
+from doichieu.models import Moment
 from doichieu.places import locality
 from doichieu.text import clean
+from doichieu.values import Source
 
 
 def locate(text: str, url: str | None = None, year: int | None = None) -> locality.Findings:
@@ -174,7 +175,8 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
 
 
 def _one_paragraph(text: str):
-    from doichieu.models import Paragraph, Sections
+    from doichieu.models import Paragraph
+    from doichieu.values import Sections
 
     paragraph = Paragraph(line=1, start=0, end=len(text), role="body")
     return Sections(paragraphs=(paragraph,), title=None, title_line=None, byline=None, language="vi")

@@ -11,7 +11,7 @@ from roles_pages import source_of
 
 from doichieu.dating import metadata
 from doichieu.dating.witness import Witness
-from doichieu.models import Metadatum
+from doichieu.values import Metadatum
 
 
 def read(*entries: tuple[str, str], **known: object) -> tuple[Witness, ...]:

@@ -5,7 +5,7 @@ from alignment_texts import SCHOOL_OUTLINE, divided, school_documents
 
 from doichieu import alignment, outline
 from doichieu.errors import UsageError
-from doichieu.models import Outline, OutlineRow
+from doichieu.values import Outline, OutlineRow
 
 # The ids that scripts read: the published contract
 CONTRACT = (

@@ -9,8 +9,9 @@ import pytest
 from doichieu.engines.base import open_engine, shared_passages
 from doichieu.engines.local import LocalEngine
 from doichieu.errors import UsageError
-from doichieu.models import Body, SharedPassage
+from doichieu.models import SharedPassage
 from doichieu.passages.words import GRAM, HOLE, Vocabulary, postings, postings_of_many, split
+from doichieu.values import Body
 
 FORMULA = "giữ vững và phát huy vai trò hạt nhân chính trị ở cơ sở, lãnh đạo nhân dân thực hiện chủ trương của Đảng"
 

@@ -12,9 +12,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from doichieu.errors import UnreadableInputError
-from doichieu.models import Metadatum
 from doichieu.readers import docx
 from doichieu.readers.content import Content
+from doichieu.values import Metadatum
 
 W = nsdecls("w")
 

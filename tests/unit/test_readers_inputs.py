@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from doichieu.errors import UnreadableInputError
-from doichieu.models import Skipped, Source
+from doichieu.models import Skipped
 from doichieu.readers import inputs, jsonl, plain
+from doichieu.values import Source
 
 TEXT = "Đảng bộ huyện Lộc Bình kết nạp đảng viên mới.\n" * 20
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.models import Skipped, Source
+from doichieu.models import Skipped
 from doichieu.readers import inputs, known
+from doichieu.values import Source
 
 
 def _mixed_folder(root: Path) -> None:

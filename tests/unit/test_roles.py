@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from roles_pages import PROSE, PROSE_2018, TITLE, dates_of, ladder_of, source_of
 
 from doichieu.dating import expressions, roles
-from doichieu.models import Dates, Moment, Paragraph, Sections
+from doichieu.models import Moment, Paragraph
 from doichieu.settings import Window
+from doichieu.values import Dates, Sections
 
 PIECES = [
     TITLE,

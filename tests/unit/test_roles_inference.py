@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from roles_pages import PROSE, TITLE, dates_of, ladder_of
 
-from doichieu.models import Metadatum
+from doichieu.values import Metadatum
 
 EVENTS = [
     ("day with year", "Ngày 04/01/2024, Đảng ủy xã tổ chức hội nghị tổng kết công tác năm 2023.", "2024-01-04"),

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from doichieu.models import DateExpression, Metadatum, Sections, Source
 from doichieu.sections import divide
+from doichieu.values import DateExpression, Metadatum, Sections, Source
 
 ROLES = {
     "!": "heading", "h": "heading", "b": "body", "l": "list-item", "c": "caption",

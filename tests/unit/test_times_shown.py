@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 import generator
-from doichieu.models import Moment, Report
+from doichieu.models import Moment
 from doichieu.outputs import html, word
+from doichieu.values import Report
 
 _DAY = Moment(earliest="2022-03-18", latest="2022-03-18", time="06:30", precision="day", basis="stated", confidence=0.9)
 

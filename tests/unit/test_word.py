@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 import generator
-from doichieu.models import Article, Cell, Comparison, MatrixRow, Place, Report, Skipped, Source
+from doichieu.models import Article, Cell, Comparison, MatrixRow, Place, Skipped
 from doichieu.outputs import word
 from doichieu.outputs.words import Language
+from doichieu.values import Report, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

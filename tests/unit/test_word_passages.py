@@ -9,10 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 import generator
-from doichieu.models import PassagePlace, Report, SharedPassage
+from doichieu.models import PassagePlace, SharedPassage
 from doichieu.outputs import word
 from doichieu.outputs.words import phrases
 from doichieu.settings import Settings
+from doichieu.values import Report
 
 
 def _tables(report: Report) -> list[list[list[str]]]:

@@ -10,9 +10,10 @@ from doichieu.alignment import outlook
 from doichieu.alignment.cues import THRESHOLD, CompiledOutline, Reading, compiled, read
 from doichieu.alignment.reports import is_report
 from doichieu.language import UNNUMBERED, Enumerator, enumerator
-from doichieu.models import Outline, Paragraph, Sections
+from doichieu.models import Paragraph
 from doichieu.phrases import Words, ahead, quoted, words
 from doichieu.text import fold, sentences
+from doichieu.values import Outline, Sections
 
 OWN_WORDS = ("body", "list-item")
 _SAME_NAME = 86  # token_sort_ratio from which a heading is a row's name, spelt otherwise

@@ -9,9 +9,9 @@ from doichieu.alignment.carryover import OWN_WORDS, Claim, Sentence, claimed_sen
 from doichieu.alignment.neighbours import Unit, likenesses, themes
 from doichieu.alignment.placement import merged
 from doichieu.language import books
-from doichieu.models import Alignment, Outline, OutlineRow, Sections
 from doichieu.phrases import slug, words
 from doichieu.text import fold
+from doichieu.values import Alignment, Outline, OutlineRow, Sections
 
 _TEACHES = 0.7  # the score from which a stretch teaches its row's vocabulary to other articles
 # What likeness is worth among the scores of cues: from 0.58 (vocabulary), 0.64 (recurrence), at most 0.9

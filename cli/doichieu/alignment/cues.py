@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from doichieu.language import Books, Mark, books
-from doichieu.models import Outline, OutlineRow
 from doichieu.phrases import Hit, PhraseBook, Words, is_break, words
 from doichieu.text import fold
+from doichieu.values import Outline, OutlineRow
 
 THRESHOLD = 0.5  # a sentence is about a row from here on: one cue that is not said in passing
 # Weights and factors set on the sample pages; a cue alone passes, a hint alone never does

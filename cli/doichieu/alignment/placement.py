@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doichieu.alignment.carryover import Claim, Sentence, claimed_sentences
-from doichieu.models import Outline, Placement, Sections
+from doichieu.values import Outline, Placement, Sections
 
 
 def align(sections: Sections, text: str, outline: Outline) -> tuple[Placement, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from doichieu.alignment import outlook
-from doichieu.models import Outline, Sections
 from doichieu.text import fold
+from doichieu.values import Outline, Sections
 
 _KNOWN = ("vi", "en")  # the languages that articles are told by
 _SHORT = 400  # characters; a shorter text may leave unsaid what it is about

@@ -7,17 +7,8 @@ from collections.abc import Mapping, Sequence
 from doichieu.comparison import cited, matrix, timeline
 from doichieu.comparison.groups import grouped, same_place
 from doichieu.comparison.reckoning import Findings, findings
-from doichieu.models import (
-    Alignment,
-    Article,
-    CitedDirective,
-    Matrix,
-    Note,
-    Outline,
-    Record,
-    SharedPassage,
-    TimelineEntry,
-)
+from doichieu.models import Article, CitedDirective, Matrix, Note, Record, SharedPassage, TimelineEntry
+from doichieu.values import Alignment, Outline
 
 __all__ = ["Compared", "Findings", "compare", "findings", "grouped", "same_place"]
 

@@ -5,19 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from doichieu.models import (
-    Alignment,
-    Article,
-    Cell,
-    CellPassage,
-    Figure,
-    Matrix,
-    MatrixRow,
-    Outline,
-    OutlineRow,
-    Placement,
-)
+from doichieu.models import Article, Cell, CellPassage, Figure, Matrix, MatrixRow
 from doichieu.text import fold, sentences
+from doichieu.values import Alignment, Outline, OutlineRow, Placement
 
 # How alignment quotes the phrase of an outline in its reason
 _PHRASE = re.compile("“([^”]+)”")

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from doichieu.dating.reading import Line, Reading
 from doichieu.dating.witness import month_end
-from doichieu.models import DateExpression
+from doichieu.values import DateExpression
 
 Label = Literal["published", "updated", "clock", "document", "other", ""]
 

@@ -17,8 +17,9 @@ from doichieu.dating.expressions import resolve
 from doichieu.dating.reports import Report
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Span, Witness, describe
-from doichieu.models import DateExpression, Note
+from doichieu.models import Note
 from doichieu.settings import Window
+from doichieu.values import DateExpression
 
 # Local media report an event on the same day or within days (of 1,160 Vietnamese articles with a day of the month, 71 %
 # came within a week of the last such day, research/dating.md, section 5)

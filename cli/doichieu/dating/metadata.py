@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from doichieu.dating.witness import Field, Span, Witness, describe, month_end, precision_of
-from doichieu.models import Metadatum, Source
+from doichieu.values import Metadatum, Source
 
 # Addresses of articles began with the web, and none is dated more than a day ahead: only shapes within are dates
 _YEAR = r"(?P<y>19[9]\d|20[0-4]\d)"

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from doichieu import text as words
-from doichieu.models import DateExpression, Role, Sections
+from doichieu.models import Role
+from doichieu.values import DateExpression, Sections
 
 Zone = Literal["top", "title", "below", "body", "tail", "related"]
 

@@ -35,8 +35,9 @@ from doichieu.dating.setting import Setting
 from doichieu.dating.stated import Scene, Statement
 from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, moment
-from doichieu.models import DateExpression, Dates, Directive, Moment, Sections, Source
+from doichieu.models import Directive, Moment
 from doichieu.settings import Window
+from doichieu.values import DateExpression, Dates, Sections, Source
 
 __all__ = ["Witness", "decide", "ladder"]
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from doichieu.dating.reading import Line, Reading, Zone
-from doichieu.models import DateExpression, Directive
+from doichieu.models import Directive
+from doichieu.values import DateExpression
 
 Tense = Literal["past", "planned", "neutral", "soft", "compared", "cited", "term", "anniversary"]
 

@@ -14,8 +14,9 @@ from doichieu.directives.documents import Document, register
 from doichieu.directives.grammar import Citation, numbered
 from doichieu.directives.issuers import issuer_at, title_at
 from doichieu.directives.plenums import plenums
-from doichieu.models import DateExpression, Directive, Paragraph, Sections, Source
+from doichieu.models import Directive, Paragraph
 from doichieu.text import fold
+from doichieu.values import DateExpression, Sections, Source
 
 __all__ = ["Document", "find", "register"]
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from doichieu.errors import MissingExtraError, UsageError
-from doichieu.models import Body, SharedPassage
+from doichieu.models import SharedPassage
 from doichieu.passages import Engine, shared
+from doichieu.values import Body
 
 __all__ = ["Engine", "open_engine", "shared_passages"]
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from doichieu.figures import context, links
 from doichieu.figures.drafts import Draft, Words
 from doichieu.figures.scan import scan
-from doichieu.models import DateExpression, Directive, Figure, Moment, Paragraph, Sections, Source
+from doichieu.models import Directive, Figure, Moment, Paragraph
 from doichieu.text import fold, sentences
+from doichieu.values import DateExpression, Sections, Source
 
 _SILENT = frozenset({"chrome", "teaser", "caption", "byline", "dateline"})
 _PERIODS = frozenset({"month", "quarter", "year", "range"})

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from doichieu.figures import units
 from doichieu.figures.drafts import Draft, Words
-from doichieu.models import DateExpression, Evidence, FigureKind, Moment, Paragraph
+from doichieu.models import Evidence, FigureKind, Moment, Paragraph
+from doichieu.values import DateExpression
 
 # a dash between small letters joins two nouns ("thương mại - dịch vụ"), others part
 _CLAUSE = re.compile(

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from doichieu.language import Books, books, enumerator
-from doichieu.models import OutlineRow, Sections
 from doichieu.phrases import Words, slug, words
 from doichieu.text import fold, sentences
+from doichieu.values import OutlineRow, Sections
 
 _LONGEST = 12  # words of a topic's name; longer ones are sentences
 _SAME_NAME, _PART_OF_NAME = 82, 100  # rapidfuzz token_sort_ratio and token_set_ratio

@@ -14,8 +14,9 @@ from typing import Any, get_args
 from rapidfuzz import process
 
 from doichieu.errors import UsageError
-from doichieu.models import Outline, OutlineRow, RowKind, Sections
+from doichieu.models import RowKind
 from doichieu.outline.drafting import draft
+from doichieu.values import Outline, OutlineRow, Sections
 
 _LISTS = ("aliases", "cues", "hints", "leads", "excludes")
 _ROW_KEYS = ("id", "title", "kind", "parent", *_LISTS)

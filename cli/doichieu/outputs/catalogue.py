@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from doichieu.comparison import same_place
-from doichieu.models import Article, Cell, CitedDirective, Comparison, Directive, Report
+from doichieu.models import Article, Cell, CitedDirective, Comparison, Directive
 from doichieu.outputs.quotes import shortened
 from doichieu.outputs.words import Speaker, collation
+from doichieu.values import Report
 
 _LONGEST_NAME = 60
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from doichieu.models import Article, Moment, Outline, Place, Placement
+from doichieu.models import Article, Moment, Place
+from doichieu.values import Outline, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

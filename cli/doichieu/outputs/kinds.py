@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from doichieu import spans
-from doichieu.models import Report
+from doichieu.values import Report
 
 Kind = Literal["docx", "json", "xlsx", "html"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -6,13 +6,14 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
-from doichieu.models import Body, PassagePlace, SharedPassage
+from doichieu.models import PassagePlace, SharedPassage
 from doichieu.passages.chains import segments
 from doichieu.passages.clusters import Group, groups
 from doichieu.passages.links import LINKS
 from doichieu.passages.spots import Spot
 from doichieu.passages.words import Columns, Vocabulary, Words, postings, postings_of_many, split
 from doichieu.text import line_at, line_starts
+from doichieu.values import Body
 
 # Words in all; below it plain Python is done before numpy is imported
 SMALL = 100_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from doichieu.models import Evidence, Moment, Note, Place, PlacedPart, Record, Sections, Source
+from doichieu.models import Evidence, Moment, Note, Place, PlacedPart, Record
 from doichieu.places import chains, mentions, parts, records, sites
 from doichieu.places import gazetteer as gazetteers
 from doichieu.places.choosing import subject
@@ -13,6 +13,7 @@ from doichieu.places.gazetteer import PROVINCE, Gazetteer
 from doichieu.places.resolving import BODY, LEAD, TITLE, Context, Zones, banner, resolve, year_of
 from doichieu.places.weighing import Ballot, Reading, Standing
 from doichieu.text import line_starts
+from doichieu.values import Sections, Source
 
 
 class Findings(Record):

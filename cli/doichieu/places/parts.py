@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from doichieu.models import Paragraph, PlacedPart, Sections
+from doichieu.models import Paragraph, PlacedPart
 from doichieu.places import records
 from doichieu.places.resolving import BODY, HEADING, LEAD, Resolved
 from doichieu.places.weighing import Reading, Standing, told_as
 from doichieu.text import line_starts
+from doichieu.values import Sections
 
 # What follows a piece of news to add another of the same day: an asterisk, or the words alone
 _ADDED = re.compile(

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from doichieu.models import Moment, Sections
+from doichieu.models import Moment
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
 from doichieu.places.mentions import Mention
 from doichieu.places.sites import Clue
 from doichieu.text import fold
+from doichieu.values import Sections
 
 TITLE, LEAD, HEADING, BODY, CAPTION = "title", "lead", "heading", "body", "caption"
 BANNER, NOWHERE = "banner", "elsewhere"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from doichieu.models import Metadatum, Note, Record, Source
+from doichieu.models import Note, Record
 from doichieu.text import clean
+from doichieu.values import Metadatum, Source
 
 # An article of 10 MB would be a book of 5 000 pages; beyond it a file is a dump that should be cut up first.
 LARGEST_ARTICLE = 10_000_000  # bytes of text

@@ -13,11 +13,11 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (compiled, without stubs)
 
-from doichieu.models import Metadatum
 from doichieu.notes import unreadable
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
 from doichieu.readers.numbering import Numbering
+from doichieu.values import Metadatum
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .doc files, and the wrapper of encrypted .docx files

@@ -11,12 +11,13 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (compiled,
 from lxml import html as lxml_html
 
 from doichieu.errors import MissingExtraError
-from doichieu.models import Metadatum, Note
+from doichieu.models import Note
 from doichieu.notes import unreadable
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
 from doichieu.readers.pagetext import visible_lines
 from doichieu.readers.plain import decode, undecodable
+from doichieu.values import Metadatum
 
 try:
     from htmldate import find_date

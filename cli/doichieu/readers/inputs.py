@@ -14,10 +14,11 @@ from typing import BinaryIO
 
 from doichieu import notes
 from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputError
-from doichieu.models import Note, Skipped, Source
+from doichieu.models import Note, Skipped
 from doichieu.readers import jsonl
 from doichieu.readers.content import LARGEST_ARTICLE, Content, as_source
 from doichieu.text import clean
+from doichieu.values import Source
 
 _READERS = {
     ".txt": "plain",

@@ -13,9 +13,10 @@ from typing import NamedTuple, TypeVar
 
 from doichieu import notes
 from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputError
-from doichieu.models import Skipped, Source
+from doichieu.models import Skipped
 from doichieu.readers import jsonl
 from doichieu.readers.inputs import free_id, read_file, read_line, skip, unique_names
+from doichieu.values import Source
 
 Value = TypeVar("Value")
 

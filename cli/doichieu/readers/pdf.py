@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 
 from doichieu.errors import MissingExtraError
-from doichieu.models import Metadatum
 from doichieu.notes import unreadable
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
+from doichieu.values import Metadatum
 
 try:
     import pypdfium2

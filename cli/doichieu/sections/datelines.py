@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from doichieu.models import DateExpression
 from doichieu.sections import furniture
 from doichieu.sections.lines import Line
+from doichieu.values import DateExpression
 
 _LONGEST = 160  # characters
 _MOST_LABEL_WORDS = 8

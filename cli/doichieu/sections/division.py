@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from doichieu.models import DateExpression, Paragraph, Role, Sections, Source
+from doichieu.models import Paragraph, Role
 from doichieu.sections import captions, copies, items, kinds, language, names, related, title
 from doichieu.sections.kinds import Kind
 from doichieu.sections.lines import Line, read
+from doichieu.values import DateExpression, Sections, Source
 
 _NEAR = 5  # lines below a heading within which its text begins
 _MOST_RUBRICS = 2  # plain lines above the title that may be a rubric; more are a menu

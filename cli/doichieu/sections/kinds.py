@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from doichieu.models import DateExpression
 from doichieu.sections import captions, datelines, furniture, items, names
 from doichieu.sections.lines import Line
+from doichieu.values import DateExpression
 
 # "": it takes the rest of the page to tell; "scene": perhaps a caption; "doubtful": perhaps a marker
 Kind = Literal[

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from doichieu import text as texts
-from doichieu.models import Source
+from doichieu.values import Source
 
 LONG = 40  # words; a line this long is running text even without a full stop (headlines stay below)
 _ENDING = 60  # characters at the end of a line that patterns for endings see

@@ -9,10 +9,10 @@ from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from doichieu.models import Source
 from doichieu.sections import captions
 from doichieu.sections.kinds import Kind
 from doichieu.sections.lines import Line
+from doichieu.values import Source
 
 _MOST_WORDS = 45
 _LOOKED_AT = 80  # lines from the top

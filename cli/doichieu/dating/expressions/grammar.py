@@ -12,7 +12,7 @@ from doichieu.dating.expressions.foreign import worded_day_at
 from doichieu.dating.expressions.joining import join
 from doichieu.dating.expressions.spans import Found
 from doichieu.dating.expressions.vocabulary import LETTER
-from doichieu.models import DateExpression
+from doichieu.values import DateExpression
 
 _FIGURES = re.compile(r"[0-9]+")
 _WORDS = ("tháng", "năm", "quý", "quí", "tết", "rằm", "mùng", "mồng", "giao thừa", "cách đây", "cách nay")

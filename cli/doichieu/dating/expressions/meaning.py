@@ -10,7 +10,8 @@ import msgspec
 from doichieu import text as texts
 from doichieu.dating.expressions.grammar import find
 from doichieu.dating.expressions.resolution import days_in_words, resolve
-from doichieu.models import Basis, DateExpression, Evidence, Moment
+from doichieu.models import Basis, Evidence, Moment
+from doichieu.values import DateExpression
 
 _CONFIDENCE: dict[Basis, float] = {"stated": 0.98, "inferred": 0.8, "unknown": 0.0}
 _NEEDS_BASE = ("relative", "relative-range", "since")

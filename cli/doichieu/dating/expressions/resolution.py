@@ -9,7 +9,7 @@ import msgspec
 from doichieu.dating.expressions.feasts import nearest
 from doichieu.dating.expressions.joining import span_in_year
 from doichieu.dating.expressions.relative import span_of
-from doichieu.models import DateExpression
+from doichieu.values import DateExpression
 
 _THIRDS = {"đầu": (1, 10), "giữa": (11, 20), "cuối": (21, 31)}
 # A month or quarter that begins within so many days is the coming one: its tasks are set before it begins

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from doichieu.errors import MissingExtraError
-from doichieu.models import Report
 from doichieu.outputs.words import Language
+from doichieu.values import Report
 
 
 def write(report: Report, language: Language) -> bytes:

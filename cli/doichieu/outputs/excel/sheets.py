@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from doichieu.comparison.reckoning import findings
-from doichieu.models import Report
 from doichieu.outputs import sentences, summary
 from doichieu.outputs.catalogue import Catalogue
 from doichieu.outputs.excel import comparing, listing
 from doichieu.outputs.excel.book import Book, Link, Strong, height
 from doichieu.outputs.excel.work import Work, source_rows
 from doichieu.outputs.words import Language, Speaker
+from doichieu.values import Report
 
 _OVERVIEW = (32, 60, 14)
 

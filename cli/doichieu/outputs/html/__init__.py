@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from doichieu.comparison.reckoning import findings
-from doichieu.models import Report
 from doichieu.outputs.html import filters, matrix, overviews, page, passages, sources, tables
 from doichieu.outputs.html.links import Pointer
 from doichieu.outputs.html.page import Chapter
 from doichieu.outputs.words import Language, Speaker
+from doichieu.values import Report
 
 
 def write(report: Report, language: Language) -> bytes:

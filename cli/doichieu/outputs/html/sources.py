@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.models import Article, Moment, Paragraph, Source
+from doichieu.models import Article, Moment, Paragraph
 from doichieu.outputs.html import filters, reasons
 from doichieu.outputs.html.links import Pointer, address, marked, muted
 from doichieu.outputs.html.tags import NOTHING, Markup, details, element, head, isolated, joined, link, table, words
+from doichieu.values import Source
 
 _METHOD = ("dates", "places", "rows", "figures", "passages")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from doichieu.models import Report
 from doichieu.outputs import summary
 from doichieu.outputs.word import (
     cover,
@@ -22,6 +21,7 @@ from doichieu.outputs.word.manuscript import Manuscript
 from doichieu.outputs.word.reference import Reference
 from doichieu.outputs.word.template import PLACEHOLDER, Letterhead, holds_placeholder, starter
 from doichieu.outputs.words import Language, Speaker
+from doichieu.values import Report
 
 __all__ = ["PLACEHOLDER", "holds_placeholder", "template_to_start_from", "write"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeVar
 
-from doichieu.models import Article, ColumnGroup, Moment, Report
+from doichieu.models import Article, ColumnGroup, Moment
 from doichieu.outputs.catalogue import Catalogue, by_province
 from doichieu.outputs.quotes import segments
 from doichieu.outputs.word import markup
 from doichieu.outputs.words import Speaker
+from doichieu.values import Report
 
 _T = TypeVar("_T")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.models import Article, Evidence, Moment, Paragraph, Source
+from doichieu.models import Article, Evidence, Moment, Paragraph
 from doichieu.outputs.quotes import shortened
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.manuscript import Manuscript
 from doichieu.outputs.word.reference import Reference, runs
+from doichieu.values import Source
 
 _MOMENTS = ("published", "updated", "captured", "period", "planned")
 _RECORD = (40, 125)
