@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from doichieu.passages.links import GAP
-from doichieu.passages.spots import Alphabet
+from doichieu.passages.spots import Alphabet, Spot
 
 # Words in common, in order. With every word less the passages of five articles grow by two thirds, by official
 # names and word pairs; at 10 a set phrase such as “sức chiến đấu của tổ chức cơ sở đảng” is no longer told.
@@ -18,14 +18,10 @@ SIMILAR = 0.7
 
 
 class Segment(NamedTuple):
-    """Words [a0, a1) of document `a` and their counterpart [b0, b1) in `b`, a < b; positions in the arrays."""
+    """Words of one document and their counterpart in another of a higher number."""
 
-    a: int
-    a0: int
-    a1: int
-    b: int
-    b0: int
-    b1: int
+    one: Spot
+    other: Spot
 
 
 def segments(runs: Iterable[tuple[int, int, int, int, int]], hashes: Sequence[array[int]]) -> Iterator[Segment]:
@@ -37,7 +33,8 @@ def segments(runs: Iterable[tuple[int, int, int, int, int]], hashes: Sequence[ar
     for (a, b), rows in groupby(runs, key=lambda run: run[:2]):
         pieces = _widened(((pa, pb, n) for _, _, pa, pb, n in rows), hashes[a], hashes[b])
         for chain in _chained(pieces):
-            yield from (Segment(a, p.a0, p.a1, b, p.b0, p.b1) for p in _good(chain, hashes[a], hashes[b], alphabet))
+            for p in _good(chain, hashes[a], hashes[b], alphabet):
+                yield Segment(Spot(a, p.a0, p.a1), Spot(b, p.b0, p.b1))
 
 
 class _Piece(NamedTuple):
@@ -70,8 +67,10 @@ def _extend(one: array[int], i: int, other: array[int], j: int, step: int) -> tu
     while True:
         while one[i] and one[i] == other[j]:
             i, j = i + step, j + step
+        if not (one[i] and other[j]):
+            return i, j
         for di, dj in ((step, step), (step, 0), (0, step)):
-            if _agree_twice(one, i + di, other, j + dj, step) and one[i] and other[j]:
+            if _agree_twice(one, i + di, other, j + dj, step):
                 i, j = i + di, j + dj
                 break
         else:
@@ -125,5 +124,7 @@ def _gap(last: _Piece, piece: _Piece) -> int:
 
 
 def _alike(one: array[int], other: array[int], alphabet: Alphabet) -> bool:
+    if one == other:
+        return len(one) >= MIN_WORDS
     similarity = alphabet.similarity(one, other)
     return similarity >= SIMILAR and similarity * (len(one) + len(other)) >= 2 * MIN_WORDS

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from doichieu.passages.chains import SIMILAR, Segment
 from doichieu.passages.nesting import completed
-from doichieu.passages.spots import Alphabet, Comparer, Spot, common_words
+from doichieu.passages.spots import Alphabet, Apart, Comparer, Spot, common_words
 
 # Two stretches of one document are the same place when they share half of the words that either covers
 _SAME_PLACE = 0.5
@@ -45,83 +45,111 @@ def groups(found: Iterable[Segment], hashes: Sequence[array[int]], order: Sequen
 
     No two spots of a group overlap, and a group that only repeats parts of another one is left out.
     """
-    found = list(found)
-    places = _places(found)
+    stretches, pairs = _numbered(found)
+    places, place_of = _places(stretches, pairs)
     comparer = Comparer(hashes, Alphabet())
-    partners = _partners(found, places)
     made: list[Sequence[Spot]] = []
-    for members in _components(found, places):
-        members.sort(key=lambda p: (-p.support, -p.typical.words, p.typical))
-        made.extend(_verified(members, partners, comparer))
+    lonely: list[int] = []
+    for members in _components(places, {(place_of[a], place_of[b]) for a, b in pairs}):
+        members.sort(key=lambda n: (-places[n].support, -places[n].typical.words, places[n].typical))
+        while members:
+            centre, *others = members
+            spots, members = _around(places[centre].typical, others, places, comparer)
+            if len({s.document for s in spots}) > 1:
+                made.append(spots)
+            else:
+                lonely.append(centre)
+    partners = _partners(frozenset(lonely), stretches, pairs, place_of)
+    made.extend(partners[place] for place in lonely)
     told = completed(_without_repetition(made), comparer)
     return [_in_order(spots, comparer, order) for spots in told]
 
 
-def _places(found: Iterable[Segment]) -> dict[Spot, _Place]:
-    """Each stretch of a segment → the place it belongs to.
+def _numbered(found: Iterable[Segment]) -> tuple[list[Spot], list[tuple[int, int]]]:
+    """The distinct stretches of the segments, and each segment as the numbers of its two."""
+    numbers: dict[Spot, int] = {}
+    pairs = [(numbers.setdefault(s.one, len(numbers)), numbers.setdefault(s.other, len(numbers))) for s in found]
+    return list(numbers), pairs
+
+
+def _places(stretches: Sequence[Spot], pairs: Iterable[tuple[int, int]]) -> tuple[list[_Place], list[int]]:
+    """The places that stretches belong to, and for each stretch the number of its place.
 
     The typical stretch is the longest of those about as frequent as the most frequent one.
     """
-    counts = Counter(s for segment in found for s in _ends(segment))
-    near: dict[int, list[list[Spot]]] = defaultdict(list)
-    for spot in sorted(counts, key=lambda s: (-counts[s], -s.words, s)):
-        place = max(near[spot.document], key=lambda p: _overlap(spot, p[0]), default=None)
-        if place and _overlap(spot, place[0]) >= _SAME_PLACE:
-            place.append(spot)
+    counts = Counter(number for pair in pairs for number in pair)
+    near: dict[int, list[list[int]]] = defaultdict(list)
+    order = sorted(counts, key=lambda n: (-counts[n], -stretches[n].words, stretches[n]))
+    for number in order:
+        own = near[stretches[number].document]
+        same = _same_place(stretches[number], [stretches[place[0]] for place in own])
+        if same is None:
+            own.append([number])
         else:
-            near[spot.document].append([spot])
-    return {spot: _placed(place, counts) for places in near.values() for place in places for spot in place}
+            own[same].append(number)
+    places: list[_Place] = []
+    place_of = [0] * len(stretches)
+    for members in (place for own in near.values() for place in own):
+        for number in members:
+            place_of[number] = len(places)
+        places.append(_placed([(stretches[n], counts[n]) for n in members]))
+    return places, place_of
 
 
-def _placed(stretches: list[Spot], counts: Counter[Spot]) -> _Place:
-    frequent = (spot for spot in stretches if 2 * counts[spot] >= counts[stretches[0]])
+def _same_place(spot: Spot, others: Iterable[Spot]) -> int | None:
+    """Which of the others the spot overlaps most, the earlier of two; None when no overlap is enough."""
+    _, first, last = spot
+    best, most = None, 0.0
+    for number, (_, other_first, other_last) in enumerate(others):
+        if other_first < last and first < other_last:
+            common = min(last, other_last) - max(first, other_first)
+            overlap = common / (last - first + other_last - other_first - common)
+            if overlap > most:
+                best, most = number, overlap
+    return best if most >= _SAME_PLACE else None
+
+
+def _placed(counted: Sequence[tuple[Spot, int]]) -> _Place:
+    frequent = (spot for spot, count in counted if 2 * count >= counted[0][1])
     typical = max(frequent, key=lambda s: (s.words, -s.first))
-    support = sum(counts[spot] for spot in stretches)
-    return _Place((typical, *(spot for spot in stretches if spot != typical)), support)
+    support = sum(count for _, count in counted)
+    return _Place((typical, *(spot for spot, _ in counted if spot != typical)), support)
 
 
-def _ends(segment: Segment) -> tuple[Spot, Spot]:
-    return Spot(segment.a, segment.a0, segment.a1), Spot(segment.b, segment.b0, segment.b1)
+def _components(places: Sequence[_Place], links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Numbers of places that segments connect."""
+    parent = list(range(len(places)))
 
+    def root(place: int) -> int:
+        while (above := parent[place]) != place:
+            parent[place] = parent[above]
+            place = above
+        return place
 
-def _overlap(one: Spot, other: Spot) -> float:
-    common = common_words(one, other)
-    return common / (one.words + other.words - common)
-
-
-def _partners(found: Iterable[Segment], places: dict[Spot, _Place]) -> dict[Spot, tuple[Spot, Spot]]:
-    """The typical stretch of each place → the longest segment that it is part of, as it was found."""
-    best: dict[Spot, tuple[Spot, Spot]] = {}
-    for segment in found:
-        ends = _ends(segment)
-        for spot in ends:
-            key = places[spot].typical
-            best[key] = max(best.get(key, ends), ends, key=lambda e: (e[0].words + e[1].words, e))
-    return best
-
-
-def _components(found: Iterable[Segment], places: dict[Spot, _Place]) -> list[list[_Place]]:
-    """Places that segments connect."""
-    parent: dict[Spot, Spot] = {}
-
-    def root(spot: Spot) -> Spot:
-        while (above := parent.setdefault(spot, spot)) != spot:
-            parent[spot] = parent[above]
-            spot = above
-        return spot
-
-    for segment in found:
-        one, other = (root(places[s].typical) for s in _ends(segment))
-        parent[max(one, other)] = min(one, other)
-    members: dict[Spot, list[_Place]] = defaultdict(list)
-    for spot in sorted(parent):
-        members[root(spot)].append(places[spot])
+    for one, other in links:
+        high, low = root(one), root(other)
+        parent[max(high, low)] = min(high, low)
+    members: dict[int, list[int]] = defaultdict(list)
+    for place in range(len(places)):
+        members[root(place)].append(place)
     return list(members.values())
+
+
+def _partners(
+    wanted: frozenset[int], stretches: Sequence[Spot], pairs: Iterable[tuple[int, int]], place_of: Sequence[int]
+) -> dict[int, tuple[Spot, Spot]]:
+    """For each place that is wanted the longest segment that it is part of, as it was found."""
+    best: dict[int, tuple[Spot, Spot]] = {}
+    for pair in pairs if wanted else ():
+        for place in wanted.intersection((place_of[pair[0]], place_of[pair[1]])):
+            ends = (stretches[pair[0]], stretches[pair[1]])
+            best[place] = max(best.get(place, ends), ends, key=lambda e: (e[0].words + e[1].words, e))
+    return best
 
 
 def _in_order(spots: Iterable[Spot], comparer: Comparer, order: Sequence[int]) -> Group:
     first, *others = sorted(_once_each(spots, comparer), key=lambda s: (order[s.document], s))
-    return Group((first, *others), min(comparer.similarity(first, other) for other in others))
+    return Group((first, *others), min(comparer.similarities(first, others)))
 
 
 def _once_each(spots: Iterable[Spot], comparer: Comparer) -> Iterator[Spot]:
@@ -141,28 +169,21 @@ def _once_each(spots: Iterable[Spot], comparer: Comparer) -> Iterator[Spot]:
         yield from (spot for spot in held if spot == best or comparer.similarity(best, spot) >= _NEAR_COPY)
 
 
-def _verified(
-    places: list[_Place], partners: dict[Spot, tuple[Spot, Spot]], comparer: Comparer
-) -> Iterator[Sequence[Spot]]:
-    """Spots that are all alike to the one with the most support; what is not alike to it forms further groups."""
-    while places:
-        spots, rest = _around(places[0].typical, places[1:], comparer)
-        yield spots if len({s.document for s in spots}) > 1 else partners[places[0].typical]
-        places = rest
-
-
-def _around(centre: Spot, places: Iterable[_Place], comparer: Comparer) -> tuple[list[Spot], list[_Place]]:
-    """The spots that are alike to the centre, with it, and the other places."""
-    alike = [centre]
-    rest: list[_Place] = []
-    for place in places:
-        scored = [(comparer.similarity(centre, spot), spot.words, spot) for spot in place.stretches[:_TRIED]]
-        similarity, _, spot = max(scored)
+def _around(
+    centre: Spot, others: Sequence[int], places: Sequence[_Place], comparer: Comparer
+) -> tuple[list[Spot], list[int]]:
+    """The spots of places that are alike to the centre, with it, and the other places."""
+    alike = Apart([centre])
+    rest: list[int] = []
+    tried = [places[number].stretches[:_TRIED] for number in others]
+    scores = iter(comparer.similarities(centre, [spot for stretches in tried for spot in stretches]))
+    for number, stretches in zip(others, tried, strict=True):
+        similarity, _, spot = max((next(scores), spot.words, spot) for spot in stretches)
         if similarity < SIMILAR:
-            rest.append(place)
-        elif not any(common_words(spot, other) for other in alike):
-            alike.append(spot)
-    return alike, rest
+            rest.append(number)
+        else:
+            alike.add(spot)
+    return alike.spots, rest
 
 
 def _without_repetition(made: list[Sequence[Spot]]) -> list[Sequence[Spot]]:

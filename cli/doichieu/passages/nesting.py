@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from doichieu.passages.chains import MIN_WORDS, SIMILAR
-from doichieu.passages.spots import Comparer, Spot, common_words
+from doichieu.passages.spots import Apart, Comparer, Spot
 
 
 def completed(groups: Sequence[Sequence[Spot]], comparer: Comparer) -> list[tuple[Spot, ...]]:
@@ -24,16 +24,15 @@ def _completed(
     covering: dict[int, list[tuple[Spot, int]]],
     comparer: Comparer,
 ) -> tuple[Spot, ...]:
-    spots = list(groups[number])
+    spots = Apart(groups[number])
     done = {number}
     for spot in groups[number]:
         for longer, other in covering[spot.document]:
             if other not in done and longer.first <= spot.first and spot.last <= longer.last:
                 done.add(other)
                 for found in _counterparts(spot, longer, groups[other], comparer):
-                    if not any(common_words(found, known) for known in spots):
-                        spots.append(found)
-    return tuple(spots)
+                    spots.add(found)
+    return tuple(spots.spots)
 
 
 def _counterparts(part: Spot, longer: Spot, group: Sequence[Spot], comparer: Comparer) -> Iterator[Spot]:

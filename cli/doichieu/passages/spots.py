@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -47,6 +48,22 @@ class Alphabet(dict[int, str]):
         return Indel.normalized_similarity(self.encoded(one), self.encoded(other))
 
 
+class Apart:
+    """Spots of which no two share a word, in the order in which they came."""
+
+    def __init__(self, spots: Iterable[Spot]) -> None:
+        self.spots: list[Spot] = list(spots)
+        self._own: dict[int, list[Spot]] = defaultdict(list)
+        for spot in self.spots:
+            self._own[spot.document].append(spot)
+
+    def add(self, spot: Spot) -> None:
+        """Take the spot, unless it shares words with one that is there."""
+        if not any(common_words(spot, other) for other in self._own[spot.document]):
+            self.spots.append(spot)
+            self._own[spot.document].append(spot)
+
+
 class Comparer(NamedTuple):
     """Compares spots by their words."""
 
@@ -57,15 +74,35 @@ class Comparer(NamedTuple):
         """How alike two spots are, 0..1."""
         return self.alphabet.similarity(self._words(one), self._words(other))
 
+    def similarities(self, one: Spot, others: Iterable[Spot]) -> list[float]:
+        """How alike each of the others is to one spot; words that occur many times are compared once."""
+        own, encoded = self.encoded(one), self.encoded
+        told: dict[str, float] = {}
+        found: list[float] = []
+        for other in others:
+            letters = encoded(other)
+            score = told.get(letters)
+            if score is None:
+                score = told[letters] = Indel.normalized_similarity(own, letters)
+            found.append(score)
+        return found
+
     def equal_words(self, one: Spot, other: Spot) -> Iterator[tuple[int, int]]:
         """The positions, in one and the other document, of the words that both have in the same order."""
-        encoded = (self.alphabet.encoded(self._words(spot)) for spot in (one, other))
-        for block in Indel.opcodes(*encoded).as_matching_blocks():
+        own, letters = self.encoded(one), self.encoded(other)
+        if own == letters:
+            yield from zip(range(one.first, one.last), range(other.first, other.last), strict=True)
+            return
+        for block in Indel.opcodes(own, letters).as_matching_blocks():
             yield from zip(
                 range(one.first + block.a, one.first + block.a + block.size),
                 range(other.first + block.b, other.first + block.b + block.size),
                 strict=True,
             )
+
+    def encoded(self, spot: Spot) -> str:
+        """The words of a spot, one letter a word."""
+        return self.alphabet.encoded(self._words(spot))
 
     def _words(self, spot: Spot) -> array[int]:
         return self.hashes[spot.document][spot.first : spot.last]
