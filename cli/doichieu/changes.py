@@ -89,8 +89,10 @@ def between(before: Facts, after: Facts, since: str, rules: Sequence[str] = ()) 
     renamed = _renamed(before, after)
     earlier = {pair.after: pair.before for pair in renamed}
     both = [(earlier.get(name, name), name) for name in after.articles if earlier.get(name, name) in before.articles]
-    pairs = [_Pair(name, before.articles[old], article) for old, name in both if (article := after.articles[name])]
-    lost = [name for name in before.articles if name not in {old for old, _ in both}]
+    pairs = [_Pair(name, before.articles[old], after.articles[name]) for old, name in both]
+    pairs = [pair for pair in pairs if pair.before != pair.after]
+    kept = {old for old, _ in both}
+    lost = [name for name in before.articles if name not in kept]
     known = {name for _, name in both}
     broken, mended = set(after.skipped), set(before.skipped)
     fresh = {name: a for name, a in after.articles.items() if name not in known}

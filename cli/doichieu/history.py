@@ -235,12 +235,13 @@ def departed(before: Entry, held: Facts, now: Facts) -> tuple[Departed, ...]:
 
 def sheltered(path: str, known: dict[Path, bool]) -> bool:
     """Whether a path lies in a folder of reports; `known` remembers folders between calls."""
-    return any(_is_reports(folder, known) for folder in Path(path).absolute().parents)
+    return _in_reports(Path(os.path.abspath(path)).parent, known)  # noqa: PTH100 (pathlib keeps "..")
 
 
-def _is_reports(folder: Path, known: dict[Path, bool]) -> bool:
+def _in_reports(folder: Path, known: dict[Path, bool]) -> bool:
     if folder not in known:
-        known[folder] = (folder / MARK).exists()
+        above = folder != folder.parent and _in_reports(folder.parent, known)
+        known[folder] = above or (folder / MARK).exists()
     return known[folder]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -80,6 +81,21 @@ def draft(source: Source, job: Job) -> Draft:
     return Draft(source, parts, found, article)
 
 
+class Known(NamedTuple):
+    """What is known of drafts from an earlier run: sentences with their rows by article id, the shared passages."""
+
+    sentences: Mapping[str, Sequence[alignment.Sentence]] = MappingProxyType({})
+    shared: tuple[SharedPassage, ...] | None = None
+
+
+_NOTHING = Known()
+
+
+def sentences(item: Draft, outline: Outline) -> tuple[alignment.Sentence, ...]:
+    """The sentences of one article with the rows that it gives them itself."""
+    return tuple(alignment.claimed_sentences(item.sections, item.source.text, outline))
+
+
 def align(item: Draft, job: Job) -> tuple[Placement, ...]:
     """Where the words of one article stand in the outline, without looking at any other article."""
     return alignment.align(item.sections, item.source.text, job.outline)
@@ -130,13 +146,17 @@ def _body(item: Draft) -> Body:
     return Body(article=item.article.id, text=item.source.text, spans=spans)
 
 
-def report(drafts: Sequence[Draft], skipped: Sequence[Skipped], job: Job) -> Report:
-    """The whole comparison; spans count in the clean text of the sources."""
+def report(drafts: Sequence[Draft], skipped: Sequence[Skipped], job: Job, found: Known = _NOTHING) -> Report:
+    """The whole comparison; spans count in the clean text of the sources.
+
+    Goes in, beside drafts and inputs that could not be read, what `sentences` and `passages` gave for these drafts
+    where that is known; it is worked out where it is not.
+    """
     documents = {d.article.id: (d.sections, d.source.text) for d in drafts}
-    aligned = alignment.align_corpus(documents, job.outline)
+    aligned = alignment.align_corpus(documents, job.outline, found.sentences)
     known = [with_rows(d.article, aligned.placements.get(d.article.id, ())) for d in drafts]
     texts = {d.article.id: d.source.text for d in drafts}
-    shared = passages(drafts, job.settings.engine)
+    shared = passages(drafts, job.settings.engine) if found.shared is None else found.shared
     compared = comparison.compare(known, aligned, job.outline, shared, texts)
     unmatched = [w for decisions in job.corrections for w in corrections.unmatched(decisions, texts)]
     result = Comparison(

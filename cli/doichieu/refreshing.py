@@ -18,14 +18,17 @@ import msgspec
 from msgspec.structs import replace
 
 from doichieu import changes, corrections, history, pipeline, planning, runs, store
+from doichieu.alignment import Sentence
+from doichieu.answers import Answers
 from doichieu.errors import DoichieuError, NoUsableInputError
-from doichieu.models import Changes, Record, Skipped
+from doichieu.models import Changes, Record, SharedPassage, Skipped
 from doichieu.outputs import files, kinds
 from doichieu.readers import known
 
 if TYPE_CHECKING:
-    from doichieu.pipeline import Draft
+    from doichieu.pipeline import Draft, Job
     from doichieu.project import Project
+    from doichieu.values import Source
 
 LOCK = "lock"
 
@@ -58,13 +61,11 @@ class Outcome(Record):
     warnings: tuple[str, ...] = ()
 
 
-class _Known(NamedTuple):
-    """The drafts of a run, and how they were come by."""
+class _Read(NamedTuple):
+    """The drafts of a run, and what could not be read."""
 
     drafts: list[Draft]
     skipped: list[Skipped]
-    keys: list[bytes]
-    read: int
 
 
 class Setting(NamedTuple):
@@ -127,25 +128,27 @@ def _carry_out(project: Project, memory: store.Store, plan: planning.Plan, wishe
     if not plan.reasons:
         restored = _bring_up(project, plan.last, plan.lacking)
         return Outcome(entry=plan.last, written=restored[0], saved=restored[1], reasons=planning.restoring(plan))
-    found = _drafts(plan, memory, wishes.force, setting)
+    answers = Answers(memory, _base(plan), fresh=wishes.force)
+    found = _drafts(plan, answers, setting)
     memory.save()
     if not found.drafts:
         runs.name(found.skipped)
         raise NoUsableInputError("No input could be read; nothing was written.", "Look at 'inputs' in doichieu.toml.")
-    made = _made(project, plan, found, setting.clock())
+    made = _made(project, plan, found, answers, setting.clock())
     entry, warnings = made.entry, made.warnings
     history.add(project.reports, entry, made.facts, made.outputs)
     written, saved = _bring_up(project, entry, tuple(made.outputs), plan.last)
     history.prune(project.reports, project.keep)
-    memory.purge(found.keys, plan.paths)
+    memory.save()
+    memory.purge(answers.used, plan.paths)
     return Outcome(
         entry=entry,
         changed=True,
         written=written,
         saved=saved,
         reasons=plan.reasons,
-        read=found.read,
-        reused=len(found.drafts) - found.read,
+        read=answers.made["draft"],
+        reused=len(found.drafts) - answers.made["draft"],
         warnings=warnings,
     )
 
@@ -159,8 +162,8 @@ class _Made(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def _made(project: Project, plan: planning.Plan, found: _Known, now: dt.datetime) -> _Made:
-    result = pipeline.report(found.drafts, found.skipped, plan.job)
+def _made(project: Project, plan: planning.Plan, found: _Read, answers: Answers, now: dt.datetime) -> _Made:
+    result = pipeline.report(found.drafts, found.skipped, plan.job, _known(found.drafts, plan.job, answers))
     held = replace(changes.facts(result.comparison), files=plan.paths)
     difference, departed = _difference(project, plan, held)
     comparison = replace(result.comparison, changes=difference)
@@ -182,40 +185,46 @@ def _made(project: Project, plan: planning.Plan, found: _Known, now: dt.datetime
     return _Made(entry, held, outputs, comparison.warnings)
 
 
-def _drafts(plan: planning.Plan, memory: store.Store, force: bool, setting: Setting) -> _Known:
+def _base(plan: planning.Plan) -> bytes:
+    """What every answer depends on: the program, and the options."""
+    return msgspec.json.encode((plan.parts["program"], replace(plan.job.settings, template=None)))
+
+
+def _drafts(plan: planning.Plan, answers: Answers, setting: Setting) -> _Read:
     """Every article worked through on its own, from the store where it is known there."""
     alone = plan.job._replace(corrections=())
-    decoder = msgspec.msgpack.Decoder(pipeline.Draft)
-    prefix = msgspec.json.encode((plan.parts["program"], replace(plan.job.settings, template=None)))
-    found = _Known([], [], [], 0)
-    made: list[bytes] = []
-
-    def key(identity: known.Identity) -> bytes:
-        return hashlib.sha256(prefix + msgspec.json.encode(identity)).digest()
 
     def recall(identity: known.Identity) -> Draft | None:
-        data = None if force else memory.draft(key(identity))
-        if data is None:
-            return None
-        try:
-            draft = decoder.decode(data)
-        except msgspec.DecodeError:
-            return None
-        found.keys.append(key(identity))
-        return draft
+        return answers.recall(("draft", *identity), pipeline.Draft)
 
-    def make(source: Any) -> Draft:
-        draft = pipeline.draft(source, alone)
-        own = key(known.Identity(source.id, source.path, source.sha256))
-        memory.keep(own, msgspec.msgpack.encode(draft))
-        found.keys.append(own)
-        made.append(own)
-        return draft
+    def make(source: Source) -> Draft:
+        return answers.keep(("draft", *_identity(source)), pipeline.draft(source, alone))
 
+    read = _Read([], [])
     items = known.read(list(plan.paths), known.Memory(_or_refuse(plan.paths), recall), make)
-    for item in setting.progress(runs.kept(items, found.skipped)):
-        found.drafts.append(_corrected(item, plan.job.corrections))
-    return found._replace(read=len(made))
+    for item in setting.progress(runs.kept(items, read.skipped)):
+        read.drafts.append(_corrected(item, plan.job.corrections))
+    return read
+
+
+def _identity(source: Source) -> known.Identity:
+    return known.Identity(source.id, source.path, source.sha256)
+
+
+def _known(drafts: Sequence[Draft], job: Job, answers: Answers) -> pipeline.Known:
+    """What the store holds of stages that corrections do not touch, worked out where it holds nothing."""
+    outline = hashlib.sha256(msgspec.json.encode(job.outline)).hexdigest()
+    identities = [_identity(draft.source) for draft in drafts]
+
+    def sentences(draft: Draft, identity: known.Identity) -> Sequence[Sentence]:
+        key = ("sentences", outline, *identity)
+        return answers.give(key, tuple[Sentence, ...], lambda: pipeline.sentences(draft, job.outline))
+
+    def shared() -> tuple[SharedPassage, ...]:
+        return pipeline.passages(drafts, job.settings.engine)
+
+    told = {d.article.id: sentences(d, identity) for d, identity in zip(drafts, identities, strict=True)}
+    return pipeline.Known(told, answers.give(("passages", *identities), tuple[SharedPassage, ...], shared))
 
 
 def _or_refuse(digests: dict[str, str]) -> Callable[[str], str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 Vector = dict[str, float]
@@ -16,10 +16,18 @@ Vector = dict[str, float]
 
 def grams(tokens: Sequence[str]) -> Counter[str]:
     """2- and 3-grams of words, with how often each occurs; numbers say nothing of the topic."""
+    return Counter(_grams(tokens))
+
+
+def held(wanted: Set[str], tokens: Sequence[str]) -> set[str]:
+    """Those of the wanted 2- and 3-grams that occur among the words."""
+    return {gram for gram in _grams(tokens) if gram in wanted} if wanted else set()
+
+
+def _grams(tokens: Sequence[str]) -> Iterator[str]:
     plain = [t for t in tokens if t[0].isalpha()]
-    pairs = [" ".join(pair) for pair in pairwise(plain)]
-    triples = [" ".join(triple) for triple in zip(plain, plain[1:], plain[2:], strict=False)]
-    return Counter(pairs + triples)
+    yield from map(" ".join, pairwise(plain))
+    yield from map(" ".join, zip(plain, plain[1:], plain[2:], strict=False))
 
 
 def document_frequency(texts: Iterable[Iterable[str]]) -> Counter[str]:

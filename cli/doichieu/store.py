@@ -1,4 +1,4 @@
-"""What is known of articles by their content: drafts and digests in one SQLite file.
+"""What is known of articles by their content: answers of stages and digests of files in one SQLite file.
 
 The file is a cache: deleting it costs time, never a result. Keys are made by the caller of everything a value
 depends on, so that a value is right or absent. A file that is damaged is thrown away.
@@ -17,9 +17,9 @@ from typing import NamedTuple
 from doichieu.outputs.files import unwritable
 
 FILE = "known.sqlite"
-_FORM = 1  # of the tables; raised when they change
+_FORM = 2  # of the tables; raised when they change
 _TABLES = """
-CREATE TABLE IF NOT EXISTS drafts (key BLOB PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS files (
   path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, digest TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS files (
 # Nanoseconds. Two writes within one tick of a file system's clock (2 s on FAT) look the same afterwards, so a file
 # that was written so shortly before it was read is read again next time.
 _SETTLED = 2_000_000_000
-_BATCH = 200  # drafts: what a kill can cost
+_BATCH = 200  # answers: what a kill can cost
 _CHUNK = 1 << 20
 
 
@@ -41,7 +41,7 @@ class _Signature(NamedTuple):
 
 
 class Store:
-    """Drafts by key and digests by path. Open it with `opened`."""
+    """Answers by key and digests by path. Open it with `opened`."""
 
     def __init__(self, connection: sqlite3.Connection | None, now: int) -> None:
         self._connection = connection
@@ -69,11 +69,11 @@ class Store:
             self._files[path] = self._new_files[path] = (signature, digest)
         return digest
 
-    def draft(self, key: bytes) -> bytes | None:
+    def answer(self, key: bytes) -> bytes | None:
         """What was kept under the key."""
         if self._connection is None:
             return None
-        row = self._connection.execute("SELECT data FROM drafts WHERE key = ?", (key,)).fetchone()
+        row = self._connection.execute("SELECT data FROM answers WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
     def keep(self, key: bytes, data: bytes) -> None:
@@ -87,7 +87,7 @@ class Store:
         if self._connection is None:
             return
         with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO drafts VALUES (?, ?)", self._waiting.items())
+            self._connection.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", self._waiting.items())
             rows = ((path, *signature, digest) for path, (signature, digest) in self._new_files.items())
             self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._waiting.clear()
@@ -98,10 +98,10 @@ class Store:
         if self._connection is None:
             return
         used, files = set(keys), set(paths)
-        idle = [row for row in self._connection.execute("SELECT key FROM drafts ORDER BY rowid") if row[0] not in used]
+        idle = [row for row in self._connection.execute("SELECT key FROM answers ORDER BY rowid") if row[0] not in used]
         gone = [(path,) for path in self._files if path not in files]
         with self._connection:
-            self._connection.executemany("DELETE FROM drafts WHERE key = ?", idle[: max(0, len(idle) - len(used))])
+            self._connection.executemany("DELETE FROM answers WHERE key = ?", idle[: max(0, len(idle) - len(used))])
             self._connection.executemany("DELETE FROM files WHERE path = ?", gone)
 
 

@@ -25,8 +25,8 @@ def test_drafts_come_back_in_the_next_run(tmp_path: Path) -> None:
         memory.keep(b"k", b"value")
         memory.save()
     with store.opened(tmp_path, LATER, write=True) as memory:
-        assert memory.draft(b"k") == b"value"
-        assert memory.draft(b"other") is None
+        assert memory.answer(b"k") == b"value"
+        assert memory.answer(b"other") is None
 
 
 def test_a_changed_file_of_the_same_size_and_time_is_read_again(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_reading_alone_changes_nothing_on_the_disk(tmp_path: Path) -> None:
     path.write_text("2010")
     with store.opened(tmp_path / "s", LATER, write=False) as memory:
         memory.digest(str(path))
-        assert memory.draft(b"k") is None
+        assert memory.answer(b"k") is None
     assert not (tmp_path / "s").exists()
 
 
@@ -88,11 +88,11 @@ def test_reading_alone_changes_nothing_on_the_disk(tmp_path: Path) -> None:
 def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / store.FILE).write_bytes(damage)
     with store.opened(tmp_path, LATER, write=False) as memory:
-        assert memory.draft(b"k") is None
+        assert memory.answer(b"k") is None
     with store.opened(tmp_path, LATER, write=True) as memory:
         memory.keep(b"k", b"v")
         memory.save()
-        assert memory.draft(b"k") == b"v"
+        assert memory.answer(b"k") == b"v"
 
 
 def test_a_store_of_another_form_is_made_anew(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_store_of_another_form_is_made_anew(tmp_path: Path) -> None:
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     with store.opened(tmp_path, LATER, write=True) as memory:
-        assert memory.draft(b"k") is None
+        assert memory.answer(b"k") is None
 
 
 def test_what_is_idle_is_forgotten_once_it_outweighs_what_is_used(tmp_path: Path) -> None:
@@ -109,4 +109,4 @@ def test_what_is_idle_is_forgotten_once_it_outweighs_what_is_used(tmp_path: Path
             memory.keep(b"%d" % number, b"v")
         memory.save()
         memory.purge([b"8", b"9"], [])
-        assert [number for number in range(10) if memory.draft(b"%d" % number)] == [6, 7, 8, 9]
+        assert [number for number in range(10) if memory.answer(b"%d" % number)] == [6, 7, 8, 9]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from doichieu.alignment.carryover import OWN_WORDS, Claim, Sentence, claimed_sentences
@@ -27,63 +29,80 @@ class _Stretch(NamedTuple):
     last: int
 
 
-def align_corpus(documents: Mapping[str, tuple[Sections, str]], outline: Outline) -> Alignment:
+class _Told(NamedTuple):
+    """What an article says: its sentences, which gather rows on the way, and the words of each."""
+
+    sentences: list[Sentence]
+    words: list[list[str]]
+
+
+def align_corpus(
+    documents: Mapping[str, tuple[Sections, str]],
+    outline: Outline,
+    known: Mapping[str, Sequence[Sentence]] = MappingProxyType({}),
+) -> Alignment:
     """Every article aligned, with what only the others tell of it; the order of the documents does not matter.
 
-    Goes in: parts and clean text by article id. Comes out: placements by article id; rows discovered because
-    what fits no row of the outline recurs in two or more articles; the paragraphs that no row took.
+    Goes in: parts and clean text by article id, and what `claimed_sentences` says of articles for which that is
+    known. Comes out: placements by article id; rows discovered because what fits no row of the outline recurs in
+    two or more articles; the paragraphs that no row took.
     """
-    read = {key: claimed_sentences(*documents[key], outline) for key in sorted(documents)}
-    folded = {key: fold(documents[key][1]) for key in read}
-    _learn(read, folded, outline)
-    discovered = _discover(read, folded, outline)
+    told = {key: _read(*documents[key], outline, known.get(key)) for key in sorted(documents)}
+    _learn(told, outline)
+    discovered = _discover(told, outline)
     return Alignment(
-        placements={key: merged(read[key]) for key in documents},
+        placements={key: merged(told[key].sentences) for key in documents},
         discovered=discovered,
-        unaligned={key: _unaligned(documents[key][0], read[key]) for key in documents},
+        unaligned={key: _unaligned(documents[key][0], told[key].sentences) for key in documents},
     )
 
 
-def _learn(read: dict[str, list[Sentence]], folded: dict[str, str], outline: Outline) -> None:
+def _read(sections: Sections, text: str, outline: Outline, known: Sequence[Sentence] | None) -> _Told:
+    found = claimed_sentences(sections, text, outline) if known is None else list(known)
+    folded = fold(text)
+    return _Told(found, [words(folded, s.start, s.end).words for s in found])
+
+
+def _learn(told: dict[str, _Told], outline: Outline) -> None:
     """Give sentences without a row the row of what resembles them in other articles."""
     topics = {row.id for row in outline.rows if row.kind == "topic"}
-    stretches = [s for key in read for s in _stretches(key, read[key])]
-    units = [_unit(stretch, read, folded, topics) for stretch in stretches]
+    stretches = [s for key, article in told.items() for s in _stretches(key, article.sentences)]
+    units = [_unit(stretch, told, topics) for stretch in stretches]
     kept = [
         n
         for n, unit in enumerate(units)
-        if len(unit.words) >= _SHORTEST and (unit.rows or not _rows(stretches[n], read))
+        if len(unit.words) >= _SHORTEST and (unit.rows or not _rows(stretches[n], told))
     ]
     for place, like in likenesses([units[n] for n in kept]).items():
-        claim = Claim(_told(like.score, _LIKENESS), f"like paragraphs of {', '.join(like.articles)}", False)
-        _claim(read, stretches[kept[place]], like.row, claim)
+        claim = Claim(_worth(like.score, _LIKENESS), f"like paragraphs of {', '.join(like.articles)}", False)
+        _claim(told, stretches[kept[place]], like.row, claim)
 
 
-def _discover(read: dict[str, list[Sentence]], folded: dict[str, str], outline: Outline) -> tuple[OutlineRow, ...]:
+def _discover(told: dict[str, _Told], outline: Outline) -> tuple[OutlineRow, ...]:
     """Rows for sentences that no row took but that recur in another article."""
-    stretches = [_Stretch(key, n, n) for key in read for n, sentence in enumerate(read[key]) if not sentence.claims]
-    units = [_unit(stretch, read, folded, set()) for stretch in stretches]
-    kept = [n for n, unit in enumerate(units) if len(unit.words) >= _SHORTEST]
+    free = (
+        _Stretch(key, n, n)
+        for key, article in told.items()
+        for n, sentence in enumerate(article.sentences)
+        if not sentence.claims and len(article.words[n]) >= _SHORTEST
+    )
+    stretches = list(free)
     pack = books(outline.language).pack
     little = frozenset((*pack.conjunctions, *pack.lead_closers))
-    corpus = (words(folded[key], s.start, s.end).words for key in read for s in read[key])
+    corpus = (tokens for article in told.values() for tokens in article.words)
     rows: list[OutlineRow] = []
     ids = {row.id for row in outline.rows}
-    for theme in themes([units[n] for n in kept], corpus, little):
+    for theme in themes([_unit(stretch, told, set()) for stretch in stretches], corpus, little):
         row = OutlineRow(id=_new_id(theme.title, ids), title=theme.title[:1].upper() + theme.title[1:])
         ids.add(row.id)
         rows.append(row)
         for member, score in zip(theme.members, theme.scores, strict=True):
-            _claim(
-                read,
-                stretches[kept[member]],
-                row.id,
-                Claim(_told(score, _RECURRENCE), f"recurs: “{theme.title}”", False),
-            )
+            claim = Claim(_worth(score, _RECURRENCE), f"recurs: “{theme.title}”", False)
+            _claim(told, stretches[member], row.id, claim)
     return tuple(rows)
 
 
-def _told(likeness: float, base: float) -> float:
+def _worth(likeness: float, base: float) -> float:
     return min(_MOST_LIKE, base + likeness)
 
 
@@ -101,22 +120,23 @@ def _differs(one: Sentence, other: Sentence) -> bool:
     return one.paragraph != other.paragraph or one.claims.keys() != other.claims.keys()
 
 
-def _rows(stretch: _Stretch, read: dict[str, list[Sentence]]) -> bool:
-    return bool(read[stretch.article][stretch.first].claims)
+def _rows(stretch: _Stretch, told: dict[str, _Told]) -> bool:
+    return bool(told[stretch.article].sentences[stretch.first].claims)
 
 
-def _unit(stretch: _Stretch, read: dict[str, list[Sentence]], folded: dict[str, str], topics: set[str]) -> Unit:
+def _unit(stretch: _Stretch, told: dict[str, _Told], topics: set[str]) -> Unit:
     """The words of a stretch, and the topics it is sure enough of to teach them."""
-    held = read[stretch.article][stretch.first : stretch.last + 1]
-    tokens = words(folded[stretch.article], held[0].start, held[-1].end).words
+    article = told[stretch.article]
+    held = article.sentences[stretch.first : stretch.last + 1]
+    tokens = chain.from_iterable(article.words[stretch.first : stretch.last + 1])
     sure = [row for row in held[0].claims if row in topics and max(s.claims[row].score for s in held) >= _TEACHES]
     return Unit(stretch.article, tuple(tokens), tuple(sorted(sure)))
 
 
-def _claim(read: dict[str, list[Sentence]], stretch: _Stretch, row: str, claim: Claim) -> None:
+def _claim(told: dict[str, _Told], stretch: _Stretch, row: str, claim: Claim) -> None:
+    sentences = told[stretch.article].sentences
     for number in range(stretch.first, stretch.last + 1):
-        sentence = read[stretch.article][number]
-        read[stretch.article][number] = sentence._replace(claims={**sentence.claims, row: claim})
+        sentences[number] = sentences[number]._replace(claims={**sentences[number].claims, row: claim})
 
 
 def _unaligned(sections: Sections, found: list[Sentence]) -> tuple[int, ...]:

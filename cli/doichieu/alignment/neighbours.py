@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from doichieu.similarity import Vector, cosine, grams, vector
+from doichieu.similarity import Vector, cosine, grams, held, vector
 
 # A stretch is like a row when so much of its weight, in so many grams, is that row's own vocabulary, and so much
 # more than of any other row; a gram is a row's own when this part of its articles use it there
@@ -53,9 +53,9 @@ def likenesses(units: Sequence[Unit]) -> dict[int, Likeness]:
     frequency: Counter[str] = Counter()
     taught: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for unit in units:
-        held = wanted.intersection(grams(unit.words))
-        frequency.update(held)
-        for gram in held:
+        used = held(wanted, unit.words)
+        frequency.update(used)
+        for gram in used:
             for row in unit.rows:
                 taught[gram][row].add(unit.article)
     found = {n: _likeness(units[n].article, vector(c, frequency, len(units)), taught) for n, c in asked.items()}
@@ -77,8 +77,8 @@ def _likeness(article: str, own: Vector, taught: dict[str, dict[str, set[str]]])
         return None
     if len(ranked) > 1 and shares[ranked[0]] < _APART * shares[ranked[1]]:
         return None
-    held = holders[ranked[0]]
-    return Likeness(ranked[0], shares[ranked[0]], tuple(sorted(held, key=lambda a: (-held[a], a))[:3]))
+    users = holders[ranked[0]]
+    return Likeness(ranked[0], shares[ranked[0]], tuple(sorted(users, key=lambda a: (-users[a], a))[:3]))
 
 
 def _owner(rows: dict[str, set[str]], article: str) -> tuple[str, set[str]]:
@@ -120,7 +120,7 @@ def _alike(units: Sequence[Unit], corpus: Iterable[Sequence[str]]) -> dict[int, 
     frequency: Counter[str] = Counter()
     texts = 0
     for tokens in corpus:
-        frequency.update(wanted.intersection(grams(tokens)))
+        frequency.update(held(wanted, tokens))
         texts += 1
     vectors = [vector(counts, frequency, texts) for counts in counted]
     holding: dict[str, list[int]] = defaultdict(list)

@@ -65,17 +65,26 @@ def _cell(article: Article, placements: Sequence[Placement], text: str) -> Cell:
         if span not in best or placement.score > best[span].score:
             best[span] = placement
     ordered = sorted(best.values(), key=lambda p: (-p.score, p.start))
-    cues = [_cue_at(p, text) for p in ordered]
     passages = tuple(
         CellPassage(line=p.line, start=p.start, end=p.end, quote=text[p.start : p.end], score=p.score) for p in ordered
     )
-    figures = tuple(index for index, figure in enumerate(article.figures) if _holds(passages, figure))
+    figures = _held(ordered, article.figures)
+    # figures stay in the sentence that is shown; where there are none, the phrases that speak of the row do
+    keep = [article.figures[i].start for i in figures] or _cues(ordered, text)
     told = [article.figures[i] for i in figures]
-    return Cell(passages=passages, figures=figures, summary=_summary(passages, told, cues, text))
+    return Cell(passages=passages, figures=figures, summary=_summary(passages, told, keep, text))
 
 
-def _holds(passages: Sequence[CellPassage], figure: Figure) -> bool:
-    return any(p.start <= figure.start and figure.end <= p.end for p in passages)
+def _held(placements: Sequence[Placement], figures: Sequence[Figure]) -> tuple[int, ...]:
+    """Numbers of the figures that lie within a placement."""
+    spans = [(p.start, p.end) for p in placements]
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    near = ((n, f) for n, f in enumerate(figures) if first <= f.start and f.end <= last)
+    return tuple(n for n, f in near if any(start <= f.start and f.end <= end for start, end in spans))
+
+
+def _cues(placements: Sequence[Placement], text: str) -> list[int]:
+    return [cue for placement in placements if (cue := _cue_at(placement, text)) is not None]
 
 
 def _cue_at(placement: Placement, text: str) -> int | None:
@@ -89,7 +98,7 @@ def _cue_at(placement: Placement, text: str) -> int | None:
     return placement.start + found.start() if found else None
 
 
-def _summary(passages: Sequence[CellPassage], figures: Sequence[Figure], cues: Sequence[int | None], text: str) -> str:
+def _summary(passages: Sequence[CellPassage], figures: Sequence[Figure], keep: Sequence[int], text: str) -> str:
     """The sentence that tells most: with figures, from a good passage, not too short; cut to a line."""
     best, most = (0, 0), -2.0
     for passage in passages[:4]:
@@ -99,7 +108,6 @@ def _summary(passages: Sequence[CellPassage], figures: Sequence[Figure], cues: S
             worth -= 0.5 * (text[end - 1] == ":")  # it only announces what follows
             if worth > most + 1e-9:
                 best, most = (start, end), worth
-    keep = [f.start for f in figures] or [cue for cue in cues if cue is not None]
     first = min((at for at in keep if best[0] <= at < best[1]), default=best[0])
     return extract(text[best[0] : best[1]], first - best[0])
 
