@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import filelock
@@ -80,15 +81,45 @@ def test_one_new_file_is_the_only_one_read(project: Path, seeds: Path, run: Run)
     assert (end["read"], end["reused"], end["exit_code"], end["counts"]["new"]) == (1, 3, 0, 1)
 
 
-def test_a_run_that_knows_articles_writes_the_bytes_of_one_that_does_not(
-    project: Path, seeds: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def _add(project: Path, seeds: Path) -> None:
     shutil.copy(sorted(seeds.glob("*.txt"))[3], project / "bài viết")
+
+
+def _alter(project: Path, _: Path) -> None:
+    path = sorted((project / "bài viết").iterdir())[0]
+    path.write_text(path.read_text(encoding="utf-8") + "\nTrong quý, xã mở thêm 4 lớp học nghề.\n", encoding="utf-8")
+
+
+def _remove(project: Path, _: Path) -> None:
+    sorted((project / "bài viết").iterdir())[0].unlink()
+
+
+def _correct(project: Path, _: Path) -> None:
+    article = sorted((project / "bài viết").iterdir())[0].stem
+    entry = f'[[correction]]\narticle = "{article}"\nfield = "published"\nvalue = "2013-05"\nnote = "thư"\nby = "Lan"\n'
+    (project / "corrections.toml").write_text(entry, encoding="utf-8")
+
+
+def _choose_outline(project: Path, _: Path) -> None:
+    rows = '[[row]]\nid = "chi-bo"\ntitle = "Chi bộ"\ncues = ["chi bộ"]\n'
+    (project / "khung.toml").write_text(f'id = "khung"\ntitle = "Khung"\nlanguage = "vi"\n\n{rows}', encoding="utf-8")
+    path = project / "doichieu.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join('outline = "khung.toml"' if x.startswith("outline =") else x for x in lines))
+
+
+@pytest.mark.parametrize("change", [_add, _alter, _remove, _correct, _choose_outline])
+def test_a_run_that_knows_articles_writes_the_bytes_of_one_that_does_not(
+    project: Path, seeds: Path, run: Run, tmp_path_factory: pytest.TempPathFactory, change: Callable[[Path, Path], None]
+) -> None:
+    change(project, seeds)
     other = tmp_path_factory.mktemp("other") / "project"
     shutil.copytree(project, other)
     shutil.rmtree(other / ".doichieu")
     for folder in (project, other):
-        assert run("refresh", cwd=folder).returncode == 0
+        done = run("refresh", cwd=folder)
+        assert done.returncode == 0, done.stderr.decode()
+    assert len(_names(project)) == 2
     for kind in ("docx", "json"):
         one, two = ((folder / "reports" / f"latest.{kind}").read_bytes() for folder in (project, other))
         assert one == two
