@@ -101,7 +101,7 @@ def _correct(project: Path, _: Path) -> None:
 
 
 def _choose_outline(project: Path, _: Path) -> None:
-    rows = '[[row]]\nid = "chi-bo"\ntitle = "Chi bộ"\ncues = ["chi bộ"]\n'
+    rows = '[[rows]]\nid = "chi-bo"\ntitle = "Chi bộ"\ncues = ["chi bộ"]\n'
     (project / "khung.toml").write_text(f'id = "khung"\ntitle = "Khung"\nlanguage = "vi"\n\n{rows}', encoding="utf-8")
     path = project / "doichieu.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
