@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from doichieu import text as words
-from doichieu.models import Role
+from doichieu.models import Paragraph, Role
 from doichieu.values import DateExpression, Sections
 
 Zone = Literal["top", "title", "below", "body", "tail", "related"]
@@ -38,20 +40,13 @@ _STAMPS = 2
 _LONG_AGAIN = 300  # prose that resumes after such a heading: the block stood inside the article
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True):
     """A line that is not empty, trimmed: text[start:end]."""
 
     number: int
     start: int
     end: int
     zone: Zone
-    role: Role
-
-
-class _Row(NamedTuple):
-    number: int
-    start: int
-    end: int
     role: Role
 
 
@@ -84,27 +79,19 @@ class Reading(NamedTuple):
 def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]) -> Reading:
     """The reading of a text whose paragraphs and date expressions are known."""
     folded = words.fold(text)
-    rows = [_Row(p.line, *_trim(text, p.start, p.end), p.role) for p in sections.paragraphs]
-    rows = [row for row in rows if row.start < row.end]
+    rows = sections.paragraphs
     dated = {expression.line for expression in expressions if expression.day}
     divided = any(row.role != "body" for row in rows)
     related = _stamped_from(folded, rows[: _related_from(folded, rows)])
     title = _title(folded, rows[:related], sections.title_line, dated)
     zones = _zones(folded, rows, divided, (title, related))
-    lines = tuple(Line(row.number, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True))
+    lines = tuple(Line(row.line, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True))
     by_number = {line.number: index for index, line in enumerate(lines)}
     number = None if title is None else lines[title].number
     return Reading(text, folded, lines, by_number, tuple(expressions), number, _lead_end(lines))
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    stripped = piece.strip()
-    begin = start + len(piece) - len(piece.lstrip()) if stripped else end
-    return begin, begin + len(stripped)
-
-
-def _related_from(folded: str, rows: list[_Row]) -> int:
+def _related_from(folded: str, rows: Sequence[Paragraph]) -> int:
     """Index of the first line of the blocks that follow the article; the number of lines if there are none."""
     seen_prose = False
     again = (i for i in range(len(rows) - 1, -1, -1) if _is_long(folded, rows[i]))
@@ -117,7 +104,7 @@ def _related_from(folded: str, rows: list[_Row]) -> int:
     return len(rows)
 
 
-def _stamped_from(folded: str, rows: list[_Row]) -> int:
+def _stamped_from(folded: str, rows: Sequence[Paragraph]) -> int:
     """Index of the first of the lines at the end that each carry a stamp, as lists of other articles do."""
     index = len(rows)
     while index and _STAMPED.search(folded, max(rows[index - 1].start, rows[index - 1].end - 40), rows[index - 1].end):
@@ -125,20 +112,20 @@ def _stamped_from(folded: str, rows: list[_Row]) -> int:
     return index if len(rows) - index >= _STAMPS else len(rows)
 
 
-def _opens_block(folded: str, row: _Row) -> bool:
+def _opens_block(folded: str, row: Paragraph) -> bool:
     return row.end - row.start <= _SHORT and _RELATED.match(folded, row.start, row.end) is not None
 
 
-def _is_long(folded: str, row: _Row) -> bool:
+def _is_long(folded: str, row: Paragraph) -> bool:
     """Prose of some length that is no teaser."""
     return row.end - row.start >= _LONG_AGAIN and not folded.endswith(("...", "…"), row.start, row.end)
 
 
-def _title(folded: str, rows: list[_Row], given: int | None, dated: set[int]) -> int | None:
+def _title(folded: str, rows: Sequence[Paragraph], given: int | None, dated: set[int]) -> int | None:
     for index, row in enumerate(rows):
-        if row.number == given:
+        if row.line == given:
             return index
-        if given is None and row.number not in dated and _is_title(folded[row.start : row.end], index):
+        if given is None and row.line not in dated and _is_title(folded[row.start : row.end], index):
             return index if index + 1 < len(rows) and row.role in ("heading", "body") else None
         if given is None and row.end - row.start >= 2 * _PROSE:
             return None
@@ -155,7 +142,7 @@ def _is_title(line: str, index: int) -> bool:
     )
 
 
-def _zones(folded: str, rows: list[_Row], divided: bool, marks: tuple[int | None, int]) -> list[Zone]:
+def _zones(folded: str, rows: Sequence[Paragraph], divided: bool, marks: tuple[int | None, int]) -> list[Zone]:
     title, related = marks
     after = -1 if title is None else title
     prose = [i for i in range(after + 1, related) if _is_prose(rows[i], divided)]
@@ -164,14 +151,14 @@ def _zones(folded: str, rows: list[_Row], divided: bool, marks: tuple[int | None
     return [_zone(folded, rows, i, (title, first, last, related)) for i in range(len(rows))]
 
 
-def _is_prose(row: _Row, divided: bool) -> bool:
+def _is_prose(row: Paragraph, divided: bool) -> bool:
     length = row.end - row.start
     if row.role in ("chrome", "dateline"):
         return False
     return length >= _PROSE or (divided and length >= _SENTENCE and row.role in ("body", "list-item"))
 
 
-def _zone(folded: str, rows: list[_Row], index: int, marks: tuple[int | None, int, int, int]) -> Zone:
+def _zone(folded: str, rows: Sequence[Paragraph], index: int, marks: tuple[int | None, int, int, int]) -> Zone:
     title, first, last, related = marks
     row = rows[index]
     if index >= related or _FOOTER.search(folded, row.start, min(row.end, row.start + 120)):

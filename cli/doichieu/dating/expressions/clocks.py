@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions.spans import Found
 from doichieu.dating.expressions.vocabulary import END, LETTER, WEEKDAY, weekday_number
 
@@ -55,13 +57,13 @@ def with_clock(low: str, found: Found, bound: int) -> Found:
     if found.time is None:
         clock = _RIGHT_CLOCK.match(low, found.end, found.end + _REACH)
         if clock and (time := _time(clock)):
-            return found._replace(time=time, zone=_zone(clock), end=clock.end())
+            return replace(found, time=time, zone=_zone(clock), end=clock.end())
     elif found.zone is None and (zone := _RIGHT_ZONE.match(low, found.end, found.end + _REACH)):
-        return found._replace(zone=_zone(zone), end=zone.end())
+        return replace(found, zone=_zone(zone), end=zone.end())
     if found.time is None and found.weekday is None:
         after = _RIGHT_WEEKDAY.match(low, found.end, found.end + _REACH)
         if after:
-            return found._replace(weekday=weekday_number(after["weekday"]), end=after.end())
+            return replace(found, weekday=weekday_number(after["weekday"]), end=after.end())
     return found
 
 
@@ -78,9 +80,9 @@ def _look_left(low: str, found: Found, bound: int) -> Found:
     words = match["weekday"] or match["before"]
     weekday = weekday_number(words) if words else found.weekday
     if match["hour"] is None:
-        return found._replace(start=start, weekday=weekday)
+        return replace(found, start=start, weekday=weekday)
     time = _time(match, _part_of_day(match.group()))
-    return found._replace(start=start, weekday=weekday, time=time or found.time, zone=_zone(match))
+    return replace(found, start=start, weekday=weekday, time=time or found.time, zone=_zone(match))
 
 
 def _part_of_day(words: str) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions import lunar
 from doichieu.dating.expressions.spans import Found
 from doichieu.dating.expressions.vocabulary import (
@@ -136,7 +138,7 @@ def _tet_without_year(low: str, start: int, match: re.Match[str]) -> Found | Non
     relative = _NEXT_RELATIVE.match(low, match.end())
     if found and relative:
         amount = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}[relative["rel"]]
-        return found._replace(end=relative.end(), amount=amount, unit="year")
+        return replace(found, end=relative.end(), amount=amount, unit="year")
     return found
 
 

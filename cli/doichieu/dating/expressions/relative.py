@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions.spans import Found, month_end
 from doichieu.dating.expressions.vocabulary import END, LETTER, NUMBER_WORDS, WEEKDAY, weekday_number
 
@@ -127,7 +129,7 @@ def _single(match: re.Match[str], word: str, begin: int, end: int) -> Found | No
         return Found(begin, end, "relative", precision="range", amount=amount, unit="whole week")
     weekday = weekday_number(match["weekday"]) if match["weekday"] and unit == "week" else None
     found = _point(begin, end, amount, unit)
-    return found._replace(weekday=weekday)
+    return replace(found, weekday=weekday)
 
 
 def _part(part: str, unit: str, amount: int, span: tuple[int, int]) -> Found | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions.spans import Found, month_end, plausible, with_year_away, years_found
 from doichieu.dating.expressions.vocabulary import (
     BRANCHES,
@@ -129,7 +131,7 @@ def _part_without_year(low: str, start: int, left: str) -> Found | None:
     # "năm" is the last word taken, so that "năm nay" is read from there
     found = Found(begin, start - 1, "part-of-year-no-year", precision="range", month=first, until_month=last)
     away = with_year_away(low, found)
-    return found._replace(end=start + 3) if away is None or away.unit != "year" else away
+    return replace(found, end=start + 3) if away is None or away.unit != "year" else away
 
 
 def _span(low: str, end: int, year: int) -> tuple[int, int] | None:
