@@ -182,7 +182,9 @@ def _write_template(target: str, language: Language) -> None:
 
 
 def _default_output(inputs: list[str]) -> str:
-    stem = "stdin" if inputs[0] == "-" else Path(inputs[0]).absolute().stem.strip("*?[]") or "report"
+    from doichieu.readers.inputs import stem_of
+
+    stem = "stdin" if inputs[0] == "-" else stem_of(str(Path(inputs[0]).absolute())).strip("*?[]") or "report"
     return str(Path("reports") / f"{stem}.docx")
 
 

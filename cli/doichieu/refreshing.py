@@ -204,9 +204,9 @@ def _drafts(plan: planning.Plan, memory: store.Store, force: bool, setting: Sett
         found.keys.append(key(identity))
         return draft
 
-    def make(source: Any) -> Draft:
+    def make(source: Any, identity: known.Identity) -> Draft:
         draft = pipeline.draft(source, alone)
-        own = key(known.Identity(source.id, source.path, source.sha256))
+        own = key(identity)
         memory.keep(own, msgspec.msgpack.encode(draft))
         found.keys.append(own)
         made.append(own)
