@@ -39,6 +39,8 @@ _LEFT_WORDS = frozenset(
     "ngày hôm mùng mồng sáng trưa chiều tối đêm khuya hai ba tư năm sáu bảy bẩy nhật cn sa ch am pm phút giờ".split()
 )
 _LEFT_ENDINGS = ("h", "day", "’", "'", "′", ")", "]", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "z", "pm", "am")
+_ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ABOUT_TIME = _LEFT_WORDS.union("thứ chủ vào lúc hồi h g p s giây rạng z gmt utc t".split())
 _TRIMMED = " ,;|–:.(-"
 
 
@@ -73,6 +75,7 @@ def _look_left(low: str, found: Found, bound: int) -> Found:
     word = before.rstrip(_TRIMMED).rpartition(" ")[2].lstrip("(“\"‘'[")
     if not (word in _LEFT_WORDS or word[-1:].isdigit() or word.endswith(_LEFT_ENDINGS)):
         return found
+    before = _own_words(before)
     match = _LEFT.search(before)
     if not match or not match.group():
         return found
@@ -83,6 +86,16 @@ def _look_left(low: str, found: Found, bound: int) -> Found:
         return replace(found, start=start, weekday=weekday)
     time = _time(match, _part_of_day(match.group()))
     return replace(found, start=start, weekday=weekday, time=time or found.time, zone=_zone(match))
+
+
+def _own_words(before: str) -> str:
+    """The end of the words in which each may belong to a day or a clock; figures and signs are left to the pattern."""
+    words = before.split(" ")
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word.isalpha() and not (word in _ABOUT_TIME or word.startswith(_ENGLISH_DAYS)):
+            return " ".join(words[index + 1 :])
+    return before
 
 
 def _part_of_day(words: str) -> str | None:
