@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from doichieu import text as words
+from doichieu.dating.wording import any_of
 from doichieu.models import Paragraph, Role
 from doichieu.values import DateExpression, Sections
 
@@ -29,9 +30,12 @@ _RELATED = re.compile(
     r"|phản hồi\b|(?:viết |gửi |xem |các )?(?:bình luận|ý kiến|nhận xét)\b.{0,20}$|ý kiến bạn đọc|thảo luận\s*$"
     r"|chuyên mục khác|được quan tâm|lịch công tác|thông báo mới|văn bản mới|thống kê truy cập|liên kết web|related"
 )
-_FOOTER = re.compile(
-    r"giấy phép|bản quyền|copyright|©|all rights|chịu trách nhiệm|ghi rõ nguồn|thiết kế bởi|trưởng ban biên tập"
-)
+_FOOTER_WORDS = (
+    "giấy phép", "bản quyền", "copyright", "©", "all rights", "chịu trách nhiệm", "ghi rõ nguồn", "thiết kế bởi",
+    "trưởng ban biên tập",
+)  # fmt: skip
+_FOOTER_LOOK = 120  # characters of a line within which those words make it a footer
+_FOOTER = re.compile(any_of(_FOOTER_WORDS))
 # "Huyện ủy họp (14/03/2019)": two such lines at the end are a list of other articles
 _STAMPED = re.compile(
     r"[^\W\d_] ?[(\[](?:\d{1,2}:\d\d[ ,-]{1,3})?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,-]{1,3}\d{1,2}:\d\d)?[)\]]$"
@@ -56,6 +60,7 @@ class Reading(NamedTuple):
     text: str
     folded: str
     lines: tuple[Line, ...]
+    starts: tuple[int, ...]
     by_number: dict[int, int]
     expressions: tuple[DateExpression, ...]
     title: int | None
@@ -68,7 +73,7 @@ class Reading(NamedTuple):
 
     def number_at(self, offset: int) -> int:
         """The number of the line that holds an offset of the article."""
-        index = bisect_right(self.lines, offset, key=lambda line: line.start)
+        index = bisect_right(self.starts, offset)
         return self.lines[index - 1].number if index else 1
 
     def prose(self) -> Iterator[Line]:
@@ -86,9 +91,10 @@ def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]
     title = _title(folded, rows[:related], sections.title_line, dated)
     zones = _zones(folded, rows, divided, (title, related))
     lines = tuple(Line(row.line, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True))
+    starts = tuple([row.start for row in rows])
     by_number = {line.number: index for index, line in enumerate(lines)}
     number = None if title is None else lines[title].number
-    return Reading(text, folded, lines, by_number, tuple(expressions), number, _lead_end(lines))
+    return Reading(text, folded, lines, starts, by_number, tuple(expressions), number, _lead_end(lines))
 
 
 def _related_from(folded: str, rows: Sequence[Paragraph]) -> int:
@@ -107,9 +113,13 @@ def _related_from(folded: str, rows: Sequence[Paragraph]) -> int:
 def _stamped_from(folded: str, rows: Sequence[Paragraph]) -> int:
     """Index of the first of the lines at the end that each carry a stamp, as lists of other articles do."""
     index = len(rows)
-    while index and _STAMPED.search(folded, max(rows[index - 1].start, rows[index - 1].end - 40), rows[index - 1].end):
+    while index and _is_stamped(folded, rows[index - 1]):
         index -= 1
     return index if len(rows) - index >= _STAMPS else len(rows)
+
+
+def _is_stamped(folded: str, row: Paragraph) -> bool:
+    return folded[row.end - 1] in ")]" and bool(_STAMPED.search(folded, max(row.start, row.end - 40), row.end))
 
 
 def _opens_block(folded: str, row: Paragraph) -> bool:
@@ -148,7 +158,12 @@ def _zones(folded: str, rows: Sequence[Paragraph], divided: bool, marks: tuple[i
     prose = [i for i in range(after + 1, related) if _is_prose(rows[i], divided)]
     first = prose[0] if prose else (related if title is not None else 0)
     last = prose[-1] if prose else related - 1
-    return [_zone(folded, rows, i, (title, first, last, related)) for i in range(len(rows))]
+    zones = [_zone(rows, i, (title, first, last, related)) for i in range(len(rows))]
+    if max(map(folded.find, _FOOTER_WORDS)) >= 0:
+        for i, row in enumerate(rows):
+            if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
+                zones[i] = "related"
+    return zones
 
 
 def _is_prose(row: Paragraph, divided: bool) -> bool:
@@ -158,17 +173,16 @@ def _is_prose(row: Paragraph, divided: bool) -> bool:
     return length >= _PROSE or (divided and length >= _SENTENCE and row.role in ("body", "list-item"))
 
 
-def _zone(folded: str, rows: Sequence[Paragraph], index: int, marks: tuple[int | None, int, int, int]) -> Zone:
+def _zone(rows: Sequence[Paragraph], index: int, marks: tuple[int | None, int, int, int]) -> Zone:
     title, first, last, related = marks
-    row = rows[index]
-    if index >= related or _FOOTER.search(folded, row.start, min(row.end, row.start + 120)):
+    if index >= related:
         return "related"
     if index == title:
         return "title"
     if title is not None and index < title:
         return "top"
     if index < first:
-        return "top" if title is None and row.role in ("chrome", "dateline", "byline") else "below"
+        return "top" if title is None and rows[index].role in ("chrome", "dateline", "byline") else "below"
     return "body" if index <= last else "tail"
 
 

@@ -36,6 +36,7 @@ _MONTH = re.compile(
     r"(?:giao ban|kết quả|công tác|tình hình|sơ kết|đánh giá|hoạt động)(?P<what>[^.;:\n]{0,60}?) tháng "
     r"(?P<m>1[0-2]|0?[1-9])(?!\d| ?[/.-] ?\d)(?: năm (?P<year>20\d\d))?"
 )
+_NUMBERED_MONTH = re.compile(r"tháng (?:1[0-2]|0?[1-9])")
 _OTHER_MONTH = re.compile(r"nhiệm vụ|phương hướng|triển khai|kế hoạch|chương trình|niệm|ngày|đến|từ|trước|cuối|đầu|năm")
 _QUARTER = re.compile(
     r"(?<![\w/.-])quý ?(?P<q>iv|i{1,3}|[1-4])(?![^\W_])(?:(?: năm|/|-|,| ) ?(?P<year>(?:19|20)\d\d)(?!\d))?"
@@ -44,7 +45,7 @@ _PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|t
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(
     rf"(?:{any_of('tổng kết|kết quả|kiểm điểm|đánh giá|báo cáo|hoàn thành|thành tích'.split('|'))})"
-    r"(?P<what>[^.;:\n]{0,110}?)(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?![\d/.-]\d|\d)"
+    r"(?P<what>[^.;:\n]{0,110}?)(?P<year>(?:19|20)\d\d(?<![\d/.-]\d{4}))(?![\d/.-]\d|\d)"
 )
 _OTHER_YEAR = re.compile(
     r"nhiệm kỳ|giai đoạn|phương hướng|định hướng|dự kiến|(?:,| và)[^,]{0,25}(?:nhiệm vụ|chỉ tiêu|kế hoạch)|mục tiêu"
@@ -77,7 +78,7 @@ _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục
 _TASKS = "nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
 _PLANNED_YEAR = re.compile(
     rf"(?:{any_of(_TASKS.split('|'))})"
-    r"(?P<what>[^.;:\n]{0,60}?)(?<![\d/.-])(?P<year>20\d\d)(?![\d/.-]\d|\d| ?[-–—] ?20\d\d)"
+    r"(?P<what>[^.;:\n]{0,60}?)(?P<year>20\d\d(?<![\d/.-]\d{4}))(?![\d/.-]\d|\d| ?[-–—] ?20\d\d)"
 )
 _DONE = re.compile(any_of("kết quả|hoàn thành|đánh giá|tổng kết".split("|")))
 
@@ -186,6 +187,12 @@ def planned_year(reading: Reading) -> tuple[int, int, int] | None:
     return None
 
 
+_FIGURE = re.compile(r" ?\d")
+_DISTRACTED = re.compile(
+    r"(?:ngày|tuổi|mỗi|hằng|hàng|trên|dưới|khoảng|thời hạn|cách đây|sau|từ|trước)\s*(?:\d{1,2})?\s*$"
+)
+
+
 def _in_line(folded: str, start: int, end: int) -> list[Report]:
     line = folded[start:end]
     found: list[Report] = []
@@ -203,12 +210,6 @@ def _in_line(folded: str, start: int, end: int) -> list[Report]:
     if "20" in line or "19" in line:
         found.extend(_years(folded, start, end))
     return found
-
-
-_FIGURE = re.compile(r" ?\d")
-_DISTRACTED = re.compile(
-    r"(?:ngày|tuổi|mỗi|hằng|hàng|trên|dưới|khoảng|thời hạn|cách đây|sau|từ|trước)\s*(?:\d{1,2})?\s*$"
-)
 
 
 def _parts(folded: str, start: int, end: int) -> list[Report]:
@@ -237,6 +238,8 @@ def _parts(folded: str, start: int, end: int) -> list[Report]:
 def _months(folded: str, start: int, end: int) -> list[Report]:
     """One month: "giao ban công tác tháng 10"."""
     found: list[Report] = []
+    if not _NUMBERED_MONTH.search(folded, start, end):
+        return found
     for match in _MONTH.finditer(folded, start, end):
         if not _OTHER_MONTH.search(match["what"]):
             report = Report("months", Span(None, None), *match.span(), 0.6, int(match["m"]), int(match["m"]))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -51,8 +50,8 @@ _MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
 _MOST = 0.97  # no rule here is surer: of 44 stated days one was mistyped
 
 
-class _Facts(msgspec.Struct, frozen=True, dict=True):
-    """All that was read, before anything is decided; what is concluded from it alone is worked out when asked for."""
+class _Facts(msgspec.Struct, frozen=True):
+    """All that was read, before anything is decided."""
 
     reading: Reading
     told: tuple[Told, ...]
@@ -61,16 +60,6 @@ class _Facts(msgspec.Struct, frozen=True, dict=True):
     report: Report | None
     event: events.Event | None
     window: Window
-
-    @cached_property
-    def ground(self) -> Ground:
-        """What there is to infer from without a day of capture."""
-        return Ground(self.told, self.bounds, self.report, self.event, self.window, None, _terms(self))
-
-    @cached_property
-    def expected(self) -> Inference | None:
-        """What the text alone speaks for."""
-        return inference.infer(self.ground)
 
 
 def decide(
@@ -154,7 +143,7 @@ def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statemen
     """The stated days with their odds; what the text speaks for is worked out where a line leaves room for doubt."""
     if not candidates and not facts.outside:
         return []
-    expected = facts.expected if any(map(stated.is_open, candidates)) else None
+    expected = inference.infer(_ground(facts, None)) if any(map(stated.is_open, candidates)) else None
     span = expected.span if expected else Span(None, None)
     fact, limits = bounds.newest_fact(facts.told), bounds.sharpest(facts.bounds)
     scene = Scene(fact, span, limits, facts.event, facts.outside, facts.window, facts.report)
@@ -226,8 +215,8 @@ def _lost(statement: Statement, best: Statement) -> Witness:
 
 
 def _inferred(facts: _Facts, statements: list[Statement], captured: Moment | None) -> Outcome:
-    ground = facts.ground if captured is None else _before(facts, captured)
-    found = facts.expected if captured is None else inference.infer(ground)
+    ground = _ground(facts, captured)
+    found = inference.infer(ground)
     losers = tuple([_rejected(statement) for statement in statements])
     warnings = doubts.of_rejected(statements)
     if found is None:
@@ -243,11 +232,10 @@ def _inferred(facts: _Facts, statements: list[Statement], captured: Moment | Non
     )
 
 
-def _before(facts: _Facts, captured: Moment) -> Ground:
-    """What there is to infer from, with the day of capture."""
+def _ground(facts: _Facts, captured: Moment | None) -> Ground:
     limits = [*facts.bounds, *upper_bounds(captured)]
-    day = dt.date.fromisoformat(captured.earliest) if captured.earliest else None
-    return facts.ground._replace(bounds=limits, ago=_ago(facts, day))
+    day = dt.date.fromisoformat(captured.earliest) if captured and captured.earliest else None
+    return Ground(facts.told, limits, facts.report, facts.event, facts.window, _ago(facts, day), _terms(facts))
 
 
 def _ago(facts: _Facts, capture: dt.date | None) -> Witness | None:

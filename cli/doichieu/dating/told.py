@@ -63,7 +63,7 @@ _YEAR_BETWEEN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WEAK_PLANS = frozenset({"chương trình", "kế hoạch", "trước", "chỉ tiêu"})
 _GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
 _COMPARED = re.compile(
-    r"(?:so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như)\s*"
+    rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như'.split('|'))})\s*"
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
 )
 _FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
@@ -82,8 +82,8 @@ _KEPT = re.compile(
 )
 _BESIDE = 6  # characters between the two days of an anniversary
 _OPEN = ("neutral", "soft")  # tenses that the other times told decide
-_SENTENCE_END = re.compile(r"[.;!?](?=\s)")  # within a line
-_SENTENCES_BEFORE = re.compile(r".*[.;!?](?=\s)")
+_SENTENCE_END = re.compile(r"[.;!?](?= )")  # within a line
+_SENTENCE_ENDS = (". ", "; ", "! ", "? ")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -113,8 +113,7 @@ def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]
 def _told(reading: Reading, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
     before = reading.folded[max(line.start, expression.start - _BACK) : expression.start]
     after = reading.folded[expression.end : min(line.end, expression.end + _AHEAD)]
-    if sentences := _SENTENCES_BEFORE.match(before):
-        before = before[sentences.end() :]
+    before = before[max(map(before.rfind, _SENTENCE_ENDS)) + 1 :]
     if stop := _SENTENCE_END.search(after):
         after = after[: stop.start()]
     first = expression.earliest
@@ -125,13 +124,18 @@ def _told(reading: Reading, expression: DateExpression, line: Line, documents: l
 def _tense(expression: DateExpression, before: str, after: str, documents: list[tuple[int, int]]) -> Tense:
     if spans_years(expression):
         return "term"
-    if _KEPT.search(before):
+    if _is_kept(before):
         return "anniversary"
     if expression.precision == "day" and _is_cited(expression, before, documents):
         return "cited"
     if _COMPARED.search(before) and not (_opens_interval(expression) and _FROM.search(before)):
         return "compared"
     return _by_cues(expression, before, after)
+
+
+def _is_kept(before: str) -> bool:
+    said = "niệm" in before or "thành lập" in before or "truyền thống" in before or "sinh " in before
+    return said and bool(_KEPT.search(before))
 
 
 def spans_years(expression: DateExpression) -> bool:
@@ -187,7 +191,7 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
 
 
 def _clause_start(before: str, end: int) -> int:
-    return max(before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–"))
+    return max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])
 
 
 def _despite(following: re.Match[str] | None) -> Tense:
