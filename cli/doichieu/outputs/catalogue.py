@@ -11,6 +11,7 @@ from doichieu.outputs.words import Speaker, collation
 from doichieu.values import Report
 
 _LONGEST_NAME = 60
+_MOST_CITING = 12
 
 
 class Column(NamedTuple):
@@ -82,6 +83,12 @@ class Catalogue:
         if part.from_line == part.to_line:
             return self.say("para", n=part.from_line)
         return self.say("para.range", first=part.from_line, last=part.to_line)
+
+    def citing(self, cited: CitedDirective) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The articles that cite a document, by date: those to name in full, and the rest of many."""
+        known = sorted((a for a in cited.cited_by if self.knows(a)), key=self.number)
+        ordered = (*known, *(a for a in cited.cited_by if not self.knows(a)))
+        return ordered[:_MOST_CITING], ordered[_MOST_CITING:]
 
     def citations(self, article_id: str, cited: CitedDirective) -> tuple[Directive, ...]:
         """Where an article cites the document, each line once."""
