@@ -149,15 +149,14 @@ def report(
     from doichieu import pipeline
     from doichieu.outputs import files, kinds
 
-    if write_template:
+    if write_template is not None:
         _write_template(write_template, lang)
         if not inputs:
             return
     if not inputs:
         raise UsageError("There is nothing to compare.", "Name files or folders: doichieu report INPUT...")
-    targets = output or [_default_output(inputs)]
-    paper = runs.template(template, quiet) if template else None
-    named: list[tuple[str, Kind]] = [(target, _kind(target)) for target in targets]
+    named: list[tuple[str, Kind]] = [(target, _kind(target)) for target in output or [_default_output(inputs)]]
+    paper = _paper(template, [kind for _, kind in named], quiet)
     settings = _settings(first, last, outline, lang, engine, columns)
     job = runs.job(inputs, settings.written_into(paper[0]) if paper else settings)
     drafts, skipped = runs.drafts(inputs, job, quiet)
@@ -177,18 +176,35 @@ def report(
 def _write_template(target: str, language: Language) -> None:
     from doichieu.outputs import files, word
 
+    if not target.strip():
+        raise UsageError("--write-template: the name of the document is empty.", "Write for example: paper.docx")
     files.write(Path(target), word.template_to_start_from(language.value))
     streams.put(target)
 
 
+def _paper(template: str | None, kinds: list[Kind], quiet: bool) -> tuple[bytes, str] | None:
+    """The document to write into; only a Word report can be."""
+    if template is None:
+        return None
+    if "docx" in kinds:
+        return runs.template(template, quiet)
+    if not quiet:
+        streams.say(f"note: --template {template} changes nothing: no Word report (.docx) was asked for.")
+    return None
+
+
 def _default_output(inputs: list[str]) -> str:
-    stem = "stdin" if inputs[0] == "-" else Path(inputs[0]).absolute().stem.strip("*?[]") or "report"
+    from doichieu.readers.inputs import stem_of
+
+    stem = "stdin" if inputs[0] == "-" else stem_of(str(Path(inputs[0]).absolute())).strip("*?[]") or "report"
     return str(Path("reports") / f"{stem}.docx")
 
 
 def _kind(target: str) -> Kind:
     from doichieu.outputs.kinds import KINDS
 
+    if not target.strip():
+        raise UsageError("--output: the name of a report is empty.", "Write for example: -o report.docx")
     suffix = "json" if target == "-" else Path(target).suffix.lower().removeprefix(".")
     for kind in KINDS:
         if kind == suffix:
@@ -213,13 +229,16 @@ def articles(
 
     job = runs.job(inputs, _settings(first, last, outline, lang, engine))
     skipped: list[Skipped] = []
-    records = runs.kept(pipeline.articles(runs.sources(inputs), job), skipped)
+    ids: list[str] = []
+    records = runs.noted(runs.kept(pipeline.articles(runs.sources(inputs), job), skipped), ids)
     if jsonl:
         count = streams.put_records(records)
     else:
         from doichieu import terminal
 
         count = terminal.print_articles(list(records))
+    if not quiet:
+        runs.warn_of_unmatched(job, ids)
     raise typer.Exit(runs.finish(skipped, count))
 
 

@@ -123,7 +123,7 @@ class Paragraph(Record):
 
 
 class SourceReference(Record):
-    """Where an article came from; `sha256` is that of the bytes (of the line, for JSONL)."""
+    """Where an article came from; `sha256` is that of the bytes (JSONL: of the line; WARC: of the page)."""
 
     path: str
     url: str | None

@@ -62,10 +62,11 @@ class Outcome(Record):
 
 
 class _Read(NamedTuple):
-    """The drafts of a run, and what could not be read."""
+    """The drafts of a run, what could not be read, and of which content each draft is, by article id."""
 
     drafts: list[Draft]
     skipped: list[Skipped]
+    identities: dict[str, known.Identity]
 
 
 class Setting(NamedTuple):
@@ -163,7 +164,7 @@ class _Made(NamedTuple):
 
 
 def _made(project: Project, plan: planning.Plan, found: _Read, answers: Answers, now: dt.datetime) -> _Made:
-    result = pipeline.report(found.drafts, found.skipped, plan.job, _known(found.drafts, plan.job, answers))
+    result = pipeline.report(found.drafts, found.skipped, plan.job, _known(found, plan.job, answers))
     held = replace(changes.facts(result.comparison), files=plan.paths)
     difference, departed = _difference(project, plan, held)
     comparison = replace(result.comparison, changes=difference)
@@ -194,36 +195,34 @@ def _drafts(plan: planning.Plan, answers: Answers, setting: Setting) -> _Read:
     """Every article worked through on its own, from the store where it is known there."""
     alone = plan.job._replace(corrections=())
 
+    read = _Read([], [], {})
+
     def recall(identity: known.Identity) -> Draft | None:
+        read.identities[identity.id] = identity
         return answers.recall(("draft", *identity), pipeline.Draft)
 
-    def make(source: Source) -> Draft:
-        return answers.keep(("draft", *_identity(source)), pipeline.draft(source, alone))
+    def make(source: Source, identity: known.Identity) -> Draft:
+        return answers.keep(("draft", *identity), pipeline.draft(source, alone))
 
-    read = _Read([], [])
     items = known.read(list(plan.paths), known.Memory(_or_refuse(plan.paths), recall), make)
     for item in setting.progress(runs.kept(items, read.skipped)):
         read.drafts.append(_corrected(item, plan.job.corrections))
     return read
 
 
-def _identity(source: Source) -> known.Identity:
-    return known.Identity(source.id, source.path, source.sha256)
-
-
-def _known(drafts: Sequence[Draft], job: Job, answers: Answers) -> pipeline.Known:
+def _known(read: _Read, job: Job, answers: Answers) -> pipeline.Known:
     """What the store holds of stages that corrections do not touch, worked out where it holds nothing."""
     outline = hashlib.sha256(msgspec.json.encode(job.outline)).hexdigest()
-    identities = [_identity(draft.source) for draft in drafts]
+    identities = [read.identities[draft.article.id] for draft in read.drafts]
 
     def sentences(draft: Draft, identity: known.Identity) -> Sequence[Sentence]:
         key = ("sentences", outline, *identity)
         return answers.give(key, tuple[Sentence, ...], lambda: pipeline.sentences(draft, job.outline))
 
     def shared() -> tuple[SharedPassage, ...]:
-        return pipeline.passages(drafts, job.settings.engine)
+        return pipeline.passages(read.drafts, job.settings.engine)
 
-    told = {d.article.id: sentences(d, identity) for d, identity in zip(drafts, identities, strict=True)}
+    told = {d.article.id: sentences(d, identity) for d, identity in zip(read.drafts, identities, strict=True)}
     return pipeline.Known(told, answers.give(("passages", *identities), tuple[SharedPassage, ...], shared))
 
 

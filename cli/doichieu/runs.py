@@ -11,7 +11,7 @@ from doichieu.errors import NoUsableInputError, UnreadableInputError, UsageError
 from doichieu.streams import say
 
 if TYPE_CHECKING:
-    from doichieu.models import Skipped
+    from doichieu.models import Article, Skipped
     from doichieu.pipeline import Draft, Job
     from doichieu.settings import Settings
     from doichieu.values import Outline, Source
@@ -24,6 +24,8 @@ def job(inputs: list[str], settings: Settings) -> Job:
     from doichieu import corrections, pipeline
     from doichieu.readers.inputs import corrections_beside
 
+    if not all(map(str.strip, inputs)):
+        raise UsageError("The name of an input is empty.", "Name files or folders, or - for standard input.")
     window = settings.window
     if not 1900 <= window.first <= window.last <= 2100:
         problem = f"--from {window.first} --to {window.last} is no span of years."
@@ -48,6 +50,8 @@ def template(name: str, quiet: bool) -> tuple[bytes, str]:
     """The bytes and name of a document to write the report into. Raises UsageError for one that cannot be used."""
     from doichieu.outputs import word
 
+    if not name.strip():
+        raise UsageError("--template: the name of the document is empty.", "Name a .docx file.")
     try:
         data = Path(name).read_bytes()
     except OSError as error:
@@ -80,6 +84,22 @@ def kept(items: Iterable[Any], skipped: list[Skipped]) -> Iterator[Any]:
             skipped.append(item)
         else:
             yield item
+
+
+def noted(records: Iterable[Article], ids: list[str]) -> Iterator[Article]:
+    """The records, while their ids go to the list."""
+    for record in records:
+        ids.append(record.id)
+        yield record
+
+
+def warn_of_unmatched(work: Job, ids: Iterable[str]) -> None:
+    """A line on stderr for each correction of an article that is none of these, as the report has it."""
+    from doichieu import corrections, notes
+
+    known = set(ids)
+    for note in (note for decisions in work.corrections for note in corrections.unmatched(decisions, known)):
+        say(f"note: {notes.say(note, work.settings.language)}")
 
 
 def drafts(inputs: list[str], work: Job, quiet: bool) -> tuple[list[Draft], list[Skipped]]:

@@ -21,6 +21,7 @@ from doichieu.models import Article, Moment, SharedPassage
 _EXTRAS = {
     "html": ("htmldate", "trafilatura"),
     "pdf": ("pypdfium2", "pdfplumber"),
+    "warc": ("warcio", "brotli"),
     "legacy": ("viparse",),
     "excel": ("xlsxwriter",),
     "watch": ("watchfiles",),

@@ -12,7 +12,7 @@ from pathlib import Path
 _DEPENDENCIES = (
     "charset-normalizer", "dateparser", "duckdb", "htmldate", "lxml", "msgspec", "numpy", "pandas", "pdfplumber",
     "pyarrow", "pypdfium2", "pyspark", "python-docx", "rapidfuzz", "regex", "resvg-py", "trafilatura", "viparse",
-    "XlsxWriter",
+    "warcio", "XlsxWriter",
 )  # fmt: skip
 
 

@@ -110,6 +110,49 @@ def test_wrong_options_are_usage_errors(run: Run, tmp_path: Path, arguments: lis
     assert problem in done.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["report", "good.txt", "-o", ""], "--output: the name of a report is empty"),
+        (["report", "good.txt", "--template", " "], "--template: the name of the document is empty"),
+        (["report", "--write-template", ""], "--write-template: the name of the document is empty"),
+        (["report", ""], "The name of an input is empty"),
+        (["articles", "good.txt", ""], "The name of an input is empty"),
+        (["explain", ""], "The name of an input is empty"),
+    ],
+)
+def test_empty_names_are_usage_errors(run: Run, tmp_path: Path, arguments: list[str], problem: str) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.decode().count("\n") == 1
+    assert problem in done.stderr.decode()
+    assert [path.name for path in tmp_path.iterdir()] == ["good.txt"]
+
+
+def test_a_template_without_a_word_report_is_said_to_change_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    done = run("report", "good.txt", "--template", "nowhere.docx", "-o", "out.json", "-o", "out.html")
+    assert done.returncode == 0
+    assert done.stderr.decode().splitlines() == [
+        "note: --template nowhere.docx changes nothing: no Word report (.docx) was asked for."
+    ]
+    assert json.loads((tmp_path / "out.json").read_bytes())["settings"]["template"] is None
+    assert run("report", "good.txt", "--template", "nowhere.docx", "-o", "out.json", "-q").stderr == b""
+
+
+@pytest.mark.parametrize("form", [["--jsonl"], []])
+def test_articles_warns_of_a_correction_of_nobody_as_report_does(run: Run, tmp_path: Path, form: list[str]) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    entry = '[[correction]]\narticle = "goed"\nfield = "published"\nvalue = "2012"\n'
+    (tmp_path / "corrections.toml").write_text(entry, encoding="utf-8")
+    said = run("report", "good.txt", "-o", "out.json").stderr
+    assert "“goed”" in said.decode()
+    done = run("articles", "good.txt", *form)
+    assert (done.returncode, done.stderr) == (0, said)
+    assert run("articles", "good.txt", *form, "--quiet").stderr == b""
+
+
 def test_an_output_that_cannot_be_written_is_one_line_and_loses_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "file").write_text("no folder", encoding="utf-8")

@@ -30,6 +30,11 @@ const counts = (page) =>
     const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility()).length;
     return {
       columns: shown("table.matrix thead [data-of]"),
+      groups: shown("table.matrix thead th[data-column]"),
+      ragged: [...document.querySelectorAll("table.matrix tr")]
+        .filter((row) => row.checkVisibility())
+        .map((row) => [...row.children].filter((cell) => cell.checkVisibility()).length)
+        .some((cells, _, all) => cells !== all[0]),
       rows: shown("table.matrix tbody tr"),
       times: shown("table.times tbody tr"),
       covered: shown("table.coverage tbody tr"),

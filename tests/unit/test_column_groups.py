@@ -1,19 +1,21 @@
-"""Columns of the matrix put together by place, and how the Word report shows them."""
+"""Columns of the matrix put together by place, and how the reports show them."""
 
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx_lint
 import pytest
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+from lxml import html as lxml_html
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 import generator
 from doichieu import comparison
-from doichieu.models import Article, Matrix, Moment, Place
-from doichieu.outputs import word
+from doichieu.models import Article, Matrix, Moment, Place, PlacedPart
+from doichieu.outputs import excel, html, word
 from doichieu.settings import Columns
 from doichieu.values import Report
 
@@ -100,3 +102,69 @@ def test_a_column_of_several_articles_tells_them_by_date_behind_their_numbers() 
     group = report.comparison.matrix.groups[0]
     (head,) = [head for head in heads if head.lower().startswith(group.title.lower())]
     assert all(f"[{numbers[article]}]" in head for article in group.articles)
+
+
+def test_a_workbook_has_a_band_over_the_articles_of_each_group() -> None:
+    report = _grouped(9, "province")
+    book = io.BytesIO(excel.write(report, "vi"))
+    names = {a: n for n, a in enumerate(report.comparison.matrix.columns, 1)}
+    root, strings = _sheet(book, "Ma trận")
+    heads = {ref: strings[int(v)] for ref, v in _values(root) if ref[-1] in "12" and not ref[-2].isdigit()}
+    bands = {m.get("ref").split(":")[0]: m.get("ref") for m in root.iter(f"{_X}mergeCell")}
+    shown = {heads[first]: ref for first, ref in bands.items()}
+    groups = report.comparison.matrix.groups
+    assert set(shown) == {group.title or "Không rõ địa phương" for group in groups}
+    assert all(ref.endswith("1") for ref in bands.values())
+    first = groups[0]
+    at = bands[next(ref for ref, title in heads.items() if title == first.title)].split(":")[0][:-1]
+    assert heads[f"{at}2"].startswith(f"[{names[first.articles[0]]}] ")
+    assert root.find(f".//{_X}pane").get("topLeftCell") == "B3"
+    assert root.find(f"{_X}autoFilter").get("ref").startswith("A2:")
+
+
+_X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def _sheet(book: io.BytesIO, name: str) -> tuple[Any, list[str]]:
+    archive = zipfile.ZipFile(book)
+    names = [s.get("name") for s in etree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_X}sheet")]
+    root = etree.fromstring(archive.read(f"xl/worksheets/sheet{names.index(name) + 1}.xml"))
+    strings = etree.fromstring(archive.read("xl/sharedStrings.xml")).iter(f"{_X}si")
+    return root, ["".join(item.itertext(f"{_X}t")) for item in strings]
+
+
+def _values(root: Any) -> list[tuple[str, str]]:
+    cells = [(c.get("r"), c.find(f"{_X}v")) for c in root.iter(f"{_X}c") if c.get("t") == "s"]
+    return [(ref, value.text) for ref, value in cells if value is not None]
+
+
+def test_a_page_has_a_column_for_each_group_with_every_article_in_its_place() -> None:
+    report = _grouped(40, "province")
+    page = lxml_html.fromstring(html.write(report, "vi"))
+    (table,) = page.xpath("//table[contains(@class, 'matrix')]")
+    groups, numbers = report.comparison.matrix.groups, {a: n for n, a in enumerate(report.comparison.matrix.columns, 1)}
+    heads = table.xpath("./thead/tr/th[@data-column]")
+    assert [[int(n) for n in head.xpath(".//@data-of")] for head in heads] == [
+        [numbers[article] for article in group.articles] for group in groups
+    ]
+    for row, line in zip(report.comparison.matrix.rows, table.xpath("./tbody/tr"), strict=True):
+        told = [[int(n) for n in cell.xpath(".//@data-of")] for cell in line.xpath("./td")]
+        assert told == [[numbers[article] for article in group.articles if article in row.cells] for group in groups]
+    anchors = {link.removeprefix("#") for link in page.xpath("//a/@href") if link.startswith("#")}
+    assert anchors <= set(page.xpath("//@id"))
+
+
+def test_the_parts_of_a_divided_article_stand_in_every_report() -> None:
+    report = generator.report(2)
+    first = report.comparison.articles[0]
+    places = _place("huyện", "Phú Vang", "D2"), _place("thị xã", "Hương Thủy", "D1")
+    parts = (PlacedPart(place=places[0], from_line=1, to_line=2), PlacedPart(place=places[1], from_line=3, to_line=3))
+    divided = replace(first, localities=parts)
+    known = replace(report.comparison, articles=(divided, *report.comparison.articles[1:]))
+    report = replace(report, comparison=known)
+    named = "huyện Phú Vang (Thừa Thiên Huế), đ.\u00a01–2", "thị xã Hương Thủy (Thừa Thiên Huế), đ.\u00a03"
+    document = zipfile.ZipFile(io.BytesIO(word.write(report, "vi"))).read("word/document.xml")
+    shown = "".join(etree.fromstring(document).itertext(f"{_W}t"))
+    assert "; ".join(named) in shown
+    assert all(words in lxml_html.fromstring(html.write(report, "vi")).text_content() for words in named)
+    assert "\n".join(named) in _sheet(io.BytesIO(excel.write(report, "vi")), "Bài viết")[1]

@@ -9,8 +9,10 @@ from typing import Any
 
 import hostile
 import pytest
+from msgspec.structs import replace
 
 import generator
+from doichieu import comparison
 from doichieu.outputs import html
 from doichieu.outputs.html import filters
 from doichieu.values import Report
@@ -107,3 +109,17 @@ def test_hostile_words_do_nothing(tmp_path: Path, modules: Path, chromium: str) 
     seen = _browse(hostile.report(" ".join(hostile.TEXTS)), "en", tmp_path, modules, chromium)
     _quiet(seen)
     assert seen["phone"]["width"] == 390
+
+
+def test_columns_of_several_articles_stay_even_under_the_filter(tmp_path: Path, modules: Path, chromium: str) -> None:
+    report = generator.report(_COUNT)
+    known = report.comparison
+    matrix = comparison.grouped(known.matrix, known.articles, "province")
+    report = replace(report, comparison=replace(known, matrix=matrix))
+    seen = _browse(report, "vi", tmp_path, modules, chromium)
+    _quiet(seen)
+    assert seen["all"]["groups"] == len(matrix.groups)
+    states = [state for key in ("topic", "province", "published", "period") for state in seen[key].values()]
+    assert not any(state["ragged"] for state in states)
+    assert {state["groups"] for value, state in seen["province"].items() if value} == {1}
+    assert seen["cleared"] == seen["all"]

@@ -8,10 +8,14 @@
   const byArticle = [...document.querySelectorAll("[data-of]")];
   const byTopic = [...document.querySelectorAll("[data-topic]")];
   const groups = [...document.querySelectorAll("[data-group]")];
+  const columns = [...document.querySelectorAll("th[data-column]")];
+  const inColumns = [...document.querySelectorAll("[data-column]")];
 
   const wanted = (name) => form.elements[name].value;
   const holds = (source, name) => !wanted(name) || source.dataset[name].split(" ").includes(wanted(name));
   const inProvince = (source) => !wanted("province") || source.dataset.province === wanted("province");
+
+  const holdsArticle = (box) => box.querySelector("[data-of]:not([hidden])") !== null;
 
   const apply = () => {
     const shown = sources.filter((s) => inProvince(s) && holds(s, "published") && holds(s, "period"));
@@ -19,7 +23,13 @@
     const topic = wanted("topic");
     for (const item of byArticle) item.hidden = !numbers.has(item.dataset.of);
     for (const item of byTopic) item.hidden = topic !== "" && item.dataset.topic !== topic;
-    for (const group of groups) group.hidden = !group.querySelector("[data-of]:not([hidden])");
+    for (const group of groups) group.hidden = !holdsArticle(group);
+    const empty = new Set(columns.filter((head) => !holdsArticle(head)).map((head) => head.dataset.column));
+    for (const cell of inColumns) {
+      cell.hidden = empty.has(cell.dataset.column);
+      const nothing = cell.querySelector(".nothing");
+      if (nothing) nothing.hidden = holdsArticle(cell);
+    }
     form.toggleAttribute("data-active", shown.length < sources.length || topic !== "");
     const values = { articles: shown.length, of: sources.length, topics: topic === "" ? rows.length : 1, rows: rows.length };
     status.textContent = status.dataset.text.replace(/\{(\w+)\}/g, (_, key) => values[key]);

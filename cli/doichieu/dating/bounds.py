@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from doichieu.dating import landmarks
@@ -40,12 +39,12 @@ def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directi
     for directive in directives:
         found.extend(_from_directive(directive))
     own = [line for line in reading.lines if line.zone not in ("top", "related")]
-    starts = [line.start for line in own]
     for mention in landmarks.mentions(reading.folded, [(line.start, line.end) for line in own]):
-        number = own[bisect_right(starts, mention.start) - 1].number
         quote = reading.text[mention.start : mention.end]
-        span, place = Span(mention.since, mention.until), (number, mention.start, mention.end)
-        found.append(_bound(mention.rule, quote, span, mention.weight, place, mention.says))
+        place = (reading.number_at(mention.start), mention.start, mention.end)
+        found.append(
+            _bound(mention.rule, quote, Span(mention.since, mention.until), mention.weight, place, mention.says)
+        )
     return found
 
 

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from doichieu.dating.reading import Line, Reading
 from doichieu.dating.witness import month_end
+from doichieu.dating.wording import any_of
 from doichieu.values import DateExpression
 
 Label = Literal["published", "updated", "clock", "document", "other", ""]
@@ -34,13 +35,28 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(r"cập nhật|cập nhập|updated?|sửa (?:đổi|lần)|chỉnh sửa|hiệu chỉnh|last modified|modified")
 _CLOCK = re.compile(
-    r"hôm nay|bây giờ|giờ hiện tại|ngày hiện tại|today|online|đang truy cập|\bnow\b|\bngày in\b|\bin (?:ngày|lúc)\b"
-    r"|printed"
+    any_of(
+        (
+            "hôm nay",
+            "bây giờ",
+            "giờ hiện tại",
+            "ngày hiện tại",
+            "today",
+            "online",
+            "đang truy cập",
+            r"now\b(?<!\wnow)",
+            r"ngày in\b(?<!\wngày in)",
+            r"in ngày\b(?<!\win ngày)",
+            r"in lúc\b(?<!\win lúc)",
+            "printed",
+        )
+    )
 )
 _VISITORS = re.compile(r"online|truy cập|trực tuyến|khách thăm|visitor")
 _VIEWS = re.compile(
     r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|\bviews?\b|lượt xem|\bxem\b|\d[\d.,]* ?(?:lượt|view)"
 )
+_COUNT = re.compile(r"[\d.,]{1,9}")
 _NOISE = re.compile(
     r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|\b(?:am|pm|sa|ch)\b|gmt|utc"
     r"|[+-]\d{1,2}(?::\d\d)?"
@@ -93,7 +109,7 @@ def find(reading: Reading) -> list[Candidate]:
         candidate = _judge(reading, index, line, expressions)
         if candidate:
             found.append(candidate)
-    if any(says_ago(reading, expression) for expression in reading.expressions):
+    if found and any(says_ago(reading, expression) for expression in reading.expressions):
         found = [c.with_signs(_BESIDE_AGO) if c.line.zone == "top" and not c.label else c for c in found]
     return _against_each_other(found)
 
@@ -119,15 +135,17 @@ def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
 
 
 # a content system's "date 2020-06", which the grammar of prose does not read
+_MACHINE_LABELS = ("date", "posted", "published", "ngày đăng")
 _MACHINE_MONTH = re.compile(
-    r"\s*(?:date|posted|published|ngày đăng)\s*:?\s*(?P<year>20[0-4]\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"
+    rf"(?:{'|'.join(_MACHINE_LABELS)})\s*:?\s*(?P<year>20[0-4]\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"
 )
 
 
 def _machine_months(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = []
     for line in reading.lines[:8]:
-        match = _MACHINE_MONTH.match(reading.folded, line.start, line.end)
+        labelled = reading.folded.startswith(_MACHINE_LABELS, line.start)
+        match = _MACHINE_MONTH.match(reading.folded, line.start, line.end) if labelled else None
         if match:
             year, month = int(match["year"]), int(match["month"])
             expression = DateExpression(
@@ -158,16 +176,21 @@ def _judge(reading: Reading, index: int, line: Line, expressions: list[DateExpre
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
         return None
-    bare = _NOISE.sub(" ", _VIEWS.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", f"{head} {tail}")))).split()
-    attached = sum(map(len, bare)) > 2
-    if (
-        label in ("", "other")
-        and attached
-        and (_EVENT.search(head) or _EVENT.search(tail) or sum(map(len, bare)) > _ATTACHED)
-    ):
+    bare = _letters_beside(head, tail)
+    attached = bare > 2
+    if label in ("", "other") and attached and (_EVENT.search(head) or _EVENT.search(tail) or bare > _ATTACHED):
         return None
     signs = (*_place_signs(reading, index), *_form_signs(expression, line, label))
     return Candidate(expression, line, label, attached, (*signs, *_company(reading, index, head, tail, attached)))
+
+
+def _letters_beside(head: str, tail: str) -> int:
+    """How many letters stand beside a date, but for labels, counters and the like."""
+    if not (head.strip() or tail.strip()):
+        return 0
+    return sum(
+        map(len, _NOISE.sub(" ", _VIEWS.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", f"{head} {tail}")))).split())
+    )
 
 
 def _opens(reading: Reading, line: Line, expression: DateExpression, head: str) -> bool:
@@ -270,7 +293,7 @@ def _beside_views(reading: Reading, index: int) -> bool:
         if 0 <= near < len(reading.lines):
             line = reading.lines[near]
             words = reading.folded[line.start : line.end]
-            if len(words) <= 40 and (re.fullmatch(r"[\d.,]{1,9}", words) or _VIEWS.search(words)):
+            if len(words) <= 40 and (_COUNT.fullmatch(words) or _VIEWS.search(words)):
                 return True
     return False
 

@@ -91,10 +91,11 @@ def load() -> Landmarks:
 
 def mentions(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
     """Every landmark that the spans of a folded text mention; text is folded by `text.fold`."""
-    readers = [reader for words, reader in _READERS if any(word in folded for word in words)]
+    readers = [reader for words, reader in _READERS if max(map(folded.find, words)) >= 0]
+    if not readers:
+        return _eras(folded, spans)
     found = [mention for start, end in spans for reader in readers for mention in reader(folded, start, end)]
-    found.extend(_eras(folded, spans))
-    return found
+    return [*found, *_eras(folded, spans)]
 
 
 # --- congresses -----------------------------------------------------------------------------------------------

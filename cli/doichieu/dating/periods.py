@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -16,6 +15,7 @@ from doichieu.dating.setting import Setting
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, precision_of, year_span
 
+_YEAR_PAST = re.compile(r"năm (?:(?:vừa )?qua(?![^\W_])|ngoái)")
 _LAST_YEAR = re.compile(r"(?:trong |một )?năm (?:vừa )?qua(?![^\W_])|năm ngoái")
 _COUNTED = re.compile(rf"(?:\d|những|nhiều|các|{'|'.join(stretches.NUMBERS)}) $")
 _SLUG_YEAR = re.compile(r"-nam-(20[0-4]\d)(?=-|\.|/|$)")
@@ -110,17 +110,18 @@ def _from_stretches(reading: Reading, told: Sequence[Told], setting: Setting) ->
 
 def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Witness]:
     """Years told as done, by how often, how early and with how many figures."""
-    votes: Counter[int] = Counter()
+    votes: dict[int, int] = {}
+    figures: dict[int, int] = {}
     voice: dict[int, Told] = {}
-    figures: Counter[int] = Counter()
     for entry in told:
         if entry.tense != "past" or not entry.year or spans_years(entry.expression) or not _is_period(entry):
             continue
         if not _recent(entry.year, setting):
             continue
         weight = 3 if entry.zone == "title" else 2 if entry.expression.start < reading.lead_end else 1
-        votes[entry.year] += weight + bool(_FIGURE.search(entry.after))
-        figures[entry.year] += bool(_FIGURE.search(entry.after))
+        figured = bool(_FIGURE.search(entry.after))
+        votes[entry.year] = votes.get(entry.year, 0) + weight + figured
+        figures[entry.year] = figures.get(entry.year, 0) + figured
         voice.setdefault(entry.year, entry)
     if not votes:
         return []
@@ -168,7 +169,7 @@ def _is_period(entry: Told) -> bool:
     return expression.precision in ("year", "month", "quarter", "range")
 
 
-def _several(figures: Counter[int]) -> tuple[int, int] | None:
+def _several(figures: dict[int, int]) -> tuple[int, int] | None:
     """Four years side by side with figures, none told more than the others, are compared with each other."""
     years = sorted(year for year, count in figures.items() if count)
     if len(years) < 4 or years[-1] - years[0] != len(years) - 1:
@@ -181,7 +182,8 @@ def _from_last_year(reading: Reading, published: Span) -> list[Witness]:
     first, last = published
     if first is None or last is None or (last - first).days > 200:
         return []
-    if not any(reading.folded.find(word, 0, reading.lead_end) >= 0 for word in (" qua", "ngoái")):
+    said = max(reading.folded.find(word, 0, reading.lead_end) for word in (" qua", "ngoái")) >= 0
+    if not said or not _YEAR_PAST.search(reading.folded):
         return []
     for line in reading.prose():
         if line.start >= reading.lead_end:
@@ -230,7 +232,7 @@ def _plans(reading: Reading, told: Sequence[Told], period: Witness | None) -> li
         elif period and period.rule == "report-on-term" and entry.tense == "term" and _is_next_term(entry, period):
             span = Span(expression.earliest, expression.latest)
             found.append(_witness("planned", "next-term", reading, span, (expression.start, expression.end), 0.5))
-    return _won(sorted(found, key=_plan_order(found, period)))
+    return _won(sorted(found, key=_plan_order(found, period))) if found else found
 
 
 def _plan_order(found: list[Witness], period: Witness | None) -> Callable[[Witness], tuple[bool, float, dt.date]]:

@@ -7,8 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from doichieu import text as words
-from doichieu.models import Role
+from doichieu.dating.wording import any_of
+from doichieu.models import Paragraph, Role
 from doichieu.values import DateExpression, Sections
 
 Zone = Literal["top", "title", "below", "body", "tail", "related"]
@@ -27,9 +30,12 @@ _RELATED = re.compile(
     r"|phản hồi\b|(?:viết |gửi |xem |các )?(?:bình luận|ý kiến|nhận xét)\b.{0,20}$|ý kiến bạn đọc|thảo luận\s*$"
     r"|chuyên mục khác|được quan tâm|lịch công tác|thông báo mới|văn bản mới|thống kê truy cập|liên kết web|related"
 )
-_FOOTER = re.compile(
-    r"giấy phép|bản quyền|copyright|©|all rights|chịu trách nhiệm|ghi rõ nguồn|thiết kế bởi|trưởng ban biên tập"
-)
+_FOOTER_WORDS = (
+    "giấy phép", "bản quyền", "copyright", "©", "all rights", "chịu trách nhiệm", "ghi rõ nguồn", "thiết kế bởi",
+    "trưởng ban biên tập",
+)  # fmt: skip
+_FOOTER_LOOK = 120  # characters of a line within which those words make it a footer
+_FOOTER = re.compile(any_of(_FOOTER_WORDS))
 # "Huyện ủy họp (14/03/2019)": two such lines at the end are a list of other articles
 _STAMPED = re.compile(
     r"[^\W\d_] ?[(\[](?:\d{1,2}:\d\d[ ,-]{1,3})?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,-]{1,3}\d{1,2}:\d\d)?[)\]]$"
@@ -38,7 +44,7 @@ _STAMPS = 2
 _LONG_AGAIN = 300  # prose that resumes after such a heading: the block stood inside the article
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True):
     """A line that is not empty, trimmed: text[start:end]."""
 
     number: int
@@ -48,19 +54,13 @@ class Line(NamedTuple):
     role: Role
 
 
-class _Row(NamedTuple):
-    number: int
-    start: int
-    end: int
-    role: Role
-
-
 class Reading(NamedTuple):
     """The article as the rules of dating see it; `lead_end` is where its lead ends, `folded` has the text's offsets."""
 
     text: str
     folded: str
     lines: tuple[Line, ...]
+    starts: tuple[int, ...]
     by_number: dict[int, int]
     expressions: tuple[DateExpression, ...]
     title: int | None
@@ -73,7 +73,7 @@ class Reading(NamedTuple):
 
     def number_at(self, offset: int) -> int:
         """The number of the line that holds an offset of the article."""
-        index = bisect_right(self.lines, offset, key=lambda line: line.start)
+        index = bisect_right(self.starts, offset)
         return self.lines[index - 1].number if index else 1
 
     def prose(self) -> Iterator[Line]:
@@ -84,27 +84,20 @@ class Reading(NamedTuple):
 def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]) -> Reading:
     """The reading of a text whose paragraphs and date expressions are known."""
     folded = words.fold(text)
-    rows = [_Row(p.line, *_trim(text, p.start, p.end), p.role) for p in sections.paragraphs]
-    rows = [row for row in rows if row.start < row.end]
+    rows = sections.paragraphs
     dated = {expression.line for expression in expressions if expression.day}
     divided = any(row.role != "body" for row in rows)
     related = _stamped_from(folded, rows[: _related_from(folded, rows)])
     title = _title(folded, rows[:related], sections.title_line, dated)
     zones = _zones(folded, rows, divided, (title, related))
-    lines = tuple(Line(row.number, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True))
+    lines = tuple(Line(row.line, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True))
+    starts = tuple([row.start for row in rows])
     by_number = {line.number: index for index, line in enumerate(lines)}
     number = None if title is None else lines[title].number
-    return Reading(text, folded, lines, by_number, tuple(expressions), number, _lead_end(lines))
+    return Reading(text, folded, lines, starts, by_number, tuple(expressions), number, _lead_end(lines))
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    stripped = piece.strip()
-    begin = start + len(piece) - len(piece.lstrip()) if stripped else end
-    return begin, begin + len(stripped)
-
-
-def _related_from(folded: str, rows: list[_Row]) -> int:
+def _related_from(folded: str, rows: Sequence[Paragraph]) -> int:
     """Index of the first line of the blocks that follow the article; the number of lines if there are none."""
     seen_prose = False
     again = (i for i in range(len(rows) - 1, -1, -1) if _is_long(folded, rows[i]))
@@ -117,28 +110,32 @@ def _related_from(folded: str, rows: list[_Row]) -> int:
     return len(rows)
 
 
-def _stamped_from(folded: str, rows: list[_Row]) -> int:
+def _stamped_from(folded: str, rows: Sequence[Paragraph]) -> int:
     """Index of the first of the lines at the end that each carry a stamp, as lists of other articles do."""
     index = len(rows)
-    while index and _STAMPED.search(folded, max(rows[index - 1].start, rows[index - 1].end - 40), rows[index - 1].end):
+    while index and _is_stamped(folded, rows[index - 1]):
         index -= 1
     return index if len(rows) - index >= _STAMPS else len(rows)
 
 
-def _opens_block(folded: str, row: _Row) -> bool:
+def _is_stamped(folded: str, row: Paragraph) -> bool:
+    return folded[row.end - 1] in ")]" and bool(_STAMPED.search(folded, max(row.start, row.end - 40), row.end))
+
+
+def _opens_block(folded: str, row: Paragraph) -> bool:
     return row.end - row.start <= _SHORT and _RELATED.match(folded, row.start, row.end) is not None
 
 
-def _is_long(folded: str, row: _Row) -> bool:
+def _is_long(folded: str, row: Paragraph) -> bool:
     """Prose of some length that is no teaser."""
     return row.end - row.start >= _LONG_AGAIN and not folded.endswith(("...", "…"), row.start, row.end)
 
 
-def _title(folded: str, rows: list[_Row], given: int | None, dated: set[int]) -> int | None:
+def _title(folded: str, rows: Sequence[Paragraph], given: int | None, dated: set[int]) -> int | None:
     for index, row in enumerate(rows):
-        if row.number == given:
+        if row.line == given:
             return index
-        if given is None and row.number not in dated and _is_title(folded[row.start : row.end], index):
+        if given is None and row.line not in dated and _is_title(folded[row.start : row.end], index):
             return index if index + 1 < len(rows) and row.role in ("heading", "body") else None
         if given is None and row.end - row.start >= 2 * _PROSE:
             return None
@@ -155,33 +152,37 @@ def _is_title(line: str, index: int) -> bool:
     )
 
 
-def _zones(folded: str, rows: list[_Row], divided: bool, marks: tuple[int | None, int]) -> list[Zone]:
+def _zones(folded: str, rows: Sequence[Paragraph], divided: bool, marks: tuple[int | None, int]) -> list[Zone]:
     title, related = marks
     after = -1 if title is None else title
     prose = [i for i in range(after + 1, related) if _is_prose(rows[i], divided)]
     first = prose[0] if prose else (related if title is not None else 0)
     last = prose[-1] if prose else related - 1
-    return [_zone(folded, rows, i, (title, first, last, related)) for i in range(len(rows))]
+    zones = [_zone(rows, i, (title, first, last, related)) for i in range(len(rows))]
+    if max(map(folded.find, _FOOTER_WORDS)) >= 0:
+        for i, row in enumerate(rows):
+            if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
+                zones[i] = "related"
+    return zones
 
 
-def _is_prose(row: _Row, divided: bool) -> bool:
+def _is_prose(row: Paragraph, divided: bool) -> bool:
     length = row.end - row.start
     if row.role in ("chrome", "dateline"):
         return False
     return length >= _PROSE or (divided and length >= _SENTENCE and row.role in ("body", "list-item"))
 
 
-def _zone(folded: str, rows: list[_Row], index: int, marks: tuple[int | None, int, int, int]) -> Zone:
+def _zone(rows: Sequence[Paragraph], index: int, marks: tuple[int | None, int, int, int]) -> Zone:
     title, first, last, related = marks
-    row = rows[index]
-    if index >= related or _FOOTER.search(folded, row.start, min(row.end, row.start + 120)):
+    if index >= related:
         return "related"
     if index == title:
         return "title"
     if title is not None and index < title:
         return "top"
     if index < first:
-        return "top" if title is None and row.role in ("chrome", "dateline", "byline") else "below"
+        return "top" if title is None and rows[index].role in ("chrome", "dateline", "byline") else "below"
     return "body" if index <= last else "tail"
 
 

@@ -14,10 +14,14 @@ from typing import Literal, NamedTuple
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Span, month_end, year_span
+from doichieu.dating.wording import any_of
 
 Kind = Literal["year", "months", "quarter", "years", "term"]
 
-_BACK = r"(?:tổng kết|sơ kết|đánh giá|kết quả|kiểm điểm|báo cáo|nhìn lại|tình hình|thực hiện|công tác)"
+_BACK = re.compile(
+    any_of("tổng kết|sơ kết|đánh giá|kết quả|kiểm điểm|báo cáo|nhìn lại|tình hình|thực hiện|công tác".split("|"))
+)
+_SUMMED_UP = re.compile(any_of("tổng kết|sơ kết|đánh giá|báo cáo|kết quả".split("|")))
 _N = r"(?P<n>0?[2-9]|1[01]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười|nửa)"
 _NUMBERS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
@@ -32,20 +36,29 @@ _MONTH = re.compile(
     r"(?:giao ban|kết quả|công tác|tình hình|sơ kết|đánh giá|hoạt động)(?P<what>[^.;:\n]{0,60}?) tháng "
     r"(?P<m>1[0-2]|0?[1-9])(?!\d| ?[/.-] ?\d)(?: năm (?P<year>20\d\d))?"
 )
+_NUMBERED_MONTH = re.compile(r"tháng (?:1[0-2]|0?[1-9])")
 _OTHER_MONTH = re.compile(r"nhiệm vụ|phương hướng|triển khai|kế hoạch|chương trình|niệm|ngày|đến|từ|trước|cuối|đầu|năm")
 _QUARTER = re.compile(
     r"(?<![\w/.-])quý ?(?P<q>iv|i{1,3}|[1-4])(?![^\W_])(?:(?: năm|/|-|,| ) ?(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
+_PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|trong|kế hoạch|đến|vào)[^.;,]{0,30}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(
-    r"(?:tổng kết|kết quả|kiểm điểm|đánh giá|báo cáo|hoàn thành"
-    r"|thành tích)(?P<what>[^.;:\n]{0,110}?)(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?![\d/.-]\d|\d)"
+    rf"(?:{any_of('tổng kết|kết quả|kiểm điểm|đánh giá|báo cáo|hoàn thành|thành tích'.split('|'))})"
+    r"(?P<what>[^.;:\n]{0,110}?)(?P<year>(?:19|20)\d\d(?<![\d/.-]\d{4}))(?![\d/.-]\d|\d)"
 )
+_OTHER_YEAR = re.compile(
+    r"nhiệm kỳ|giai đoạn|phương hướng|định hướng|dự kiến|(?:,| và)[^,]{0,25}(?:nhiệm vụ|chỉ tiêu|kế hoạch)|mục tiêu"
+    r"|triển khai|từ năm|\d{1,2}[/.-]\d{1,2}|ngày|tháng|quý|đến năm|kế hoạch 5"
+)
+# "đạt kết quả … so với năm 2013"
+_YEAR_COMPARED = re.compile(r"so (?:với|cùng)|cùng kỳ|hơn")
 _YEARS = re.compile(
     r"(?:(?P<back>sơ kết|tổng kết|đánh giá|nhìn lại|kiểm điểm|kết quả)|sau|qua|trong|(?m:^)|:)(?: [^\s\d]+)? ?"
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm (?:qua,? )?"
     r"(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)"
 )
+_CARRIED_OUT = re.compile(r"năm (?:qua,? )?(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)")
 _SINCE_NEW_YEAR = re.compile(
     r"(?:từ|kể từ) đầu năm (?:(?P<year>20\d\d) )?(?:đến|tới) (?:nay|giờ|thời điểm|(?:hết |cuối )?tháng|ngày)"
 )
@@ -54,15 +67,20 @@ _YEAR_UNNAMED = re.compile(
     r"(?:(?:tổng kết|kiểm điểm|đánh giá)[^.;:\n]{0,60}? (?:cuối |trong |cả )?năm(?=\s*(?:[.,;)\n]|$|và |tại ))"
     r"|(?:(?m:^)|\. )trong năm,)"
 )
+_CLAUSE_ENDS = re.compile(r"năm(?=\s*(?:[.,;)\n]|$|và |tại ))")
 _TERM = re.compile(
     r"(?:đại hội|tổng kết|kết quả|trong|qua"
     r"|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)"
     r"|(?m:^)nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)"
 )
+_LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm".split("|")))
+_TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
+_TASKS = "nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
 _PLANNED_YEAR = re.compile(
-    r"(?:nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
-    r")(?P<what>[^.;:\n]{0,60}?)(?<![\d/.-])(?P<year>20\d\d)(?![\d/.-]\d|\d| ?[-–—] ?20\d\d)"
+    rf"(?:{any_of(_TASKS.split('|'))})"
+    r"(?P<what>[^.;:\n]{0,60}?)(?P<year>20\d\d(?<![\d/.-]\d{4}))(?![\d/.-]\d|\d| ?[-–—] ?20\d\d)"
 )
+_DONE = re.compile(any_of("kết quả|hoàn thành|đánh giá|tổng kết".split("|")))
 
 # When reports on a period are made, in days before and after its last day: year-end meetings begin in mid-November
 # (one of the pages at hand met on the first of December) and are reported until March; half-years and quarters
@@ -159,34 +177,39 @@ def planned_year(reading: Reading) -> tuple[int, int, int] | None:
     for line in reading.prose():
         if line.start >= reading.lead_end:
             return None
-        for match in _PLANNED_YEAR.finditer(reading.folded, line.start, min(line.end, reading.lead_end)):
-            back = re.search(
-                r"kết quả|hoàn thành|đánh giá|tổng kết",
-                reading.folded[max(line.start, match.start() - 12) : match.start("year")],
-            )
+        end = min(line.end, reading.lead_end)
+        if reading.folded.find("20", line.start, end) < 0:
+            continue
+        for match in _PLANNED_YEAR.finditer(reading.folded, line.start, end):
+            back = _DONE.search(reading.folded, max(line.start, match.start() - 12), match.start("year"))
             if not back and "nhiệm kỳ" not in match["what"] and "giai đoạn" not in match["what"]:
                 return int(match["year"]), match.start(), match.end()
     return None
 
 
-def _in_line(folded: str, start: int, end: int) -> list[Report]:
-    found: list[Report] = []
-    if folded.find("tháng", start, end) >= 0 or folded.find("nửa", start, end) >= 0:
-        found.extend(_parts(folded, start, end))
-        found.extend(_months(folded, start, end))
-    if folded.find("quý", start, end) >= 0:
-        found.extend(_quarters(folded, start, end))
-    if folded.find("nhiệm kỳ", start, end) >= 0:
-        found.extend(_terms(folded, start, end))
-    if folded.find("năm", start, end) >= 0:
-        found.extend(_many_years(folded, start, end))
-    found.extend(_years(folded, start, end))
-    return found
-
-
+_FIGURE = re.compile(r" ?\d")
 _DISTRACTED = re.compile(
     r"(?:ngày|tuổi|mỗi|hằng|hàng|trên|dưới|khoảng|thời hạn|cách đây|sau|từ|trước)\s*(?:\d{1,2})?\s*$"
 )
+
+
+def _in_line(folded: str, start: int, end: int) -> list[Report]:
+    line = folded[start:end]
+    found: list[Report] = []
+    if "tháng" in line or "nửa" in line:
+        found.extend(_parts(folded, start, end))
+        found.extend(_months(folded, start, end))
+    if "quý" in line:
+        found.extend(_quarters(folded, start, end))
+    if "nhiệm kỳ" in line:
+        found.extend(_terms(folded, start, end))
+    if "năm" in line:
+        found.extend(_many_years(folded, start, end))
+        found.extend(_unnamed_years(folded, start, end))
+        found.extend(_since_new_year(folded, start, end) if "từ đầu năm" in line else ())
+    if "20" in line or "19" in line:
+        found.extend(_years(folded, start, end))
+    return found
 
 
 def _parts(folded: str, start: int, end: int) -> list[Report]:
@@ -198,15 +221,15 @@ def _parts(folded: str, start: int, end: int) -> list[Report]:
         after = folded[match.end() : match.end() + 12]
         if ("tháng" not in words and not (half and "năm" in words)) or _DISTRACTED.search(before):
             continue
-        if after.startswith((" cuối", "/", " một lần", " 1 lần")) or re.match(r" ?\d", after) or " cuối" in words:
+        if after.startswith((" cuối", "/", " một lần", " 1 lần")) or _FIGURE.match(after) or " cuối" in words:
             continue
-        cued = match["head"] or match["qua"] or match["year"] or half or re.search(_BACK, before)
+        cued = match["head"] or match["qua"] or match["year"] or half or _BACK.search(before)
         if not cued:
             continue
         months = _NUMBERS.get(match["n"]) or int(match["n"])
         if months not in _USUAL and not (match["head"] or (match["year"] and " năm " in words)):
             continue
-        weight = 0.8 if re.search(r"tổng kết|sơ kết|đánh giá|báo cáo|kết quả", before) else 0.7
+        weight = 0.8 if _SUMMED_UP.search(before) else 0.7
         report = Report("months", Span(None, None), match.start(), match.end(), weight, 1, months)
         found.append(report.in_year(int(match["year"])) if match["year"] else report)
     return found
@@ -215,6 +238,8 @@ def _parts(folded: str, start: int, end: int) -> list[Report]:
 def _months(folded: str, start: int, end: int) -> list[Report]:
     """One month: "giao ban công tác tháng 10"."""
     found: list[Report] = []
+    if not _NUMBERED_MONTH.search(folded, start, end):
+        return found
     for match in _MONTH.finditer(folded, start, end):
         if not _OTHER_MONTH.search(match["what"]):
             report = Report("months", Span(None, None), *match.span(), 0.6, int(match["m"]), int(match["m"]))
@@ -226,10 +251,7 @@ def _quarters(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
     for match in _QUARTER.finditer(folded, start, end):
         before = folded[max(start, match.start() - 60) : match.start()]
-        if (
-            re.search(r"(?:nhiệm vụ|phương hướng|triển khai|trong|kế hoạch|đến|vào)[^.;,]{0,30}$", before)
-            and "trong" not in before[-8:]
-        ):
+        if _PLANNED_QUARTER.search(before) and "trong" not in before[-8:]:
             continue
         number = _QUARTERS.get(match["q"]) or int(match["q"])
         report = Report("quarter", Span(None, None), match.start(), match.end(), 0.75, 3 * number - 2, 3 * number)
@@ -245,12 +267,8 @@ def _terms(folded: str, start: int, end: int) -> list[Report]:
         first, last = int(match["first"] or match["a"]), int(match["last"] or match["b"])
         if not 2 <= last - first <= 6:
             continue
-        weight = 0.72 if re.search(r"tổng kết|kết quả|đánh giá|kiểm điểm", words) else 0.62
-        ahead = re.search(
-            r"tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo"
-            r"|nhân sự",
-            folded[max(start, match.start() - 50) : match.end()],
-        )
+        weight = 0.72 if _LOOKS_BACK.search(words) else 0.62
+        ahead = _TERM_AHEAD.search(folded, max(start, match.start() - 50), match.end())
         if not ahead and "sau đại hội" not in folded[max(start, match.start() - 6) : match.end()]:
             found.append(Report("term", year_span(first, last), match.start(), match.end(), weight))
     return found
@@ -258,34 +276,34 @@ def _terms(folded: str, start: int, end: int) -> list[Report]:
 
 def _many_years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
+    if not _CARRIED_OUT.search(folded, start, end):
+        return found
     for match in _YEARS.finditer(folded, start, end):
         count = _NUMBERS.get(match["n"], 1 if match["n"] == "một" else 0) or int(match["n"])
         if count >= 2:
             weight = 0.78 if match["back"] else 0.5
             found.append(Report("years", Span(None, None), match.start(), match.end(), weight, 1, count))
-    unnamed = _YEAR_UNNAMED.search(folded, start, end)
-    if unnamed:
-        found.append(Report("year", Span(None, None), *unnamed.span(), 0.6))
-    since = _SINCE_NEW_YEAR.search(folded, start, end)
-    if since:
-        year = since["year"]
-        report = Report("year", Span(None, None), since.start(), since.end(), 0.7, complete=False)
-        found.append(report.in_year(int(year)) if year else report)
     return found
+
+
+def _unnamed_years(folded: str, start: int, end: int) -> list[Report]:
+    unnamed = _YEAR_UNNAMED.search(folded, start, end) if _CLAUSE_ENDS.search(folded, start, end) else None
+    return [Report("year", Span(None, None), *unnamed.span(), 0.6)] if unnamed else []
+
+
+def _since_new_year(folded: str, start: int, end: int) -> list[Report]:
+    since = _SINCE_NEW_YEAR.search(folded, start, end)
+    if since is None:
+        return []
+    report = Report("year", Span(None, None), since.start(), since.end(), 0.7, complete=False)
+    return [report.in_year(int(since["year"])) if since["year"] else report]
 
 
 def _years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
     for match in _YEAR.finditer(folded, start, end):
         what = match["what"]
-        if re.search(
-            r"nhiệm kỳ|giai đoạn|phương hướng|định hướng|dự kiến|(?:,| và)[^,]{0,25}(?:nhiệm vụ|chỉ tiêu"
-            r"|kế hoạch)|mục tiêu|triển khai|từ năm|\d{1,2}[/.-]\d{1,2}|ngày|tháng|quý|đến năm|kế hoạch 5",
-            what,
-        ):
-            continue
-        # "đạt kết quả … so với năm 2013": the year compared with
-        if re.search(r"so (?:với|cùng)|cùng kỳ|hơn", what):
+        if _OTHER_YEAR.search(what) or _YEAR_COMPARED.search(what):
             continue
         ended = match.group().startswith(("tổng kết", "kiểm điểm")) or "cả năm" in what
         weight = 0.85 if ended else 0.65

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -27,6 +26,7 @@ from doichieu.dating import (
     told,
 )
 from doichieu.dating.captures import Outcome, capture, settled, update, upper_bounds
+from doichieu.dating.datelines import Candidate
 from doichieu.dating.doubts import Scenery
 from doichieu.dating.inference import Ground, Inference
 from doichieu.dating.reading import Reading
@@ -50,7 +50,7 @@ _MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
 _MOST = 0.97  # no rule here is surer: of 44 stated days one was mistyped
 
 
-class _Facts(NamedTuple):
+class _Facts(msgspec.Struct, frozen=True):
     """All that was read, before anything is decided."""
 
     reading: Reading
@@ -59,7 +59,6 @@ class _Facts(NamedTuple):
     outside: tuple[Witness, ...]
     report: Report | None
     event: events.Event | None
-    statements: list[Statement]
     window: Window
 
 
@@ -104,11 +103,12 @@ def _settle(
     directives: Sequence[Directive],
     window: Window,
 ) -> tuple[Dates, tuple[Witness, ...]]:
-    facts = _collect(source, sections, expressions, directives, window)
-    best = _best(facts.statements)
-    captured = capture(facts.statements, facts.outside, best)
-    published = _published(facts, best, captured.moment)
-    updated = update(facts.statements, facts.outside, best)
+    facts, candidates = _collect(source, sections, expressions, directives, window)
+    statements = _statements(facts, candidates)
+    best = _best(statements)
+    captured = capture(statements, facts.outside, best)
+    published = _published(facts, statements, best, captured.moment)
+    updated = update(statements, facts.outside, best)
     known = Setting(_span(published.moment), best is not None, _cited(facts))
     times = periods.find(facts.reading, facts.told, facts.report, known, source.url)
     dates = Dates(
@@ -128,20 +128,26 @@ def _collect(
     expressions: Sequence[DateExpression],
     directives: Sequence[Directive],
     window: Window,
-) -> _Facts:
+) -> tuple[_Facts, list[Candidate]]:
     laid_out = reading.prepare(source.text, sections, expressions)
     candidates = datelines.find(laid_out)
-    skip = frozenset(candidate.expression.start for candidate in candidates)
+    skip = frozenset([candidate.expression.start for candidate in candidates])
     spoken = told.read(laid_out, directives, skip)
     limits = bounds.collect(laid_out, spoken, directives)
     outside = metadata.read(source)
-    event = events.find(laid_out, spoken)
-    report = reports.find(laid_out, spoken)
-    facts = _Facts(laid_out, spoken, limits, outside, report, event, [], window)
-    expected = inference.infer(_ground(facts, None)) if candidates else None
+    report, event = reports.find(laid_out, spoken), events.find(laid_out, spoken)
+    return _Facts(laid_out, spoken, limits, outside, report, event, window), candidates
+
+
+def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statement]:
+    """The stated days with their odds; what the text speaks for is worked out where a line leaves room for doubt."""
+    if not candidates and not facts.outside:
+        return []
+    expected = inference.infer(_ground(facts, None)) if any(map(stated.is_open, candidates)) else None
     span = expected.span if expected else Span(None, None)
-    scene = Scene(bounds.newest_fact(spoken), span, bounds.sharpest(limits), event, outside, window, report)
-    return facts._replace(statements=stated.weigh(candidates, scene))
+    fact, limits = bounds.newest_fact(facts.told), bounds.sharpest(facts.bounds)
+    scene = Scene(fact, span, limits, facts.event, facts.outside, facts.window, facts.report)
+    return stated.weigh(candidates, scene)
 
 
 # --- published ----------------------------------------------------------------------------------------------------
@@ -174,18 +180,18 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def _published(facts: _Facts, best: Statement | None, captured: Moment | None) -> Outcome:
+def _published(facts: _Facts, statements: list[Statement], best: Statement | None, captured: Moment | None) -> Outcome:
     if best is None:
-        return _inferred(facts, captured)
+        return _inferred(facts, statements, captured)
     span = _not_before_event(best.span, facts)
     won = settled(best.witness, "won", "nothing likelier contradicts it")
-    rest = [statement for statement in facts.statements if statement is not best]
+    rest = [statement for statement in statements if statement is not best]
     agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
     confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
     losers = [_lost(statement, best) for statement in rest if statement not in agreeing]
     confidence = min(_MOST, best.confidence)
     rungs = [won, *confirming]
-    warnings = doubts.of_stated(best, Scenery(facts.statements, facts.event, facts.report, facts.window))
+    warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))
     return Outcome(moment(span, "stated", confidence, rungs), (*rungs, *losers, *facts.bounds), warnings)
 
 
@@ -208,11 +214,11 @@ def _lost(statement: Statement, best: Statement) -> Witness:
     return settled(statement.witness, "lost", worst[0] if worst[1] < 0 else "less likely")
 
 
-def _inferred(facts: _Facts, captured: Moment | None) -> Outcome:
+def _inferred(facts: _Facts, statements: list[Statement], captured: Moment | None) -> Outcome:
     ground = _ground(facts, captured)
-    losers = tuple(_rejected(statement) for statement in facts.statements)
     found = inference.infer(ground)
-    warnings = doubts.of_rejected(facts.statements)
+    losers = tuple([_rejected(statement) for statement in statements])
+    warnings = doubts.of_rejected(statements)
     if found is None:
         kept = inference.known(ground)
         return Outcome(_unknown(kept), (*ground.bounds, *losers), warnings)

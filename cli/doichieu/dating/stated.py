@@ -70,6 +70,11 @@ def weigh(candidates: Sequence[Candidate], scene: Scene) -> list[Statement]:
     return sorted(statements, key=lambda statement: -statement.odds)
 
 
+def is_open(candidate: Candidate) -> bool:
+    """Whether a line says so little of itself that it is held against what the text speaks for."""
+    return not candidate.label and candidate.line.zone in ("top", "body", "tail")
+
+
 def _from_line(candidate: Candidate, scene: Scene) -> Statement:
     expression = candidate.expression
     span = Span(expression.earliest, expression.latest)

@@ -10,6 +10,7 @@ from doichieu.dating.reports import Report
 from doichieu.dating.setting import AIMS, BEHIND, ENDING, LOOKS_BACK, Setting, Stretch
 from doichieu.dating.told import Told
 from doichieu.dating.witness import year_span
+from doichieu.dating.wording import any_of
 
 _TERM_YEARS = 5  # congresses of all levels meet every five years, in 2005, 2010, 2015, 2020 (Party statutes, article 9)
 _SINCE = 6  # years back from which "until now" is a report, not history
@@ -17,13 +18,16 @@ _HALF = re.compile(r"(?:giữa|nửa(?: đầu)?) nhiệm kỳ")
 _SINCE_TERM = re.compile(
     r"từ đầu nhiệm kỳ(?: (?P<first>20\d\d) ?[-–—] ?20\d\d)?(?:,? (?:cho )?(?:đến|tới) (?:nay|giờ|thời điểm)|,)"
 )
-_TERM_PAST = re.compile(r"(?:nhiệm kỳ|khóa|(?:5|năm) năm) (?:vừa )?qua(?![^\W_])|nhiệm kỳ trước")
+_PAST = r"(?:vừa )?qua(?![^\W_])"
+_TERM_PAST = re.compile(
+    any_of((rf"nhiệm kỳ (?:{_PAST}|trước)", rf"khóa {_PAST}", rf"5 năm {_PAST}", rf"năm năm {_PAST}"))
+)
 _OPENED = re.compile(r"đại hội[^.;\n]{0,110}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)")
 
 
 def half_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """Half a term summed up runs from the term's first year to the year of writing."""
-    match = _HALF.search(reading.folded, 0, reading.lead_end)
+    match = _HALF.search(reading.folded, 0, reading.lead_end) if "nhiệm kỳ" in reading.folded else None
     if match is None:
         return []
     terms = (t.year for t in told if t.tense == "term" and "nhiệm kỳ" in t.before[-12:] + t.expression.quote.lower())
@@ -51,7 +55,8 @@ def since_term(reading: Reading, setting: Setting) -> list[Stretch]:
 
 def term_before(reading: Reading, setting: Setting) -> list[Stretch]:
     """The congress that opens a term looks back on the one before ("nhiệm kỳ qua"), as others do in its year."""
-    past = _TERM_PAST.search(reading.folded)
+    said = " qua" in reading.folded or "kỳ trước" in reading.folded
+    past = _TERM_PAST.search(reading.folded) if said else None
     if past is None or not _in_prose(reading, past.start()):
         return []
     match = _OPENED.search(reading.folded, 0, reading.lead_end)

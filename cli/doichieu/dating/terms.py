@@ -40,6 +40,8 @@ class Window(NamedTuple):
 def congress(reading: Reading) -> Window | None:
     """A local congress that title or lead reports or prepares: the year in which its term begins."""
     best: Window | None = None
+    if "nhiệm kỳ" not in reading.folded or "đại hội" not in reading.folded:
+        return best
     for line in reading.prose():
         if line.start >= reading.lead_end:
             break

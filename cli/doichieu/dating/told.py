@@ -9,9 +9,14 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from doichieu.dating.reading import Line, Reading, Zone
+from doichieu.dating.wording import Cues, any_of
 from doichieu.models import Directive
 from doichieu.values import DateExpression
 
@@ -20,36 +25,45 @@ Tense = Literal["past", "planned", "neutral", "soft", "compared", "cited", "term
 _AFTER_DOCUMENT = 12  # characters from a document's words to its date
 _BACK, _AHEAD = 80, 130  # characters around an expression that can say how it is meant
 
-# what a report looks back on; the nearest cue before the expression counts
-_LOOKS_BACK = (
-    r"tổng kết|sơ kết|đánh giá|kết quả|hoàn thành|thành tích|khen thưởng|biểu dương|kiểm điểm|nhìn lại"
-    r"|tính đến|tính tới"
-    r"|đạt|tiêu biểu|xuất sắc|báo cáo|xếp loại|công nhận|vượt|hết"
-)
-_LOOKS_AHEAD = (
-    r"phương hướng|nhiệm vụ|phấn đấu|dự kiến|mục tiêu|định hướng|giao ước thi đua"
-    r"|phát động(?: phong trào)?(?: thi đua)?|dự toán"
-    r"|dự thảo|chậm nhất|chào mừng|bước sang|bước vào|chủ đề(?: công tác)?|triển khai|sẽ|chuẩn bị|chỉ tiêu"
-    r"|kế hoạch|chương trình|nhân rộng|thời gian tới|từ nay"
-    r"|giải pháp|tầm nhìn|hướng tới|tiến tới|trước"
-)
-_CUE_BEFORE = re.compile(rf"(?P<back>{_LOOKS_BACK})|(?P<ahead>{_LOOKS_AHEAD})")
+# the nearest cue before the expression counts: what a report looks back on, what it sets itself
+_CUE_BEFORE = Cues(
+    back=(
+        "tổng kết", "sơ kết", "đánh giá", "kết quả", "hoàn thành", "thành tích", "khen thưởng", "biểu dương",
+        "kiểm điểm", "nhìn lại", "tính đến", "tính tới", "đạt", "tiêu biểu", "xuất sắc", "báo cáo", "xếp loại",
+        "công nhận", "vượt", "hết",
+    ),
+    ahead=(
+        "phương hướng", "nhiệm vụ", "phấn đấu", "dự kiến", "mục tiêu", "định hướng", "giao ước thi đua",
+        "phát động(?: phong trào)?(?: thi đua)?", "dự toán", "dự thảo", "chậm nhất", "chào mừng", "bước sang",
+        "bước vào", "chủ đề(?: công tác)?", "triển khai", "sẽ", "chuẩn bị", "chỉ tiêu", "kế hoạch", "chương trình",
+        "nhân rộng", "thời gian tới", "từ nay", "giải pháp", "tầm nhìn", "hướng tới", "tiến tới", "trước",
+    ),
+)  # fmt: skip
 # "hoàn thành nhiệm vụ năm 2021", "kết quả thực hiện kế hoạch năm 2018": tasks that are done
-_DONE = re.compile(r"(?:hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo)")
-_UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
-_CUE_AFTER = re.compile(
-    r"(?P<ahead>\bsẽ\b|phấn đấu|dự kiến|đặt mục tiêu|quyết tâm|\bcần\b|đặt ra|đề ra (?:mục tiêu"
-    r"|phương hướng|nhiệm vụ)|có \d+ chỉ tiêu|xác định)"
-    r"|(?P<back>\bđã\b|\bđạt\b|\bđược\b|kết nạp|hoàn thành|\btăng\b|\bgiảm\b|chiếm|\d ?%|vượt|xếp|\bcó \d"
-    r"|\bcòn \d|thu ngân sách|là năm)"
-    r"|(?P<soft>tiếp tục|tập trung|đẩy mạnh|nâng|đổi mới|chọn|tăng cường|tổ chức thực hiện|cho năm)"
+_DONE = re.compile(
+    any_of("hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo".split("|"))
 )
+_UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
+_CUE_AFTER = Cues(
+    ahead=(
+        r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm", r"cần\b(?<!\wcần)", "đặt ra",
+        "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu", "xác định",
+    ),
+    back=(
+        r"đã\b(?<!\wđã)", r"đạt\b(?<!\wđạt)", r"được\b(?<!\wđược)", "kết nạp", "hoàn thành", r"tăng\b(?<!\wtăng)",
+        r"giảm\b(?<!\wgiảm)", "chiếm", r"%(?:(?<=\d%)|(?<=\d %))", "vượt", "xếp", r"có \d(?<!\wcó \d)",
+        r"còn \d(?<!\wcòn \d)", "thu ngân sách", "là năm",
+    ),
+    soft=(
+        "tiếp tục", "tập trung", "đẩy mạnh", "nâng", "đổi mới", "chọn", "tăng cường", "tổ chức thực hiện", "cho năm",
+    ),
+)  # fmt: skip
 _REACH = 60
 _YEAR_BETWEEN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WEAK_PLANS = frozenset({"chương trình", "kế hoạch", "trước", "chỉ tiêu"})
 _GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
 _COMPARED = re.compile(
-    r"(?:so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như)\s*"
+    rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như'.split('|'))})\s*"
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
 )
 _FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
@@ -66,25 +80,22 @@ _KEPT = re.compile(
     r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$|sinh (?:ngày|năm)\s*$"
     r"|thành lập (?:ngày|năm)?\s*$"
 )
-_SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
+_BESIDE = 6  # characters between the two days of an anniversary
+_OPEN = ("neutral", "soft")  # tenses that the other times told decide
+_SENTENCE_END = re.compile(r"[.;!?](?= )")  # within a line
+_SENTENCE_ENDS = (". ", "; ", "! ", "? ")
 
 
-class Told(NamedTuple):
-    """A time the article names, how it speaks of it, and where."""
+class Told(msgspec.Struct, frozen=True):
+    """A time the article names, how it speaks of it, and where; `first` and `year` are those of its first day."""
 
     expression: DateExpression
     tense: Tense
     zone: Zone
     before: str
     after: str
-
-    @property
-    def first(self) -> dt.date | None:
-        return self.expression.earliest
-
-    @property
-    def year(self) -> int | None:
-        return self.expression.earliest.year if self.expression.earliest else None
+    first: dt.date | None
+    year: int | None
 
 
 def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
@@ -102,23 +113,29 @@ def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]
 def _told(reading: Reading, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
     before = reading.folded[max(line.start, expression.start - _BACK) : expression.start]
     after = reading.folded[expression.end : min(line.end, expression.end + _AHEAD)]
-    breaks = [match.end() for match in _SENTENCE_END.finditer(before)]
-    before = before[breaks[-1] :] if breaks else before
-    stop = _SENTENCE_END.search(after)
-    after = after[: stop.start()] if stop else after
-    return Told(expression, _tense(expression, before, after, documents), line.zone, before, after)
+    before = before[max(map(before.rfind, _SENTENCE_ENDS)) + 1 :]
+    if stop := _SENTENCE_END.search(after):
+        after = after[: stop.start()]
+    first = expression.earliest
+    tense = _tense(expression, before, after, documents)
+    return Told(expression, tense, line.zone, before, after, first, first.year if first else None)
 
 
 def _tense(expression: DateExpression, before: str, after: str, documents: list[tuple[int, int]]) -> Tense:
     if spans_years(expression):
         return "term"
-    if _KEPT.search(before):
+    if _is_kept(before):
         return "anniversary"
     if expression.precision == "day" and _is_cited(expression, before, documents):
         return "cited"
     if _COMPARED.search(before) and not (_opens_interval(expression) and _FROM.search(before)):
         return "compared"
     return _by_cues(expression, before, after)
+
+
+def _is_kept(before: str) -> bool:
+    said = "niệm" in before or "thành lập" in before or "truyền thống" in before or "sinh " in before
+    return said and bool(_KEPT.search(before))
 
 
 def spans_years(expression: DateExpression) -> bool:
@@ -141,26 +158,27 @@ def _is_cited(expression: DateExpression, before: str, documents: list[tuple[int
 
 
 def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
-    cue = _last(_CUE_BEFORE, before)
+    cue = _last(_CUE_BEFORE.pattern, before)
     # a cue that another time stands between belongs to that one
     if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
-        if cue["back"] or _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
+        if _CUE_BEFORE.kind(cue) == "back" or _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
             return "past"
-        return _despite(_CUE_AFTER.search(after)) if cue["ahead"] in _WEAK_PLANS else "planned"
+        return _despite(_CUE_AFTER.pattern.search(after)) if cue.group() in _WEAK_PLANS else "planned"
     if _GREETING.search(before):
         return "planned"
+    following = _CUE_AFTER.pattern.search(after)
     if expression.precision == "day" or expression.form == "day-no-year":
-        following = _CUE_AFTER.search(after)
-        return "planned" if following and following["ahead"] == "sẽ" and following.start() < 25 else "past"
-    return _by_following(_CUE_AFTER.search(after), before)
+        return "planned" if following and following.group() == "sẽ" and following.start() < 25 else "past"
+    return _by_following(following, before)
 
 
 def _by_following(following: re.Match[str] | None, before: str) -> Tense:
     if following is None:
         return "neutral"
-    if following["ahead"]:
+    kind = _CUE_AFTER.kind(following)
+    if kind == "ahead":
         return "planned"
-    if following["back"]:
+    if kind == "back":
         return "past"
     return "planned" if _UNTIL.search(before) else "soft"
 
@@ -173,42 +191,44 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
 
 
 def _clause_start(before: str, end: int) -> int:
-    return max(before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–"))
+    return max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])
 
 
 def _despite(following: re.Match[str] | None) -> Tense:
     """A plan or programme of a year that the sentence goes on to call carried out is past."""
-    return "past" if following and following["back"] else "neutral"
+    return "past" if following and _CUE_AFTER.kind(following) == "back" else "neutral"
 
 
 def _with_anniversaries(reading: Reading, found: list[Told]) -> list[Told]:
     """Two days of the same name in different years, side by side, are an anniversary ("3/2/1930 – 3/2/2020")."""
     result = list(found)
-    for index in range(len(found) - 1):
-        one, other = found[index].expression, found[index + 1].expression
-        between = reading.folded[one.end : other.start] if other.start - one.end <= 6 else "x"
-        if between.strip(" -–—/") or not one.earliest or not other.earliest:
-            continue
-        if one.earliest.year != other.earliest.year and (one.earliest.month, one.earliest.day) == (
-            other.earliest.month,
-            other.earliest.day,
-        ):
-            result[index] = found[index]._replace(tense="anniversary")
-            result[index + 1] = found[index + 1]._replace(tense="anniversary")
+    for index, (one, other) in enumerate(pairwise(found)):
+        if _name_one_day(reading, one, other):
+            result[index] = replace(one, tense="anniversary")
+            result[index + 1] = replace(other, tense="anniversary")
     return result
+
+
+def _name_one_day(reading: Reading, one: Told, other: Told) -> bool:
+    if not one.first or not other.first or other.expression.start - one.expression.end > _BESIDE:
+        return False
+    same = one.year != other.year and (one.first.month, one.first.day) == (other.first.month, other.first.day)
+    return same and not reading.folded[one.expression.end : other.expression.start].strip(" -–—/")
 
 
 def _with_plans(found: list[Told]) -> tuple[Told, ...]:
     """A year named without a clear cue is a plan if it follows the last year told as done, else it is past."""
+    if not any(t.tense in _OPEN for t in found):
+        return tuple(found)
     done = [t.year for t in found if t.tense == "past" and t.year and _is_period(t.expression)]
-    plain = {t.year for t in found if t.tense in ("neutral", "soft") and t.year and _is_period(t.expression)}
+    plain = {t.year for t in found if t.tense in _OPEN and t.year and _is_period(t.expression)}
     planned = {t.year for t in found if t.tense == "planned" and t.year}
     newest = max(done, default=None)
     return tuple(_without_doubt(t, newest, plain, planned) for t in found)
 
 
 def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[int]) -> Told:
-    if told.tense not in ("neutral", "soft") or not told.year:
+    if told.tense not in _OPEN or not told.year:
         return told
     if done is not None:
         ahead = told.year > done
@@ -216,7 +236,7 @@ def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[i
         # of two years told in the same breath the second is the one to come
         follows = told.tense == "soft" and told.year - 1 in plain and told.year == max(plain, default=None)
         ahead = told.year in planned or follows
-    return told._replace(tense="planned" if ahead else "past")
+    return replace(told, tense="planned" if ahead else "past")
 
 
 def _is_period(expression: DateExpression) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from typing import Literal, NamedTuple
 
+from doichieu.dating.expressions.spans import month_end
 from doichieu.models import Evidence, Moment, Precision, Record
 
 Field = Literal["published", "updated", "captured", "period", "planned"]
@@ -89,11 +89,6 @@ def precision_of(span: Span) -> Precision:
     return "year" if months == 12 and first.month == 1 else "range"
 
 
-def month_end(year: int, month: int) -> dt.date:
-    """The last day of a month."""
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
 def year_span(first: int, last: int) -> Span:
     """From New Year's Day of one year to the end of another."""
     return Span(dt.date(first, 1, 1), dt.date(last, 12, 31))
@@ -104,4 +99,4 @@ def describe(span: Span) -> str:
     first, last = span
     if first and first == last:
         return first.isoformat()
-    return f"{first or ''}..{last or ''}"
+    return f"{first.isoformat() if first else ''}..{last.isoformat() if last else ''}"

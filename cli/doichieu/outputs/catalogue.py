@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from doichieu.comparison import same_place
-from doichieu.models import Article, Cell, CitedDirective, Comparison, Directive
+from doichieu.models import Article, Cell, CitedDirective, ColumnGroup, Comparison, Directive, PlacedPart
 from doichieu.outputs.quotes import shortened
 from doichieu.outputs.words import Speaker, collation
 from doichieu.values import Report
 
 _LONGEST_NAME = 60
+_MOST_CITING = 12
+
+
+class Column(NamedTuple):
+    """A column of the matrix: an article without a title, or several by date under one."""
+
+    title: str
+    articles: tuple[Article, ...]
 
 
 class Catalogue:
@@ -55,6 +65,30 @@ class Catalogue:
         """Kind and symbol of a document, or kind and title where it has no symbol."""
         title = shortened(cited.title or "", _LONGEST_NAME)
         return f"{cited.type} {cited.symbol or title}".strip()
+
+    def matrix_columns(self) -> tuple[Column, ...]:
+        """The columns of the matrix in their order: its groups, or else each article by itself."""
+        groups = self.comparison.matrix.groups
+        if groups:
+            return tuple(self._column(group) for group in groups if any(map(self.knows, group.articles)))
+        return tuple(Column("", (article,)) for article in self.articles)
+
+    def _column(self, group: ColumnGroup) -> Column:
+        articles = tuple(self.article(a) for a in group.articles if self.knows(a))
+        title = group.title or self.say("matrix.unplaced")
+        return Column(title[:1].upper() + title[1:], articles)
+
+    def part(self, part: PlacedPart) -> str:
+        """The lines of a part of an article: "đ. 3–9"."""
+        if part.from_line == part.to_line:
+            return self.say("para", n=part.from_line)
+        return self.say("para.range", first=part.from_line, last=part.to_line)
+
+    def citing(self, cited: CitedDirective) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The articles that cite a document, by date: those to name in full, and the rest of many."""
+        known = sorted((a for a in cited.cited_by if self.knows(a)), key=self.number)
+        ordered = (*known, *(a for a in cited.cited_by if not self.knows(a)))
+        return ordered[:_MOST_CITING], ordered[_MOST_CITING:]
 
     def citations(self, article_id: str, cited: CitedDirective) -> tuple[Directive, ...]:
         """Where an article cites the document, each line once."""

@@ -106,8 +106,10 @@ class Speaker(NamedTuple):
         return self("sources.part" if part != unit else "sources.today", unit=part)
 
     def figure(self, figure: Figure) -> str:
-        """A figure as a value: "hơn 7.500 đảng viên", "14/14 chi bộ", "99,2%"."""
+        """A figure as a value: "hơn 7.500 đảng viên", "14/14 chi bộ", "99,2%", "180–200 đảng viên"."""
         value = self.number(figure.value)
+        if figure.upper is not None:
+            value += f"–{self.number(figure.upper)}"
         if figure.of is not None:
             value += f"/{self.number(figure.of)}"
         qualifier = f"{self(f'qualifier.{figure.qualifier}')} " if figure.qualifier else ""

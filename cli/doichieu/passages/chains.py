@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from doichieu.passages.links import GAP
@@ -30,7 +31,7 @@ def segments(runs: Iterable[tuple[int, int, int, int, int]], hashes: Sequence[ar
     Goes in: rows of the SQL text (a, b, pa, pb, words) in its order, the word hashes of each document.
     """
     alphabet = Alphabet()
-    for (a, b), rows in groupby(runs, key=lambda run: run[:2]):
+    for (a, b), rows in groupby(runs, key=itemgetter(0, 1)):
         pieces = _widened(((pa, pb, n) for _, _, pa, pb, n in rows), hashes[a], hashes[b])
         for chain in _chained(pieces):
             for p in _good(chain, hashes[a], hashes[b], alphabet):
@@ -85,6 +86,9 @@ def _chained(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
     """Pieces that follow each other in both documents with at most `GAP` words between, by position."""
     chains: list[list[_Piece]] = []
     for piece in pieces:
+        if not chains:
+            chains.append([piece])
+            continue
         yield from (c for c in chains if c[-1].a1 + GAP < piece.a0)
         chains = [c for c in chains if c[-1].a1 + GAP >= piece.a0]
         followed = [c for c in chains if _follows(piece, c[-1])]
@@ -124,7 +128,9 @@ def _gap(last: _Piece, piece: _Piece) -> int:
 
 
 def _alike(one: array[int], other: array[int], alphabet: Alphabet) -> bool:
+    if min(len(one), len(other)) < MIN_WORDS:
+        return False
     if one == other:
-        return len(one) >= MIN_WORDS
+        return True
     similarity = alphabet.similarity(one, other)
     return similarity >= SIMILAR and similarity * (len(one) + len(other)) >= 2 * MIN_WORDS

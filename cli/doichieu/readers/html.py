@@ -16,7 +16,7 @@ from doichieu.notes import unreadable
 from doichieu.readers import legacy
 from doichieu.readers.content import Content
 from doichieu.readers.pagetext import visible_lines
-from doichieu.readers.plain import decode, undecodable
+from doichieu.readers.plain import decode
 from doichieu.values import Metadatum
 
 try:
@@ -25,7 +25,8 @@ except ImportError as error:
     raise MissingExtraError("Reading HTML", "html") from error
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_FEW_BAD = 0.01  # of the characters: what careless cutting and joining leaves
+_FEW_BAD = 0.01  # of the bytes: what careless cutting and joining leaves
+_DEFAULT_CHARSETS = ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _DATE_NAME = re.compile(
     r"(?:article:|og:|dc\.|dc:|dcterms\.|dcterms:|sailthru\.|parsely-|citation_|bt:|cxenseparse:recs:|last-?)?"
@@ -48,13 +49,13 @@ _EARLIEST, _LATEST = "1995-01-01", "2049-12-31"
 _ASIDE = ("nav", "aside", "footer", "a", "li")
 
 
-def read(data: bytes, name: str) -> Content:
+def read(data: bytes, name: str, charset: str | None = None) -> Content:
     """The visible text of a page, a line a block, with its address, headings and dates.
 
-    Nothing is judged to be furniture here: the date line is what such judgements lose first. Raises
-    UnreadableInputError for bytes that are no page.
+    Nothing is judged to be furniture here: the date line is what such judgements lose first. `charset` is the encoding
+    that a server named. Raises UnreadableInputError for bytes that are no page.
     """
-    text, warnings = _decode(data, name)
+    text, warnings = _decode(data, name, charset)
     tree = _parse(text, name)
     lines = visible_lines(tree)
     repaired = legacy.repair("\n".join(line.text for line in lines))
@@ -71,28 +72,14 @@ def read(data: bytes, name: str) -> Content:
     )
 
 
-def _decode(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
+def _decode(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[Note, ...]]:
     if data.count(0) <= _FEW_BAD * len(data):  # UTF-16 has far more
         data = data.replace(b"\0", b" ")
     named = _CHARSET.search(data[:4096])
-    if not named or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or _is_utf8(data):
-        return decode(data, name)
-    try:
-        text = data.decode(named[1].decode("ascii", "replace"), errors="replace")
-    except LookupError:
-        return decode(data, name)
-    if text.count("\ufffd") > 3 + _FEW_BAD * len(text):  # the page is wrong about itself
-        return decode(data, name)
-    return text, undecodable(text)
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Text in another encoding is hardly ever valid UTF-8, whatever the page says of itself."""
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+    own = named[1].decode("ascii", "replace") if named else None
+    # many servers name Latin-1 because nobody told them otherwise; else they are believed first, as in browsers
+    stated = (own, charset) if charset and charset.lower() in _DEFAULT_CHARSETS else (charset, own)
+    return decode(data, name, stated)
 
 
 def _parse(text: str, name: str) -> Any:

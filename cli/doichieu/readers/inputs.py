@@ -10,15 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from doichieu import notes
 from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputError
-from doichieu.models import Note, Skipped
+from doichieu.models import Skipped
 from doichieu.readers import jsonl
 from doichieu.readers.content import LARGEST_ARTICLE, Content, as_source
+from doichieu.readers.refusals import Refusals, skip
 from doichieu.text import clean
 from doichieu.values import Source
+
+if TYPE_CHECKING:  # importing it needs the extra `warc`
+    from doichieu.readers.warc import Page
 
 _READERS = {
     ".txt": "plain",
@@ -28,12 +32,19 @@ _READERS = {
     ".docx": "docx",
     ".pdf": "pdf",
 }
-_KINDS = (*_READERS, ".jsonl")
+_KINDS = (*_READERS, ".jsonl", ".warc", ".warc.gz")
 # documents that nobody would want to be passed over in silence; reading one says that it cannot be read
-_OTHER_DOCUMENTS = (".doc", ".rtf", ".odt", ".warc", ".mht", ".mhtml")
+_OTHER_DOCUMENTS = (".doc", ".rtf", ".odt", ".mht", ".mhtml")
 # A PDF or DOCX is mostly pictures, of which the text is a small part
 _LARGEST_FILE = {".docx": 200_000_000, ".pdf": 200_000_000}
-_MARKS = {b"%PDF": ".pdf", b"PK\x03\x04": ".docx", b"<": ".html"}
+_MARKS = {
+    b"%PDF": ".pdf",
+    b"PK\x03\x04": ".docx",
+    b"<": ".html",
+    b"WARC/": ".warc",
+    b"\x1f\x8b": ".warc",
+    b"{": ".jsonl",
+}
 STDIN = "-"
 _MOST_FOLDERS = 8  # before a name; what is still the same then gets a number
 
@@ -73,7 +84,18 @@ def _walk(folder: str) -> list[str]:
 def _is_article(name: str) -> bool:
     hidden = name.startswith((".", "~$"))  # "~$": what Word leaves beside an open document
     furniture = hidden or name.lower().startswith("readme")
-    return not furniture and Path(name).suffix.lower() in (*_KINDS, *_OTHER_DOCUMENTS)
+    return not furniture and _kind(name) in (*_KINDS, *_OTHER_DOCUMENTS)
+
+
+def _kind(path: str) -> str:
+    """The suffix, in small letters; that of a packed archive has two parts."""
+    return ".warc.gz" if path.lower().endswith(".warc.gz") else Path(path).suffix.lower()
+
+
+def stem_of(path: str) -> str:
+    """The file's name without its suffix."""
+    name = Path(path).name
+    return name[: -len(kind)] if (kind := _kind(path)) and len(kind) < len(name) else name
 
 
 def _is_special(path: str) -> bool:
@@ -114,8 +136,8 @@ def unique_names(paths: Sequence[str]) -> dict[str, str]:
     A file keeps its suffix when another in the same folder has its stem. The letters are composed (NFC), so that a
     name can be typed whatever system it was saved on, and what cannot be shown is left out.
     """
-    siblings = Counter((Path(path).parent, Path(path).stem) for path in paths)
-    labels = {p: _shown(Path(p).name if siblings[Path(p).parent, Path(p).stem] > 1 else Path(p).stem) for p in paths}
+    siblings = Counter((Path(path).parent, stem_of(path)) for path in paths)
+    labels = {p: _shown(Path(p).name if siblings[Path(p).parent, stem_of(p)] > 1 else stem_of(p)) for p in paths}
     names = {path: label if path != STDIN else "stdin" for path, label in labels.items()}
     for depth in range(1, _MOST_FOLDERS + 1):
         counts = Counter(names.values())
@@ -152,9 +174,12 @@ def _read_path(path: str, name: str, stdin: BinaryIO) -> Iterator[Source | Skipp
             yield from _read_stream(stdin)
         elif _is_special(path):
             yield skip(path, notes.unreadable("not-file", name=path))
-        elif Path(path).suffix.lower() == ".jsonl":
+        elif _kind(path) == ".jsonl":
             with Path(path).open("rb") as stream:
                 yield from _read_lines(stream, path)
+        elif is_archive(path):
+            with Path(path).open("rb") as stream:
+                yield from _read_pages(stream, path, name)
         else:
             yield read_file(path, name)
     except MissingExtraError:
@@ -163,25 +188,9 @@ def _read_path(path: str, name: str, stdin: BinaryIO) -> Iterator[Source | Skipp
         yield skip(path, error)
 
 
-def skip(source: str, error: DoichieuError | OSError) -> Skipped:
-    """What the report says of an input that could not be read."""
-    if isinstance(error, OSError):
-        error = _explained(error, source)
-    note = Note(code=error.code, values=error.values) if isinstance(error, UnreadableInputError) else None
-    return Skipped(source=source, reason=str(error), note=note)
-
-
-def _explained(error: OSError, path: str) -> UnreadableInputError:
-    if isinstance(error, FileNotFoundError):
-        return notes.unreadable("not-found", name=path)
-    if isinstance(error, PermissionError):
-        return notes.unreadable("not-allowed", name=path)
-    return notes.unreadable("not-readable", name=path, detail=error.strerror or str(error))
-
-
 def read_file(path: str, name: str) -> Source:
-    """The article that a file of any kind but .jsonl holds. Raises UnreadableInputError, OSError."""
-    suffix = Path(path).suffix.lower()
+    """The article that a file of any kind but .jsonl and .warc holds. Raises UnreadableInputError, OSError."""
+    suffix = _kind(path)
     size = Path(path).stat().st_size
     if suffix not in _READERS:
         raise notes.unreadable("no-kind", name=path, kinds=" ".join(_KINDS))
@@ -227,18 +236,71 @@ def read_line(line: bytes, name: str, path: str) -> Source:
     return as_source(_checked(content, name), article_id, path, line)
 
 
+def is_archive(path: str) -> bool:
+    """Whether it is a web archive by its name."""
+    return _kind(path) in (".warc", ".warc.gz")
+
+
+def _read_pages(stream: BinaryIO, path: str, name: str) -> Iterator[Source | Skipped]:
+    for item in archived(stream, path):
+        if isinstance(item, Skipped):
+            yield item
+            continue
+        page, refusals = item
+        try:
+            yield read_page(page, refusals.at(page.number), path, name)
+        except MissingExtraError:
+            raise
+        except DoichieuError as error:
+            refusals.add(page.number, error)
+
+
+def archived(stream: BinaryIO, path: str) -> Iterator[tuple[Page, Refusals] | Skipped]:
+    """Each page of a web archive, with where to say that it is none; at last what could not be read, and why.
+
+    Raises MissingExtraError.
+    """
+    from doichieu.readers import warc
+
+    refusals = Refusals(path)
+    try:
+        for page in warc.pages(stream, path, refusals):
+            yield page, refusals
+    except UnreadableInputError as error:
+        yield skip(path, error)
+    yield from refusals.skipped()
+
+
+def read_page(page: Page, place: str, path: str, name: str) -> Source:
+    """The article that a page of an archive is; `place` is used in messages, `name` is that of the archive.
+
+    Raises UnreadableInputError.
+    """
+    from doichieu.readers import warc
+
+    return as_source(_checked(warc.read(page, place), place), page_id(name, page), path, page.data)
+
+
+def page_id(name: str, page: Page) -> str:
+    """The id of a page: the name of its archive and the number of its record there."""
+    return f"{name}-{page.number}"
+
+
 def _read_stream(stdin: BinaryIO) -> Iterator[Source | Skipped]:
     buffered = io.BufferedReader(stdin) if not hasattr(stdin, "peek") else stdin  # type: ignore[arg-type]
     head = buffered.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[union-attr]
-    if head.startswith(b"{"):
+    suffix = next((suffix for mark, suffix in _MARKS.items() if head.startswith(mark)), ".txt")
+    if suffix == ".jsonl":
         yield from _read_lines(buffered, "stdin")
-        return
-    suffix = next(
-        (s for mark, s in ((b"%PDF", ".pdf"), (b"PK\x03\x04", ".docx"), (b"<", ".html")) if head.startswith(mark)),
-        ".txt",
-    )
+    elif suffix == ".warc":
+        yield from _read_pages(buffered, "stdin", "stdin")
+    else:
+        yield _read_one(buffered, suffix)
+
+
+def _read_one(stream: BinaryIO, suffix: str) -> Source:
     limit = _LARGEST_FILE.get(suffix, LARGEST_ARTICLE)
-    data = buffered.read(limit + 1)
+    data = stream.read(limit + 1)
     if len(data) > limit:
         raise notes.unreadable("too-long", name="Standard input", limit=str(limit // 1_000_000))
-    yield as_source(_checked(_reader(suffix)(data, "stdin"), "Standard input"), "stdin", "stdin", data)
+    return as_source(_checked(_reader(suffix)(data, "stdin"), "Standard input"), "stdin", "stdin", data)

@@ -6,27 +6,47 @@ The result is that of `inputs.read` with `make` applied to every source; tests h
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from doichieu import notes
 from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputError
 from doichieu.models import Skipped
 from doichieu.readers import jsonl
-from doichieu.readers.inputs import free_id, read_file, read_line, skip, unique_names
+from doichieu.readers.inputs import (
+    archived,
+    free_id,
+    is_archive,
+    page_id,
+    read_file,
+    read_line,
+    read_page,
+    unique_names,
+)
+from doichieu.readers.refusals import skip
 from doichieu.values import Source
+
+if TYPE_CHECKING:  # importing it needs the extra `warc`
+    from doichieu.readers.refusals import Refusals
+    from doichieu.readers.warc import Page
 
 Value = TypeVar("Value")
 
 
 class Identity(NamedTuple):
-    """Which article, of which content: `sha256` is that of the file's bytes, or of the line's."""
+    """Which article, of which content: `sha256` is that of the file's bytes, of the line's, or of the page's.
+
+    `beside` is what the article depends on besides: address and day of capture of a page in a web archive.
+    """
 
     id: str
     path: str
     sha256: str
+    beside: str = ""
 
 
 class Memory(NamedTuple):
@@ -37,15 +57,14 @@ class Memory(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """An article to be: the id it asks for, its digest, and how to read it."""
+    """An article to be: what is known of it unread, how to read it, and what is said if it cannot be read."""
 
-    wanted: str
-    name: str
-    sha256: str
+    wanted: Identity
     read: Callable[[], Source]
+    refuse: Callable[[DoichieuError | OSError], Skipped | None]
 
 
-def read(paths: Sequence[str], memory: Memory, make: Callable[[Source], Value]) -> Iterator[Value | Skipped]:
+def read(paths: Sequence[str], memory: Memory, make: Callable[[Source, Identity], Value]) -> Iterator[Value | Skipped]:
     """For every article in order what is known of it, or what `make` gives for it once it is read.
 
     Goes in: the paths as `inputs.expand` gives them. Raises MissingExtraError as `inputs.read` does.
@@ -54,25 +73,27 @@ def read(paths: Sequence[str], memory: Memory, make: Callable[[Source], Value]) 
     taken: Counter[str] = Counter()
     for path in paths:
         for found in _candidates(path, names[path], memory):
-            yield found if isinstance(found, Skipped) else _value(found, path, taken, memory, make)
+            value = found if isinstance(found, Skipped) else _value(found, taken, memory, make)
+            if value is not None:
+                yield value
 
 
 def _value(
-    found: _Candidate, path: str, taken: Counter[str], memory: Memory, make: Callable[[Source], Value]
-) -> Value | Skipped:
-    own = free_id(found.wanted, taken)
-    value = memory.recall(Identity(own, path, found.sha256))
+    found: _Candidate, taken: Counter[str], memory: Memory, make: Callable[[Source, Identity], Value]
+) -> Value | Skipped | None:
+    own = found.wanted._replace(id=free_id(found.wanted.id, taken))
+    value = memory.recall(own)
     if value is None:
         try:
             source = found.read()
         except MissingExtraError:
             raise
         except (DoichieuError, OSError) as error:
-            return skip(found.name, error)
+            return found.refuse(error)
         from msgspec.structs import replace
 
-        value = make(source if source.id == own else replace(source, id=own))
-    taken.update(dict.fromkeys((found.wanted, own), 1))
+        value = make(source if source.id == own.id else replace(source, id=own.id), own)
+    taken.update(dict.fromkeys((found.wanted.id, own.id), 1))
     return value  # type: ignore[return-value]
 
 
@@ -80,8 +101,15 @@ def _candidates(path: str, name: str, memory: Memory) -> Iterator[_Candidate | S
     try:
         if Path(path).suffix.lower() == ".jsonl":
             yield from _lines(path)
+        elif is_archive(path):
+            with Path(path).open("rb") as stream:
+                for item in archived(stream, path):
+                    yield item if isinstance(item, Skipped) else _page(*item, path, name)
         else:
-            yield _Candidate(name, path, memory.digest(path), lambda: read_file(path, name))
+            wanted = Identity(name, path, memory.digest(path))
+            yield _Candidate(wanted, lambda: read_file(path, name), partial(skip, path))
+    except MissingExtraError:
+        raise
     except (DoichieuError, OSError) as error:
         yield skip(path, error)
 
@@ -101,5 +129,12 @@ def _lines(path: str) -> Iterator[_Candidate | Skipped]:
 
 
 def _candidate(line: bytes, name: str, path: str) -> _Candidate:
-    digest = hashlib.sha256(line).hexdigest()
-    return _Candidate(jsonl.id_of(line) or "", name, digest, lambda: read_line(line, name, path))
+    wanted = Identity(jsonl.id_of(line) or "", path, hashlib.sha256(line).hexdigest())
+    return _Candidate(wanted, lambda: read_line(line, name, path), partial(skip, name))
+
+
+def _page(page: Page, refusals: Refusals, path: str, name: str) -> _Candidate:
+    beside = json.dumps(page[2:])
+    wanted = Identity(page_id(name, page), path, hashlib.sha256(page.data).hexdigest(), beside)
+    place = refusals.at(page.number)
+    return _Candidate(wanted, lambda: read_page(page, place, path, name), partial(refusals.add, page.number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from doichieu.models import Note
 from doichieu.notes import unreadable
@@ -20,17 +21,18 @@ _BOMS = (
 _SAMPLE = 100_000  # bytes that tell an encoding
 # A page in UTF-8 that was cut or joined carelessly has a few bad bytes; another encoding has almost only bad ones
 _FEW_BAD = 0.3
+_MOST_BAD = 0.01  # of the characters, where an encoding is stated: what careless cutting and joining leaves
 # Programs, pictures and archives hold far more; text saved by careless programs has one now and then
 _FEW_CONTROLS = 0.08
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
 
 
-def read(data: bytes, name: str) -> Content:
-    """The text of the bytes; `name` is used in messages and for the media type.
+def read(data: bytes, name: str, charset: str | None = None) -> Content:
+    """The text of the bytes; `name` is used in messages and for the media type, `charset` is what a server named.
 
     Raises UnreadableInputError for bytes that are no text.
     """
-    decoded, warnings = decode(data, name)
+    decoded, warnings = decode(data, name, (charset,))
     # text pasted from an old font is valid UTF-8 and yet no Vietnamese
     text, repairs = legacy.repair(decoded)
     # universal newlines, as Python's own text mode gives them
@@ -41,8 +43,11 @@ def read(data: bytes, name: str) -> Content:
     return Content(text=text, media_type=media_type, headings=headings, warnings=(*warnings, *repairs))
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
-    """Text and warnings from bytes: byte order mark, UTF-16 without mark, UTF-8, then one-byte encodings."""
+def decode(data: bytes, name: str, stated: Sequence[str | None] = ()) -> tuple[str, tuple[Note, ...]]:
+    """Text and warnings from bytes: byte order mark, UTF-16 without mark, UTF-8, what is stated, one-byte encodings.
+
+    Text in another encoding is hardly ever valid UTF-8, whatever is stated.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_marked(data, encoding)
@@ -54,12 +59,23 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     try:
         return data.decode(), ()
     except UnicodeDecodeError:
-        return _decode_other(data, name)
+        texts = (_decode_stated(data, encoding) for encoding in stated if encoding)
+        text = next((text for text in texts if text is not None), None)
+        return _decode_other(data, name) if text is None else (text, undecodable(text))
 
 
 def _decode_marked(data: bytes, encoding: str) -> tuple[str, tuple[Note, ...]]:
     text = data.decode(encoding, errors="replace")
     return text, undecodable(text)
+
+
+def _decode_stated(data: bytes, encoding: str) -> str | None:
+    """The text, None where the statement is wrong."""
+    try:
+        text = data.decode(encoding, errors="replace")
+    except (LookupError, ValueError):  # a name that is none, a codec that is not for text
+        return None
+    return None if text.count("\ufffd") > 3 + _MOST_BAD * len(text) else text
 
 
 def _decode_other(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:

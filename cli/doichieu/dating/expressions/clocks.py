@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions.spans import Found
 from doichieu.dating.expressions.vocabulary import END, LETTER, WEEKDAY, weekday_number
 
@@ -37,6 +39,8 @@ _LEFT_WORDS = frozenset(
     "ngày hôm mùng mồng sáng trưa chiều tối đêm khuya hai ba tư năm sáu bảy bẩy nhật cn sa ch am pm phút giờ".split()
 )
 _LEFT_ENDINGS = ("h", "day", "’", "'", "′", ")", "]", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "z", "pm", "am")
+_ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ABOUT_TIME = _LEFT_WORDS.union("thứ chủ vào lúc hồi h g p s giây rạng z gmt utc t".split())
 _TRIMMED = " ,;|–:.(-"
 
 
@@ -55,13 +59,13 @@ def with_clock(low: str, found: Found, bound: int) -> Found:
     if found.time is None:
         clock = _RIGHT_CLOCK.match(low, found.end, found.end + _REACH)
         if clock and (time := _time(clock)):
-            return found._replace(time=time, zone=_zone(clock), end=clock.end())
+            return replace(found, time=time, zone=_zone(clock), end=clock.end())
     elif found.zone is None and (zone := _RIGHT_ZONE.match(low, found.end, found.end + _REACH)):
-        return found._replace(zone=_zone(zone), end=zone.end())
+        return replace(found, zone=_zone(zone), end=zone.end())
     if found.time is None and found.weekday is None:
         after = _RIGHT_WEEKDAY.match(low, found.end, found.end + _REACH)
         if after:
-            return found._replace(weekday=weekday_number(after["weekday"]), end=after.end())
+            return replace(found, weekday=weekday_number(after["weekday"]), end=after.end())
     return found
 
 
@@ -71,6 +75,7 @@ def _look_left(low: str, found: Found, bound: int) -> Found:
     word = before.rstrip(_TRIMMED).rpartition(" ")[2].lstrip("(“\"‘'[")
     if not (word in _LEFT_WORDS or word[-1:].isdigit() or word.endswith(_LEFT_ENDINGS)):
         return found
+    before = _own_words(before)
     match = _LEFT.search(before)
     if not match or not match.group():
         return found
@@ -78,9 +83,19 @@ def _look_left(low: str, found: Found, bound: int) -> Found:
     words = match["weekday"] or match["before"]
     weekday = weekday_number(words) if words else found.weekday
     if match["hour"] is None:
-        return found._replace(start=start, weekday=weekday)
+        return replace(found, start=start, weekday=weekday)
     time = _time(match, _part_of_day(match.group()))
-    return found._replace(start=start, weekday=weekday, time=time or found.time, zone=_zone(match))
+    return replace(found, start=start, weekday=weekday, time=time or found.time, zone=_zone(match))
+
+
+def _own_words(before: str) -> str:
+    """The end of the words in which each may belong to a day or a clock; figures and signs are left to the pattern."""
+    words = before.split(" ")
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word.isalpha() and not (word in _ABOUT_TIME or word.startswith(_ENGLISH_DAYS)):
+            return " ".join(words[index + 1 :])
+    return before
 
 
 def _part_of_day(words: str) -> str | None:

@@ -29,6 +29,7 @@ _NEXT = re.compile(
     r" {0,2}[/.–-] {0,2}[0-9]{1,2}(?![0-9])|(?P<month> ?[/.–-] ?[0-9]{4})"
     r"|(?P<join> {0,2}(?:[,;&]|và|đến|tới) {0,2}(?:ngày )?[0-9])"
 )
+_NEXT_SIGNS = frozenset("/.–-,;&vđt")  # what those begin with
 _FULL = re.compile(r"([0-9]{1,2}) {0,2}([/.–-]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(rf"({YEAR})([/.-])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9])")
 _ISO_MONTH = re.compile(rf"({YEAR})-(0[1-9]|1[0-2])(?![0-9./-]|{LETTER})")
@@ -64,6 +65,8 @@ def day_at(low: str, start: int, end: int, bound: int) -> Found | None:
 
     Goes in: lower-case text, the span of the figure, the end of the expression before.
     """
+    if low[end : end + 3].lstrip(" ")[:1] not in _NEXT_SIGNS:
+        return None
     following = _NEXT.match(low, end)
     if not following:
         return None
@@ -248,6 +251,8 @@ def _short(low: str, start: int, left: str, bound: int) -> Found | None:
 
 def iso_at(low: str, start: int) -> Found | None:
     """A date that begins with its year: 2019-01-28, 2019/01/28."""
+    if low[start + 4 : start + 5] not in ("-", "/", "."):
+        return None
     match = _ISO.match(low, start)
     if not match:
         return _iso_month(low, start)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions import lunar
 from doichieu.dating.expressions.spans import Found
 from doichieu.dating.expressions.vocabulary import (
@@ -46,7 +48,7 @@ _NEXT_RELATIVE = re.compile(rf" (?:năm )?(?P<rel>nay|ngoái|trước|tới|sau)
 # month and day of the feasts that the press names with Tết
 _FEASTS = {"trung thu": (8, 15), "đoan ngọ": (5, 5), "hàn thực": (3, 3), "nguyên tiêu": (1, 15)}
 # one of these stands right behind a lunar day: "âm lịch", "âl", "a.l", "năm kỷ hợi"
-_CALENDAR_WORDS, _AHEAD = ("âm", "âl", "al", "â.l", "năm"), 10
+_CALENDAR_WORD, _AHEAD = re.compile(r"â(?:m|l|\.l)|al|năm"), 10
 _EVE_CODE = 99  # stands for the last day of the lunar year, 29 or 30
 
 
@@ -54,7 +56,7 @@ def with_calendar(low: str, found: Found) -> Found:
     """The day or month as a lunar one when the words after it say so; the same otherwise."""
     if found.form not in ("day", "day-no-year", "month", "month-no-year", "lunar-no-year") or found.month is None:
         return found
-    if not any(word in low[found.end : found.end + _AHEAD] for word in _CALENDAR_WORDS):
+    if not _CALENDAR_WORD.search(low, found.end, found.end + _AHEAD):
         return found
     match = lazily(_MARKED).match(low, found.end) or lazily(_YEAR_THEN_MARK).match(low, found.end)
     if match is None:
@@ -136,7 +138,7 @@ def _tet_without_year(low: str, start: int, match: re.Match[str]) -> Found | Non
     relative = _NEXT_RELATIVE.match(low, match.end())
     if found and relative:
         amount = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}[relative["rel"]]
-        return found._replace(end=relative.end(), amount=amount, unit="year")
+        return replace(found, end=relative.end(), amount=amount, unit="year")
     return found
 
 

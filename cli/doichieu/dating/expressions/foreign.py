@@ -33,6 +33,10 @@ _LANGUAGES = ["fr", "es", "pt", "it", "ro", "de", "id"]
 
 def worded_day_at(low: str, start: int, bound: int) -> Found | None:
     """An English or other worded date whose day stands at `start`, or None; `bound` ends the expression before."""
+    space = start + (2 if low[start + 1 : start + 2].isdigit() else 1)
+    word = low[space + 1 : space + 4]
+    if low[space : space + 1] == " " and word.isalpha() and word not in _BEGINNINGS:
+        return None
     following = _NEXT.match(low, start)
     if not following or (following["name"] and following["name"] not in _BEGINNINGS):
         return None

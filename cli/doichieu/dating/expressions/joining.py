@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions.spans import Found, date_or_none, month_end
 from doichieu.dating.expressions.vocabulary import END, LETTER
 
@@ -39,7 +41,8 @@ def _open_ended(low: str, item: Found) -> Found:
     origin = _FROM.search(low[max(0, item.start - 24) : item.start]) if since else None
     if since is None or origin is None:
         return item
-    return item._replace(
+    return replace(
+        item,
         start=item.start - len(origin.group()),
         end=since.end(),
         form="since",

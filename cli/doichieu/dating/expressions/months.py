@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions.spans import (
     Found,
     date_or_none,
@@ -111,7 +113,7 @@ def _part_of_year(low: str, begin: int, part: re.Match[str], count: int) -> Foun
         return months_found(begin, year.end(), (first, last), int(year[1]))
     # "năm" is the last word taken, so that "năm nay" is read from there
     open_end = Found(begin, part.end(), "months-no-year", precision="range", month=first, until_month=last)
-    away = with_year_away(low, open_end._replace(end=part.end() - len(" năm")))
+    away = with_year_away(low, replace(open_end, end=part.end() - len(" năm")))
     return open_end if away is None or away.unit != "year" else away
 
 
@@ -145,7 +147,7 @@ def _worded_range(span: tuple[int, int], days: tuple[int, int], month: int, year
     if year:
         return Found(*span, "day-range", dt.date(year, month, first), dt.date(year, month, last), "range")
     found = Found(*span, "day-range-no-year", precision="range", day=first, month=month)
-    return found._replace(until_day=last, until_month=month)
+    return replace(found, until_day=last, until_month=month)
 
 
 def _tail(low: str, match: re.Match[str]) -> re.Match[str] | None:
@@ -177,7 +179,7 @@ def _one_month(text: str, low: str, match: re.Match[str], month: int, left: str)
     found = Found(start, match.end(), "month-no-year", precision="month", month=month)
     if part:
         first, last = _THIRDS[part[1]]
-        found = found._replace(precision="range", day=first, until_day=last)
+        found = replace(found, precision="range", day=first, until_day=last)
     return with_year_away(low, found)
 
 
@@ -193,6 +195,6 @@ def _narrowed(found: Found, part: str) -> Found:
         return found
     first, last = _THIRDS[part]
     latest = found.latest if part == "cuối" else found.earliest.replace(day=last)
-    return found._replace(
-        form="part-of-month", earliest=found.earliest.replace(day=first), latest=latest, precision="range"
+    return replace(
+        found, form="part-of-month", earliest=found.earliest.replace(day=first), latest=latest, precision="range"
     )

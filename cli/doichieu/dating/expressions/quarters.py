@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions.months import YEAR_TAIL
 from doichieu.dating.expressions.spans import Found, months_found, plausible, quarter_found, with_year_away
 from doichieu.dating.expressions.vocabulary import LETTER
@@ -37,7 +39,7 @@ def at_quarter_word(low: str, start: int) -> Found | None:
         return None
     precision = "quarter" if last == first else "range"
     found = Found(start, match.end(), "quarter-no-year", precision=precision, month=first * 3 - 2)
-    return with_year_away(low, found._replace(until_month=last * 3))
+    return with_year_away(low, replace(found, until_month=last * 3))
 
 
 def _number(words: str) -> int:

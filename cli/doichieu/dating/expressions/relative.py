@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions.spans import Found, month_end
 from doichieu.dating.expressions.vocabulary import END, LETTER, NUMBER_WORDS, WEEKDAY, weekday_number
 
@@ -23,6 +25,7 @@ _BEFORE = re.compile(
     rf"(?:(?P<bigger>tháng|năm|tuần|ngày) (?P<number2>{_NUMBER}) )?"
     rf"(?P<unit>hôm|ngày|tuần|tháng|qu[ýí]|năm|phút|giờ|tiếng|sáng|trưa|chiều|tối|đêm)(?P<just> vừa)?\Z"
 )
+_BEFORE_ENDS = ("hôm", *_UNITS, "sáng", "trưa", "chiều", "tối", "đêm", " vừa")
 _AGO = re.compile(rf"cách (?:đây|nay) ({_NUMBER}) (phút|giờ|tiếng|ngày|tuần|tháng|quý|năm){END}")
 _HALF_YEARS = {"year": (6, "month"), "month": (15, "day")}
 _FIGURE = r"[0-9]{1,3}(?:[.,]?[0-9]{3}){0,3}"
@@ -42,7 +45,7 @@ def at_closing_word(low: str, start: int, word: str, bound: int) -> Found | None
     if low[end : end + 1].isalpha() or _OTHER_SENSE.match(low, end):
         return None
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
-    match = _BEFORE.search(left)
+    match = _BEFORE.search(left) if left.endswith(_BEFORE_ENDS) else None
     if not match:
         return None
     begin = start - len(left) + match.start()
@@ -127,7 +130,7 @@ def _single(match: re.Match[str], word: str, begin: int, end: int) -> Found | No
         return Found(begin, end, "relative", precision="range", amount=amount, unit="whole week")
     weekday = weekday_number(match["weekday"]) if match["weekday"] and unit == "week" else None
     found = _point(begin, end, amount, unit)
-    return found._replace(weekday=weekday)
+    return replace(found, weekday=weekday)
 
 
 def _part(part: str, unit: str, amount: int, span: tuple[int, int]) -> Found | None:

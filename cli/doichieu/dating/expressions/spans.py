@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from doichieu.dating.expressions.vocabulary import END
 from doichieu.models import Precision
@@ -18,7 +20,7 @@ _AWAY = re.compile(
 _HABIT = re.compile(r"(?: âm lịch)?,? (?:hằng|hàng|mỗi) (?:năm|tháng)")
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """A date expression on its way through the grammar; the fields of DateExpression without quote and line."""
 
     start: int
@@ -46,8 +48,8 @@ def with_year_away(low: str, found: Found) -> Found | None:
     if match is None:
         return found
     if match["next"]:
-        return found._replace(end=match.end(), amount=1, unit="next")
-    return found._replace(end=match.end(), amount=YEARS_AWAY[match["rel"]], unit="year")
+        return replace(found, end=match.end(), amount=1, unit="next")
+    return replace(found, end=match.end(), amount=YEARS_AWAY[match["rel"]], unit="year")
 
 
 def full_year(digits: str) -> int:

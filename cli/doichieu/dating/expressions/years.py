@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions.spans import Found, month_end, plausible, with_year_away, years_found
 from doichieu.dating.expressions.vocabulary import (
     BRANCHES,
@@ -25,6 +27,8 @@ _SPAN_TAIL = re.compile(r"( {0,2}[–—/-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[.
 _TO_YEAR = re.compile(rf" (?:đến|tới) (?:hết )?(?:năm )?({YEAR})")
 _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
 _PART = re.compile(rf"(?<!{LETTER})(?:(nửa) )?(đầu|giữa|cuối) (?:của )?\Z")
+_PART_ENDS = ("đầu ", "giữa ", "cuối ", "của ")
+_HABIT_ENDS = ("mỗi", "hàng", "hằng", "thứ", "một", "nhiều", "bình quân", *NUMBER_WORDS, *"0123456789")
 _HABIT = re.compile(
     rf"(?<!{LETTER})(?:mỗi|hàng|hằng|thứ|một|{'|'.join(NUMBER_WORDS)}|[0-9]{{1,3}}|nhiều|bình quân) {{1,2}}(?:một )?\Z"
 )
@@ -81,7 +85,7 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
     if span:
         form = "school-year" if "học" in match.group() else "years"
         return years_found(start, span[0], (year, span[1]), form)
-    habit = text[start] == "n" and _HABIT.search(left) and not _LISTED.match(low, match.end())
+    habit = text[start] == "n" and _is_habit(left) and not _LISTED.match(low, match.end())
     if "học" in match.group() or habit:
         return None
     if year < 1700 and not _YEAR_ENDS.match(low, match.end()):
@@ -93,7 +97,7 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
 
 def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
     start, end = span
-    part = _PART.search(left)
+    part = _part_before(left)
     since = _TO_NOW.match(low, end)
     if since and (origin := _FROM.search(left[: part.start()] if part else left)):
         begin = start - len(left) + origin.start()
@@ -108,6 +112,14 @@ def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
     return years_found(start, end, (year, year), "year")
 
 
+def _part_before(left: str) -> re.Match[str] | None:
+    return _PART.search(left) if left.endswith(_PART_ENDS) else None
+
+
+def _is_habit(left: str) -> bool:
+    return left.rstrip(" ").endswith(_HABIT_ENDS) and bool(_HABIT.search(left))
+
+
 def _first_month(part: re.Match[str] | None) -> int:
     return (_HALVES if part[1] else _PARTS)[part[2]][0] if part else 1
 
@@ -118,7 +130,7 @@ def _part(start: int, end: int, year: int, part: re.Match[str]) -> Found:
 
 
 def _part_without_year(low: str, start: int, left: str) -> Found | None:
-    part = _PART.search(left)
+    part = _part_before(left)
     if not part or low.startswith((" học", " mới", " thứ"), start + 3) or low[start + 3 : start + 4].isalpha():
         return None
     begin = start - len(left) + part.start()
@@ -129,7 +141,7 @@ def _part_without_year(low: str, start: int, left: str) -> Found | None:
     # "năm" is the last word taken, so that "năm nay" is read from there
     found = Found(begin, start - 1, "part-of-year-no-year", precision="range", month=first, until_month=last)
     away = with_year_away(low, found)
-    return found._replace(end=start + 3) if away is None or away.unit != "year" else away
+    return replace(found, end=start + 3) if away is None or away.unit != "year" else away
 
 
 def _span(low: str, end: int, year: int) -> tuple[int, int] | None:
@@ -207,7 +219,7 @@ def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year
             return found
         if _TO_YEAR.match(low, end):
             return None
-    part = _PART.search(left)
+    part = _part_before(left)
     if part and _YEAR_ENDS.match(low, end):
         return _part(start - len(left) + part.start(), end, year, part)
     if _BARE_CUE.search(left) or (_WEAK_CUE.search(left) and _YEAR_ENDS.match(low, end)):

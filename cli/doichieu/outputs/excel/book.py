@@ -28,7 +28,7 @@ _WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
 # a workbook carries the day it was made; ours depends on its content alone
 _CREATED = dt.datetime(1980, 1, 1)  # noqa: DTZ001
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_HEAD_FILL, _LINE, _LINK, _GREY = "#DCE6F1", "#BFBFBF", "#1F3864", "#595959"
+_HEAD_FILL, _BAND_FILL, _LINE, _LINK, _GREY = "#DCE6F1", "#B8CCE4", "#BFBFBF", "#1F3864", "#595959"
 _PAPER_A4 = 9
 # Arial 10, or a font of the same widths: a line is so high, in points, and holds so many letters per unit of width,
 # less those lost at its end.
@@ -86,10 +86,14 @@ class Column(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """What stays in view and how the sheet prints: frozen columns, columns on one page or on many."""
+    """What stays in view and how the sheet prints: frozen columns, columns on one page or on many.
+
+    `bands` are titles above the heads, each over so many columns; "" leaves columns without one.
+    """
 
     frozen: int = 1
     one_page_wide: bool = True
+    bands: Sequence[tuple[str, int]] = ()
 
 
 class Book:
@@ -125,27 +129,44 @@ class Book:
         """A sheet with one table: heads in view, filters, one line a row. Gives the number of rows."""
         layout = layout or Layout()
         sheet = self.sheet(name)
-        head = self._format(bold=True, bg_color=_HEAD_FILL, align="center", valign="vcenter", border_color=_LINE)
-        for at, column in enumerate(columns):
-            sheet.set_column(at, at, column.width)
-            sheet.write_string(0, at, self._cut(column.title), head)
-        # the filter's button takes a corner of each head
-        sheet.set_row(0, height((column.title, column.width - 2.5) for column in columns) + 4)
+        top = self._heads(sheet, columns, layout.bands)
         count = 0
-        for count, row in enumerate(islice(rows, _MOST_ROWS - 1), 1):
-            if count == _MOST_ROWS - 1:
+        for count, row in enumerate(islice(rows, _MOST_ROWS - 1 - top), 1):
+            if count == _MOST_ROWS - 1 - top:
                 row = (self.say("excel.rest"),)
             for at, value in enumerate(row):
-                self.put(sheet, count, at, value, middle=columns[at].middle)
-            sheet.set_row(count, height((_shown(v), columns[at].width) for at, v in enumerate(row)))
-        sheet.freeze_panes(1, layout.frozen)
-        sheet.autofilter(0, 0, count, len(columns) - 1)
-        sheet.repeat_rows(0)
+                self.put(sheet, top + count, at, value, middle=columns[at].middle)
+            sheet.set_row(top + count, height((_shown(v), columns[at].width) for at, v in enumerate(row)))
+        sheet.freeze_panes(top + 1, layout.frozen)
+        sheet.autofilter(top, 0, top + count, len(columns) - 1)
+        sheet.repeat_rows(0, top)
         if layout.one_page_wide:
             sheet.fit_to_pages(1, 0)
         elif layout.frozen:
             sheet.repeat_columns(0, layout.frozen - 1)
         return count
+
+    def _heads(self, sheet: Any, columns: Sequence[Column], bands: Sequence[tuple[str, int]]) -> int:
+        """Write the heads, below their bands if there are any; gives the row, from 0, that they stand in."""
+        look = {"bold": True, "align": "center", "valign": "vcenter", "border_color": _LINE}
+        head, top = self._format(bg_color=_HEAD_FILL, **look), 1 if bands else 0
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, column.width)
+            sheet.write_string(top, at, self._cut(column.title), head)
+        # the filter's button takes a corner of each head
+        sheet.set_row(top, height((column.title, column.width - 2.5) for column in columns) + 4)
+        at, shown = 0, list[tuple[str, float]]()
+        for title, wide in bands:
+            if title:
+                # to the left, lest the title of a wide band stand out of view
+                band = self._format(bg_color=_BAND_FILL, **{**look, "align": "left"})
+                sheet.merge_range(0, at, 0, at + wide - 1, "", band)
+                sheet.write_string(0, at, self._cut(title), band)
+                shown.append((title, sum(column.width for column in columns[at : at + wide])))
+            at += wide
+        if bands:
+            sheet.set_row(0, height(shown) + 4)
+        return top
 
     def put(self, sheet: Any, row: int, column: int, value: Value, *, middle: bool = False) -> None:
         """Writes one value as what it is; text is never more than text."""

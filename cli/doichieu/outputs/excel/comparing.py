@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from doichieu.models import Article, Figure, Moment
 from doichieu.outputs import cells
+from doichieu.outputs.catalogue import Column as Group
 from doichieu.outputs.catalogue import by_province
 from doichieu.outputs.excel.book import MOST_COLUMNS, Book, Column, Layout, Link, Marked, Share, Strong, Value
 from doichieu.outputs.excel.work import WHO, Rows, Work, basis, ends
@@ -11,13 +12,14 @@ from doichieu.outputs.quotes import shortened
 from doichieu.outputs.words import Speaker
 
 _LONGEST_SUMMARY = 400
-_MOST_FIGURES, _MOST_LINES, _ON_PAPER = 5, 3, 5
+_MOST_FIGURES, _MOST_LINES, _ON_PAPER, _BY_DATE = 5, 3, 5, 10
 
 
 def articles(book: Book, work: Work) -> int:
     """A line an article. Gives the number of lines, as all sheets do."""
     say = work.say
-    columns = work.heads(*WHO, ("column.kind", 12), ("column.today", 26), ("sources.title", 44))
+    columns = work.heads(*WHO, ("column.kind", 12), ("column.today", 26), ("sources.parts", 34))
+    columns += work.heads(("sources.title", 44))
     for key in ("published", "period", "planned"):
         what = say(f"sources.{key}")
         columns += [Column(say(f"column.{end}", what=what), 14, True) for end in ("from", "to", "basis")]
@@ -52,6 +54,7 @@ def _article(work: Work, article: Article) -> tuple[Value, ...]:
         province,
         place.kind if place else None,
         place.today if place else None,
+        "\n".join(f"{part.place.display}, {work.catalogue.part(part)}" for part in article.localities),
         article.title,
         *_time(work.say, article.published),
         *_time(work.say, article.period),
@@ -78,12 +81,9 @@ def _time(say: Speaker, moment: Moment | None) -> tuple[Value, ...]:
 
 
 def matrix(book: Book, work: Work) -> int:
-    """Topics by articles; articles of one province stand together where there are many."""
-    say = work.say
-    articles = work.catalogue.articles
-    if len(articles) > 10:
-        articles = tuple(sorted(articles, key=by_province))
-    articles = articles[: (MOST_COLUMNS - 1) // 2]
+    """Topics by articles, under a band for each group; articles of one province stand together where there are many."""
+    say, groups = work.say, _in_order(work.catalogue.matrix_columns())
+    articles = tuple(article for group in groups for article in group.articles)[: (MOST_COLUMNS - 1) // 2]
     columns = [Column(say("matrix.topic"), 26)]
     for article in articles:
         number = work.catalogue.number(article.id)
@@ -93,7 +93,24 @@ def matrix(book: Book, work: Work) -> int:
         (Strong(topic.title), *(value for article in articles for value in _cell(work, index, article)))
         for index, topic in enumerate(work.catalogue.comparison.matrix.rows)
     )
-    return book.table(say("sheet.matrix"), columns, rows, Layout(one_page_wide=len(articles) <= _ON_PAPER))
+    layout = Layout(one_page_wide=len(articles) <= _ON_PAPER, bands=_bands(groups, len(articles)))
+    return book.table(say("sheet.matrix"), columns, rows, layout)
+
+
+def _in_order(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    if len(groups) <= _BY_DATE:
+        return groups
+    return tuple(sorted(groups, key=lambda group: by_province(group.articles[0])))
+
+
+def _bands(groups: tuple[Group, ...], left: int) -> list[tuple[str, int]]:
+    """The titles of groups of articles, each over two columns an article, as far as there is room."""
+    bands = [("", 1)]
+    for group in groups:
+        wide = min(len(group.articles), left)
+        left -= wide
+        bands += [(group.title, 2 * wide)] if wide else []
+    return bands if any(title for title, _ in bands) else []
 
 
 def _cell(work: Work, row: int, article: Article) -> tuple[Value, Value]:
@@ -116,9 +133,11 @@ def _listed(lines: list[int]) -> str:
 
 def as_list(book: Book, work: Work) -> int:
     """A line a passage of the matrix, for filters and pivot tables."""
+    grouped = bool(work.catalogue.comparison.matrix.groups)
     columns = work.heads(
         ("matrix.topic", 30),
         *WHO,
+        *((("column.group", 26),) if grouped else ()),
         ("sources.published", 28),
         ("timeline.basis", 12),
         ("column.paragraph", 9),
@@ -130,13 +149,16 @@ def as_list(book: Book, work: Work) -> int:
 
 
 def _cell_rows(work: Work) -> Rows:
+    columns = work.catalogue.matrix_columns()
+    groups = {article.id: (column.title,) for column in columns if column.title for article in column.articles}
     for index, topic in enumerate(work.catalogue.comparison.matrix.rows):
         for article in work.catalogue.articles:
             cell = work.catalogue.cell(index, article.id)
             if cell is None:
                 continue
             published = work.say.moment(article.published)
-            lead = (topic.title, *work.who(article), published, basis(work.say, article.published))
+            who = (*work.who(article), *groups.get(article.id, ()))
+            lead = (topic.title, *who, published, basis(work.say, article.published))
             figures = cells.figures(article, cell)
             for passage in cell.passages:
                 held = [f for f in figures if passage.start <= f.start and f.end <= passage.end]

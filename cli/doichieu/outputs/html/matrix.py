@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from doichieu.models import Article, Cell, MatrixRow
 from doichieu.outputs import cells
+from doichieu.outputs.catalogue import Column
 from doichieu.outputs.html.links import Pointer, marked, muted
-from doichieu.outputs.html.tags import NOTHING, Markup, box, details, element, joined, words
+from doichieu.outputs.html.tags import NOTHING, Markup, box, details, element, isolated, joined, link, words
 from doichieu.outputs.quotes import shortened
 from doichieu.outputs.summary import subject
 
 _LONGEST_SUMMARY = 260
 _MOST_FIGURES, _MOST_LINKS = 5, 6
+# of the articles of one column: told at once, the others on demand
+_MOST_ENTRIES = 4
 # so many columns fit on a page of paper; more are printed as lists
 _ON_PAPER = 5
 
@@ -22,8 +25,9 @@ def matrix(pointer: Pointer) -> Markup:
         return element("p", words(say("matrix.empty")))
     # laid out as blocks a table is no table to a screen reader any more, unless the roles are told
     corner = element("th", words(say("matrix.topic")), scope="col", role="columnheader", class_="corner")
-    heads = element("tr", corner, *(_head(pointer, article) for article in pointer.articles), role="row")
-    body = [_row(pointer, index, row) for index, row in enumerate(rows)]
+    columns = pointer.matrix_columns()
+    heads = element("tr", corner, *(_head(pointer, at, column) for at, column in enumerate(columns)), role="row")
+    body = [_row(pointer, index, row, columns) for index, row in enumerate(rows)]
     caption = words(f"{say('matrix')}: {subject(pointer)}")
     shown = element(
         "table",
@@ -31,24 +35,63 @@ def matrix(pointer: Pointer) -> Markup:
         element("thead", heads, role="rowgroup"),
         element("tbody", *body, role="rowgroup"),
         role="table",
-        class_="matrix" if len(pointer.articles) <= _ON_PAPER else "matrix many",
+        class_="matrix" if len(columns) <= _ON_PAPER else "matrix many",
     )
     return joined(element("p", words(say("matrix.page.note")), class_="note"), box(shown, caption))
 
 
-def _head(pointer: Pointer, article: Article) -> Markup:
+def _head(pointer: Pointer, at: int, column: Column) -> Markup:
+    if column.title:
+        return _head_of_group(pointer, at, column)
+    article = column.articles[0]
     when = element("span", pointer.moment(article.published), class_="when")
     content = joined(pointer.article_link(article.id), when)
     return element("th", content, scope="col", role="columnheader", data_of=pointer.number(article.id))
 
 
-def _row(pointer: Pointer, index: int, row: MatrixRow) -> Markup:
+def _head_of_group(pointer: Pointer, at: int, column: Column) -> Markup:
+    """The title above the numbers and years of its articles."""
+    listed = joined(*(_dated(pointer, article) for article in column.articles), between=" ")
+    content = joined(isolated(column.title), element("span", listed, class_="when"))
+    return element("th", content, scope="col", role="columnheader", data_column=at)
+
+
+def _dated(pointer: Pointer, article: Article) -> Markup:
+    number, years = pointer.number(article.id), words(f" {pointer.say.years(article.published)}")
+    return element("span", link(f"n{number}", words(f"[{number}]")), years, class_="dated", data_of=number)
+
+
+def _row(pointer: Pointer, index: int, row: MatrixRow, columns: tuple[Column, ...]) -> Markup:
     title = words(row.title)
     if row.origin == "discovered":
         title = joined(title, muted(f"({pointer.say('matrix.discovered')})"), between=" ")
     head = element("th", title, scope="row", role="rowheader", id=f"t{index}")
-    shown = [_cell(pointer, index, article) for article in pointer.articles]
+    shown = [
+        _cell_of_group(pointer, index, at, column) if column.title else _cell(pointer, index, column.articles[0])
+        for at, column in enumerate(columns)
+    ]
     return element("tr", head, *shown, role="row", data_topic=index)
+
+
+def _cell_of_group(pointer: Pointer, index: int, at: int, column: Column) -> Markup:
+    """What the articles of a column say, each behind its number; those of many on demand."""
+    told = [(article, cell) for article in column.articles if (cell := pointer.cell(index, article.id))]
+    if not told:
+        return element("td", words(pointer.say("absent")), role="cell", data_column=at, class_="absent")
+    entries = [_entry(pointer, index, article, cell) for article, cell in told]
+    rest = entries[_MOST_ENTRIES:]
+    more = details(words(pointer.say("matrix.rest")), *rest, class_="printed", data_group=True) if rest else NOTHING
+    # shown while a filter hides them all
+    nothing = element("span", words(pointer.say("absent")), class_="nothing", hidden=True)
+    name = element("span", isolated(column.title), class_="who")
+    return element("td", name, *entries[:_MOST_ENTRIES], more, nothing, role="cell", data_column=at)
+
+
+def _entry(pointer: Pointer, index: int, article: Article, cell: Cell) -> Markup:
+    lead = joined(pointer.article_link(article.id), words(", "), pointer.moment(article.published))
+    content = (element("p", lead, class_="lead"), *_content(pointer, article, cell))
+    anchor = pointer.cell_anchor(index, article.id)
+    return element("div", *content, class_="entry", data_of=pointer.number(article.id), id=anchor)
 
 
 def _cell(pointer: Pointer, index: int, article: Article) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.models import Article, Moment, Paragraph
+from doichieu.models import Article, Moment, Paragraph, PlacedPart
 from doichieu.outputs.html import filters, reasons
 from doichieu.outputs.html.links import Pointer, address, marked, muted
 from doichieu.outputs.html.tags import NOTHING, Markup, details, element, head, isolated, joined, link, table, words
@@ -58,10 +58,19 @@ def _facts(pointer: Pointer, article: Article) -> Iterable[tuple[str, Markup]]:
         yield "locality", joined(isolated(place.display), today, _confidence(pointer, place.confidence))
     else:
         yield "locality", muted(say("unknown"))
+    if article.localities:
+        parts = (_part(pointer, article, part) for part in article.localities)
+        yield "parts", element("ul", *(element("li", part) for part in parts), class_="plain")
     yield "path", isolated(article.source.path)
     if article.source.url:
         yield "url", address(article.source.url)
     yield "sha256", element("code", words(article.source.sha256))
+
+
+def _part(pointer: Pointer, article: Article, part: PlacedPart) -> Markup:
+    """A place with the lines that are about it; they lead to the first of them."""
+    lines = pointer.line_link(article.id, part.from_line, pointer.part(part))
+    return joined(isolated(part.place.display), lines, between=", ")
 
 
 def _confidence(pointer: Pointer, confidence: float) -> Markup:

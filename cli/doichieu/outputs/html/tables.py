@@ -96,13 +96,20 @@ def _directive(pointer: Pointer, cited: CitedDirective) -> Markup:
     name = isolated(pointer.directive(cited))
     title = f" {shortened(cited.title, _LONGEST_TITLE)}" if cited.symbol and cited.title else ""
     issued = element("time", words(pointer.say.day(cited.issued)), datetime=cited.issued) if cited.issued else None
-    citing = [element("li", _citing(pointer, article_id, cited)) for article_id in cited.cited_by]
+    named, others = pointer.citing(cited)
+    rest = words(pointer.say("directives.rest", n=len(others)))
+    more = details(rest, _listed(pointer, others, cited), class_="printed") if others else NOTHING
     return element(
         "tr",
         element("th", name, element("span", words(title), class_="title"), scope="row"),
         element("td", issued or muted(pointer.say("none"))),
-        element("td", element("ul", *citing, class_="plain")),
+        element("td", _listed(pointer, named, cited), more),
     )
+
+
+def _listed(pointer: Pointer, articles: tuple[str, ...], cited: CitedDirective) -> Markup:
+    citing = (element("li", _citing(pointer, article_id, cited)) for article_id in articles)
+    return element("ul", *citing, class_="plain")
 
 
 def _citing(pointer: Pointer, article_id: str, cited: CitedDirective) -> Markup:

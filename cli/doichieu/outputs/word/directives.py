@@ -33,12 +33,24 @@ def _row(reference: Reference, cited: CitedDirective) -> markup.Row:
     if cited.symbol and cited.title:
         words += markup.run(f" {shortened(cited.title, _LONGEST_TITLE)}")
     issued = markup.run(reference.say.day(cited.issued)) if cited.issued else markup.run(reference.say("none"), "Muted")
-    places = [_citing(reference, article, cited) for article in cited.cited_by]
+    named, others = reference.citing(cited)
+    places = [_citing(reference, article, cited) for article in named]
     # many places run on, a line each would fill pages
     places = places if len(places) <= _MOST_LINES else [markup.run("; ").join(places)]
+    if others:
+        lead = markup.run(f"{reference.say('directives.rest', n=len(others))}: ")
+        places.append(lead + markup.run(", ").join(_number(reference, article, cited) for article in others))
     by = "".join(markup.paragraph(place, "Cell") for place in places)
     cells = [markup.Cell(markup.paragraph(words, "Cell")), markup.Cell(markup.paragraph(issued, "CellMiddle"))]
     return markup.Row([*cells, markup.Cell(by)], may_split=len(cited.cited_by) > _MOST_LINES)
+
+
+def _number(reference: Reference, article_id: str, cited: CitedDirective) -> str:
+    """A run "[57]" that leads to where the article cites the document."""
+    lines = [found.line for found in reference.citations(article_id, cited)]
+    if not lines or not reference.holds(article_id, lines[0]):
+        return reference.article_link(article_id, short=True)
+    return reference.number_link(article_id, lines[0], f"[{reference.number(article_id)}]")
 
 
 def _citing(reference: Reference, article_id: str, cited: CitedDirective) -> str:

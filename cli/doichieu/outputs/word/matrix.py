@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from doichieu.models import Article, Cell, MatrixRow
 from doichieu.outputs import cells
+from doichieu.outputs.catalogue import Column
 from doichieu.outputs.quotes import shortened
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.document import LANDSCAPE
 from doichieu.outputs.word.manuscript import Manuscript
-from doichieu.outputs.word.reference import Column, Columns, Reference, runs
+from doichieu.outputs.word.reference import Columns, Reference, runs
 
 _TOPIC_WIDTH = 34
 _LONGEST_SUMMARY = 260

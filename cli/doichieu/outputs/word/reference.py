@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeVar
 
-from doichieu.models import Article, ColumnGroup, Moment
-from doichieu.outputs.catalogue import Catalogue, by_province
+from doichieu.models import Article, Moment
+from doichieu.outputs.catalogue import Catalogue, Column, by_province
 from doichieu.outputs.quotes import segments
 from doichieu.outputs.word import markup
 from doichieu.outputs.words import Speaker
 from doichieu.values import Report
 
 _T = TypeVar("_T")
-
-
-class Column(NamedTuple):
-    """A column of the matrix: an article, or several by date under a title."""
-
-    title: str
-    articles: tuple[Article, ...]
 
 
 class Columns(NamedTuple):
@@ -86,19 +79,10 @@ class Reference(Catalogue):
 
     def _ordered_columns(self) -> tuple[Column, ...]:
         """Columns by date; when they are too many for one look, by province."""
-        groups = self.comparison.matrix.groups
-        if groups:
-            columns = tuple(self._column(group) for group in groups if any(map(self.knows, group.articles)))
-        else:
-            columns = tuple(Column("", (article,)) for article in self.articles)
+        columns = self.matrix_columns()
         if len(columns) <= 2 * _ALONE:
             return columns
         return tuple(sorted(columns, key=lambda column: by_province(column.articles[0])))
-
-    def _column(self, group: ColumnGroup) -> Column:
-        articles = tuple(self.article(a) for a in group.articles if self.knows(a))
-        title = group.title or self.say("matrix.unplaced")
-        return Column(title[:1].upper() + title[1:], articles)
 
     def row_anchor(self, row: int, article_id: str) -> str | None:
         """The bookmark of a row in the matrix table that holds the article."""

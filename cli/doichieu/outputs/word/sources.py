@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.models import Article, Evidence, Moment, Paragraph
+from doichieu.models import Article, Evidence, Moment, Paragraph, PlacedPart
 from doichieu.outputs.quotes import shortened
 from doichieu.outputs.word import markup
 from doichieu.outputs.word.manuscript import Manuscript
@@ -68,10 +68,18 @@ def _facts(reference: Reference, article: Article) -> Iterable[tuple[str, str]]:
         yield "locality", words + _confidence(reference, place.confidence, True)
     else:
         yield "locality", markup.run(reference.say("unknown"), "Muted")
+    if article.localities:
+        yield "parts", markup.run("; ").join(_part(reference, article, part) for part in article.localities)
     yield "path", markup.run(article.source.path)
     if article.source.url:
         yield "url", markup.run(article.source.url)
     yield "sha256", markup.run(article.source.sha256, "Small")
+
+
+def _part(reference: Reference, article: Article, part: PlacedPart) -> str:
+    """A place with the lines that are about it; they lead to the first of them."""
+    lines = reference.number_link(article.id, part.from_line, reference.part(part))
+    return markup.run(f"{part.place.display}, ") + lines
 
 
 def _confidence(reference: Reference, confidence: float, known: bool) -> str:
