@@ -237,7 +237,8 @@ def _said(value: Moment | Place | None) -> str | None:
 
 
 def _figure(figure: Figure) -> FigureFact:
-    numbers = (figure.value, figure.of, figure.percent)
+    upper = () if figure.upper is None else (figure.upper,)
+    numbers = (figure.value, figure.of, figure.percent, *upper)
     return FigureFact(
         what=figure.what,
         unit=figure.unit,

@@ -79,7 +79,10 @@ class Check(Record):
 
 
 class Figure(Record):
-    """A number with what it counts; `of` is the whole of a part ("14/14"), `percent` the share stated."""
+    """A number with what it counts; `of` is the whole of a part ("14/14"), `percent` the share stated.
+
+    `upper` is the other end of a range ("180 - 200"), `value` then its lower one.
+    """
 
     quote: str
     line: int
@@ -87,6 +90,7 @@ class Figure(Record):
     end: int
     value: float
     of: float | None = None
+    upper: float | None = None
     percent: float | None = None
     unit: str = ""
     what: str = ""

@@ -217,8 +217,74 @@ def test_parts_in_a_list_take_the_noun_of_the_whole():
 @pytest.mark.parametrize(
     "text", ["Kết nạp 180 - 200 đảng viên.", "Kết nạp 180-200 đảng viên.", "Kết nạp từ 180 đến 200 đảng viên."]
 )
-def test_a_range_is_two_figures_of_one_unit(text):
-    assert [(f.value, f.unit) for f in _find(text)] == [(180, "đảng viên"), (200, "đảng viên")]
+def test_a_range_is_one_figure_with_two_ends(text):
+    assert [(f.value, f.upper, f.unit) for f in _find(text)] == [(180, 200, "đảng viên")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "ends"),
+    [
+        ("Sửa từ 1 đến 2 chợ.", "1 đến 2 chợ", (1, 2)),
+        ("Mỗi nhà góp 2-3 triệu đồng.", "2-3 triệu đồng", (2, 3)),
+        ("Mỗi suất từ 300 nghìn đến 500 nghìn đồng.", "300 nghìn đến 500 nghìn đồng", (300, 500)),
+        ("Giúp mỗi cháu 200 - 300.000 đồng/tháng.", "200 - 300.000 đồng/tháng", (200_000, 300_000)),
+        ("Mức tăng 8% - 9%/năm.", "8% - 9%/năm", (8, 9)),
+        ("Khoảng 10 - 15 hộ.", "Khoảng 10 - 15 hộ", (10, 15)),
+    ],
+)
+def test_a_range_is_quoted_whole(text, quote, ends):
+    (figure,) = _find(text)
+    assert (figure.quote, figure.value, figure.upper) == (quote, *ends)
+
+
+def test_a_rise_is_no_range():
+    assert [(f.value, f.upper) for f in _find("Tăng từ 12 đến 15 xã đạt chuẩn.")] == [(12, None), (15, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Kỷ luật 37 đảng viên, gồm khiển trách 24, cảnh cáo 10 và khai trừ 3.", [37, 24, 10, 3]),
+        ("Đã khởi tố 27 vụ/52 bị can.", [27, 52]),
+        ("Thu nhập trên 1 ha đất đạt 135 triệu đồng.", [135]),
+        ("1\tTổ dân phố\t34", []),
+        ("Trường Tiểu học Tân Lập 2 tổ chức lễ kết nạp 3 đảng viên.", [3]),
+        ("Hỗ trợ 15 triệu đồng/1 ha.", [15]),
+    ],
+)
+def test_what_is_a_number_of_its_own_and_what_is_not(text, values):
+    assert [f.value for f in _find(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "percent", "what"),
+    [
+        ("- Loại khá: 33 (70,2%)", 33, 70.2, "Loại khá"),
+        ("Tổng số hộ nghèo trong xã: 38 hộ", 38, None, "hộ nghèo trong xã"),
+        ("Tốc độ tăng trưởng (GRDP) bình quân 5 năm đạt 11,3%.", 11.3, None, "Tốc độ tăng trưởng"),
+    ],
+)
+def test_a_label_tells_what_its_number_counts(text, value, percent, what):
+    (figure,) = _find(text)
+    assert (figure.value, figure.percent, figure.what) == (value, percent, what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 39 đảng viên trên tổng số 71 giáo viên, đạt 54,9%.",
+        "Có 39 đồng chí trong tổng số 71 đồng chí, chiếm 54,9%.",
+    ],
+)
+def test_a_share_belongs_to_the_part_and_not_to_its_whole(text):
+    part, whole = _find(text)
+    assert (part.of, part.percent, [c.verdict for c in part.checks]) == (71, 54.9, ["agrees"])
+    assert whole.percent is None
+
+
+def test_what_comes_after_a_semicolon_counts_something_else():
+    *_, share = _find("Huyện bớt 19 biên chế; 100% thôn có chi bộ.")
+    assert share.what == "thôn có chi bộ"
 
 
 @pytest.mark.parametrize(

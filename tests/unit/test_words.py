@@ -2,7 +2,7 @@ import string
 
 import pytest
 
-from doichieu.models import Evidence, Figure, Moment, Place
+from doichieu.models import Evidence, Figure, Moment, Place, Precision
 from doichieu.outputs.words import Speaker, collation, phrases
 
 _VI, _EN = Speaker("vi"), Speaker("en")
@@ -24,7 +24,7 @@ def test_both_languages_fill_in_the_same_values() -> None:
         ("2019-01-28", "2019-01-28", "28/01/2019", "28 Jan 2019"),
         ("2009-12-01", "2009-12-31", "12/2009", "Dec 2009"),
         ("2012-02-01", "2012-02-29", "02/2012", "Feb 2012"),
-        ("2012-04-01", "2012-06-30", "quý II/2012", "Q2 2012"),
+        ("2012-04-01", "2012-06-30", "04/2012 – 06/2012", "Apr 2012 – Jun 2012"),
         ("2012-01-01", "2012-12-31", "2012", "2012"),
         ("2010-01-01", "2015-12-31", "2010–2015", "2010–2015"),
         ("2012-12-01", "2014-12-31", "12/2012 – 12/2014", "Dec 2012 – Dec 2014"),
@@ -39,6 +39,46 @@ def test_an_interval_has_its_shortest_name(
 ) -> None:
     assert _VI.span(earliest, latest) == vietnamese
     assert _EN.span(earliest, latest) == english
+
+
+@pytest.mark.parametrize(
+    ("precision", "quote", "vietnamese", "english"),
+    [
+        ("quarter", "quý IV/2012", "quý IV/2012", "Q4 2012"),
+        ("range", "Cuối năm 2012", "cuối năm 2012", "“cuối năm 2012”"),
+        ("range", "những tháng cuối năm 2012", "những tháng cuối năm 2012", "“những tháng cuối năm 2012”"),
+        ("range", "ba tháng cuối năm 2012", "10/2012 – 12/2012", "Oct 2012 – Dec 2012"),
+        ("range", "cuối năm", "10/2012 – 12/2012", "Oct 2012 – Dec 2012"),  # the year stands elsewhere
+        ("quarter", "cuối năm 2012", "cuối năm 2012", "“cuối năm 2012”"),
+        ("quarter", "3 tháng cuối năm 2012", "10/2012 – 12/2012", "Oct 2012 – Dec 2012"),
+        ("quarter", "quýIV năm 2012", "quý IV/2012", "Q4 2012"),
+        ("range", "cuối tháng 10/2012", "cuối tháng 10/2012", "“cuối tháng 10/2012”"),
+        ("range", "Cuối năm 2012, kết nạp", "10/2012 – 12/2012", "Oct 2012 – Dec 2012"),
+        ("range", "từ tháng 10 đến tháng 12/2012", "10/2012 – 12/2012", "Oct 2012 – Dec 2012"),
+    ],
+)
+def test_a_quarter_is_what_was_called_one_and_vague_words_stay(
+    precision: Precision, quote: str, vietnamese: str, english: str
+) -> None:
+    told = Evidence(rule="figure-period", quote=quote, says="2012-10-01..2012-12-31, told")
+    moment = Moment(
+        earliest="2012-10-01",
+        latest="2012-12-31",
+        precision=precision,
+        basis="stated",
+        confidence=0.9,
+        evidence=(told,),
+    )
+    assert (_VI.time(moment), _EN.moment(moment)) == (vietnamese, english)
+    assert _VI.reason(told)[0] == ("quý IV/2012" if "quý" in quote else "10/2012 – 12/2012")
+
+
+def test_a_quarter_that_a_person_decided_is_one() -> None:
+    decided = Evidence(rule="correction", quote="printed then", says="2012-Q4, decided by a person")
+    moment = Moment(
+        earliest="2012-10-01", latest="2012-12-31", precision="quarter", basis="corrected", evidence=(decided,)
+    )
+    assert _VI.moment(moment) == "quý IV/2012 (đã đính chính)"
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ class Outcome(NamedTuple):
 
 def update(statements: Sequence[Statement], outside: Sequence[Witness], best: Statement | None) -> Outcome:
     """The time of the last change, from labelled lines and metadata."""
+    if not statements and not outside:
+        return Outcome(None)
     marks = [s.witness for s in statements if s.is_update and (s.odds >= 0 or s is best)]
     marks.extend(w for w in outside if w.field == "updated")
     after = [
@@ -42,6 +44,8 @@ def update(statements: Sequence[Statement], outside: Sequence[Witness], best: St
 
 def capture(statements: Sequence[Statement], outside: Sequence[Witness], best: Statement | None) -> Outcome:
     """The day of capture: the input's own word, an archive's address, the site's clock, the file's properties."""
+    if not statements and not outside:
+        return Outcome(None)
     clocks = [_as_clock(s, best) for s in statements if s is not best and s.is_clock and s.odds <= 0]
     known = [w for w in outside if w.field == "captured"]
     ranked = sorted([*known, *clocks], key=lambda w: -w.weight)

@@ -85,12 +85,11 @@ def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]
     """The reading of a text whose paragraphs and date expressions are known."""
     folded = words.fold(text)
     rows = sections.paragraphs
-    dated = {expression.line for expression in expressions if expression.day}
     divided = any(row.role != "body" for row in rows)
     related = _stamped_from(folded, rows[: _related_from(folded, rows)])
-    title = _title(folded, rows[:related], sections.title_line, dated)
+    title = _title(folded, rows[:related], sections.title_line, expressions)
     zones = _zones(folded, rows, divided, (title, related))
-    lines = tuple(Line(row.line, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True))
+    lines = tuple([Line(row.line, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True)])
     starts = tuple([row.start for row in rows])
     by_number = {line.number: index for index, line in enumerate(lines)}
     number = None if title is None else lines[title].number
@@ -99,15 +98,12 @@ def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]
 
 def _related_from(folded: str, rows: Sequence[Paragraph]) -> int:
     """Index of the first line of the blocks that follow the article; the number of lines if there are none."""
-    seen_prose = False
-    again = (i for i in range(len(rows) - 1, -1, -1) if _is_long(folded, rows[i]))
-    last_long = next(again, -1)
-    for index, row in enumerate(rows):
-        if row.end - row.start >= _PROSE:
-            seen_prose = True
-        elif seen_prose and index > last_long and _opens_block(folded, row):
-            return index
-    return len(rows)
+    prose = next((i for i, row in enumerate(rows) if row.end - row.start >= _PROSE), len(rows))
+    opened = [i for i in range(prose + 1, len(rows)) if _opens_block(folded, rows[i])]
+    if not opened:
+        return len(rows)
+    last_long = next((i for i in range(len(rows) - 1, -1, -1) if _is_long(folded, rows[i])), -1)
+    return next((i for i in opened if i > last_long), len(rows))
 
 
 def _stamped_from(folded: str, rows: Sequence[Paragraph]) -> int:
@@ -131,13 +127,16 @@ def _is_long(folded: str, row: Paragraph) -> bool:
     return row.end - row.start >= _LONG_AGAIN and not folded.endswith(("...", "…"), row.start, row.end)
 
 
-def _title(folded: str, rows: Sequence[Paragraph], given: int | None, dated: set[int]) -> int | None:
+def _title(
+    folded: str, rows: Sequence[Paragraph], given: int | None, expressions: Sequence[DateExpression]
+) -> int | None:
+    if given is not None:
+        return next((index for index, row in enumerate(rows) if row.line == given), None)
+    dated = {expression.line for expression in expressions if expression.day}
     for index, row in enumerate(rows):
-        if row.line == given:
-            return index
-        if given is None and row.line not in dated and _is_title(folded[row.start : row.end], index):
+        if row.line not in dated and _is_title(folded[row.start : row.end], index):
             return index if index + 1 < len(rows) and row.role in ("heading", "body") else None
-        if given is None and row.end - row.start >= 2 * _PROSE:
+        if row.end - row.start >= 2 * _PROSE:
             return None
     return None
 
@@ -158,7 +157,10 @@ def _zones(folded: str, rows: Sequence[Paragraph], divided: bool, marks: tuple[i
     prose = [i for i in range(after + 1, related) if _is_prose(rows[i], divided)]
     first = prose[0] if prose else (related if title is not None else 0)
     last = prose[-1] if prose else related - 1
-    zones = [_zone(rows, i, (title, first, last, related)) for i in range(len(rows))]
+    parts: tuple[tuple[Zone, int], ...] = (
+        ("body", last - first + 1), ("tail", related - last - 1), ("related", len(rows) - related)
+    )  # fmt: skip
+    zones = [*_above(rows, title, first), *_in_a_row(parts)]
     if max(map(folded.find, _FOOTER_WORDS)) >= 0:
         for i, row in enumerate(rows):
             if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
@@ -173,17 +175,14 @@ def _is_prose(row: Paragraph, divided: bool) -> bool:
     return length >= _PROSE or (divided and length >= _SENTENCE and row.role in ("body", "list-item"))
 
 
-def _zone(rows: Sequence[Paragraph], index: int, marks: tuple[int | None, int, int, int]) -> Zone:
-    title, first, last, related = marks
-    if index >= related:
-        return "related"
-    if index == title:
-        return "title"
-    if title is not None and index < title:
-        return "top"
-    if index < first:
-        return "top" if title is None and rows[index].role in ("chrome", "dateline", "byline") else "below"
-    return "body" if index <= last else "tail"
+def _above(rows: Sequence[Paragraph], title: int | None, first: int) -> list[Zone]:
+    if title is not None:
+        return _in_a_row((("top", title), ("title", 1), ("below", first - title - 1)))
+    return ["top" if row.role in ("chrome", "dateline", "byline") else "below" for row in rows[:first]]
+
+
+def _in_a_row(parts: Sequence[tuple[Zone, int]]) -> list[Zone]:
+    return [zone for zone, count in parts for _ in range(count)]
 
 
 def _lead_end(lines: tuple[Line, ...]) -> int:

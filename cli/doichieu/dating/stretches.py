@@ -14,6 +14,7 @@ from doichieu.dating.reports import Report
 from doichieu.dating.setting import AIMS, BEHIND, ENDING, LOOKS_BACK, Setting, Stretch
 from doichieu.dating.told import Told, spans_years
 from doichieu.dating.witness import Span, year_span
+from doichieu.dating.wording import any_of
 
 _LONGEST = 10  # years of a stage that is summed up; longer ones are eras
 _SINCE = 6  # years back from which "until now" is a report, not history
@@ -27,8 +28,10 @@ NUMBERS = {
 _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})"
 _LIST = re.compile(r"\s*(?:,|;|-|–|và|, và|cùng|cùng với|rồi)?\s*(?:trong |cả |của |đến )?\s*")
 _LOOKS_AHEAD = re.compile(
-    r"phương hướng|nhiệm vụ|mục tiêu|định hướng|dự thảo|phấn đấu|chuẩn bị|dự kiến|tầm nhìn|chỉ tiêu|nhân sự|bầu"
-    r"|giới thiệu"
+    any_of(
+        "phương hướng|nhiệm vụ|mục tiêu|định hướng|dự thảo|phấn đấu|chuẩn bị|dự kiến|tầm nhìn|chỉ tiêu|nhân sự|bầu"
+        "|giới thiệu".split("|")
+    )
 )
 # what sets tasks for years, unless its results are told
 _PAPERS = re.compile(r"kế hoạch|quy hoạch|chiến lược|đề án|nghị quyết|chương trình|đại hội|khóa|hđnd")
@@ -45,17 +48,16 @@ def _years_past() -> re.Pattern[str]:
 
 def find(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """Every stretch of years that the article may report on."""
-    found = [
-        *term_periods.half_term(reading, told, setting),
-        *term_periods.since_term(reading, setting),
-        *term_periods.term_before(reading, setting),
-        *_of_years_past(reading, setting),
-        *_lists(reading, told, setting),
-        *_from_to(reading, told),
-    ]
+    folded = reading.folded
+    found = [*term_periods.half_term(reading, told, setting), *term_periods.since_term(reading, setting)]
+    if " qua" in folded or "kỳ trước" in folded:
+        found.extend(term_periods.term_before(reading, setting))
+        found.extend(_of_years_past(reading, setting))
+    found.extend(_lists(reading, told, setting))
+    found.extend(_from_to(reading, told))
     for entry in told:
-        stretch = _of_entry(reading, entry, setting)
-        if stretch:
+        rule = _rule_of(entry)
+        if rule and (stretch := _of_entry(reading, entry, rule, setting)):
             found.append(stretch)
     return found
 
@@ -66,7 +68,7 @@ def find(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stret
 def _of_years_past(reading: Reading, setting: Setting) -> list[Stretch]:
     """ "Ba năm qua", counted from a stated publication: whole years at the turn of the year."""
     last = setting.published.last
-    if last is None or not setting.stated or reading.folded.find(" qua", 0, reading.lead_end) < 0:
+    if last is None or not setting.stated:
         return []
     match = _years_past().search(reading.folded, 0, reading.lead_end)
     if match is None:
@@ -88,7 +90,7 @@ def _lists(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Str
     found: list[Stretch] = []
     run: list[Told] = []
     for one, other in [*pairwise(told), (None, None)]:
-        if one and other and _goes_on(reading, one, other, setting):
+        if one and other and one.year and other.year == one.year + 1 and _goes_on(reading, one, other, setting):
             run = [*(run or [one]), other]
         elif run:
             first, last = run[0].expression, run[-1].expression
@@ -115,7 +117,7 @@ def _from_to(reading: Reading, told: Sequence[Told]) -> list[Stretch]:
 
 def _goes_on(reading: Reading, one: Told, other: Told, setting: Setting) -> bool:
     first, second = one.expression, other.expression
-    if not one.year or not other.year or other.year != one.year + 1 or spans_years(first) or spans_years(second):
+    if spans_years(first) or spans_years(second):
         return False
     if first.precision == "day" or second.precision == "day" or second.start - first.end > _GAP:
         return False
@@ -154,10 +156,9 @@ def _begun(report: Report, setting: Setting) -> int | None:
 # --- one expression ---------------------------------------------------------------------------------------------
 
 
-def _of_entry(reading: Reading, entry: Told, setting: Setting) -> Stretch | None:
-    rule = _rule_of(entry)
-    found = _RULES[rule](entry, setting) if rule else None
-    if rule is None or found is None:
+def _of_entry(reading: Reading, entry: Told, rule: str, setting: Setting) -> Stretch | None:
+    found = _RULES[rule](entry, setting)
+    if found is None:
         return None
     span, weight = found
     expression = entry.expression

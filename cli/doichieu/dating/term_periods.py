@@ -55,8 +55,7 @@ def since_term(reading: Reading, setting: Setting) -> list[Stretch]:
 
 def term_before(reading: Reading, setting: Setting) -> list[Stretch]:
     """The congress that opens a term looks back on the one before ("nhiệm kỳ qua"), as others do in its year."""
-    said = " qua" in reading.folded or "kỳ trước" in reading.folded
-    past = _TERM_PAST.search(reading.folded) if said else None
+    past = _TERM_PAST.search(reading.folded)
     if past is None or not _in_prose(reading, past.start()):
         return []
     match = _OPENED.search(reading.folded, 0, reading.lead_end)

@@ -62,6 +62,7 @@ _REACH = 60
 _YEAR_BETWEEN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WEAK_PLANS = frozenset({"chương trình", "kế hoạch", "trước", "chỉ tiêu"})
 _GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
+_COMPARED_REACH = 48  # characters at the end that such words take
 _COMPARED = re.compile(
     rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như'.split('|'))})\s*"
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
@@ -103,8 +104,8 @@ def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]
     found: list[Told] = []
     documents = sorted((directive.start, directive.end) for directive in directives)
     for expression in reading.expressions:
-        line = reading.line_of(expression)
-        if line is None or line.zone in ("top", "related") or expression.start in skip:
+        index = reading.by_number.get(expression.line)
+        if index is None or (line := reading.lines[index]).zone in ("top", "related") or expression.start in skip:
             continue
         found.append(_told(reading, expression, line, documents))
     return _with_plans(_with_anniversaries(reading, found))
@@ -128,7 +129,8 @@ def _tense(expression: DateExpression, before: str, after: str, documents: list[
         return "anniversary"
     if expression.precision == "day" and _is_cited(expression, before, documents):
         return "cited"
-    if _COMPARED.search(before) and not (_opens_interval(expression) and _FROM.search(before)):
+    compared = _COMPARED.search(before, max(0, len(before) - _COMPARED_REACH))
+    if compared and not (_opens_interval(expression) and _FROM.search(before)):
         return "compared"
     return _by_cues(expression, before, after)
 

@@ -79,6 +79,7 @@ def _figure(draft: Draft, line: int, text: str) -> Figure:
         end=draft.end,
         value=draft.value,
         of=draft.of,
+        upper=draft.upper,
         percent=draft.percent,
         unit=draft.unit,
         what=context.what(draft),

@@ -60,6 +60,8 @@ _PREVIOUS = re.compile(
     r"(?<![^\W_])(?<!so )(?<!với )(?<!bằng )(?<!hơn )(?:cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái)"
     r"|nhiệm kỳ trước|tháng trước|quý trước|last year)[ (]*(?:(?!tăng|giảm|vượt|bằng|đã tăng)[^\W\d_]+ ){0,3}:? ?$"
 )
+# what is told of the present after an earlier time
+_NOW = re.compile(r"(?<![^\W_])(?:đến nay|tới nay|hiện nay|đến giờ|tới giờ|bây giờ|giờ đây)(?![^\W_])")
 _AGAINST = re.compile(r"(?:so(?: với)?(?: cả| tổng số)?|với|cùng kỳ|bằng)(?: [^\W\d_]+){0,4} ?$")
 # "Đại hội Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020-2025": the term belongs to the name
 _NAMED_BY_TERM = re.compile(
@@ -83,6 +85,8 @@ def describe(drafts: Sequence[Draft], words: Words, sentence: tuple[int, int]) -
         ceiling = drafts[index + 1].start if index + 1 < len(drafts) else sentence[1]
         draft.tail = _tail(words, draft, ceiling)
         draft.lead = _lead(words, previous.after if previous else sentence[0], draft.start)
+        if not draft.lead and not draft.tail:
+            draft.lead = _label(words, previous.after if previous else sentence[0], draft.start)
         if draft.lead.lower() in _TIME_ALONE:
             draft.lead = ""
         if previous and _shares_lead(previous, draft, words):
@@ -105,8 +109,7 @@ def _shares_lead(previous: Draft, draft: Draft, words: Words) -> bool:
 
 
 def _lead(words: Words, floor: int, start: int) -> str:
-    floor = max(floor, start - _LEAD_LETTERS, words.mask_end_before(start))
-    before = floor
+    first = before = floor = max(floor, start - _LEAD_LETTERS, words.mask_end_before(start))
     for mark in _CLAUSE.finditer(words.folded, floor, start):
         if not _joins_nouns(words.text, mark):
             before, floor = floor, mark.end()
@@ -114,9 +117,15 @@ def _lead(words: Words, floor: int, start: int) -> str:
     if phrase and words.text[floor - 1 : floor] == "," and all(word[0].isupper() for word in phrase.split()):
         phrase = _trimmed(words.text[before:start])  # a list of names
     if not phrase and words.text[floor - 1 : floor] == ")":
-        opened = words.text.rfind("(", max(0, floor - _LEAD_LETTERS), floor)
-        return _lead(words, max(0, opened - _LEAD_LETTERS), opened) if opened > 0 else ""
+        opened = words.text.rfind("(", first, floor)
+        return _lead(words, first, opened) if opened > first else ""
     return phrase
+
+
+def _label(words: Words, floor: int, start: int) -> str:
+    """The words before a colon that the number follows at once: "Tổng số hộ nghèo: 38 hộ"."""
+    end = len(words.text[floor:start].rstrip()) + floor - 1
+    return _lead(words, floor, end) if end > floor and words.text[end] == ":" else ""
 
 
 def _joins_nouns(text: str, mark: re.Match[str]) -> bool:
@@ -126,17 +135,22 @@ def _joins_nouns(text: str, mark: re.Match[str]) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    phrase = _AGENCY.sub("", _ENUMERATOR.sub("", text)).strip("“”\"' .-–").split()
+    phrase = _AGENCY.sub("", _ENUMERATOR.sub("", text)).strip("“”\"' .-–/").split()
     cut, whole = units.words("trim"), units.words("whole")
     while phrase and phrase[-1].lower() in cut and " ".join(phrase[-2:]).lower() not in whole:
         phrase.pop()
     if len(phrase) > _LEAD_WORDS + _MORE_WORDS:
         first = len(phrase) - _LEAD_WORDS
-        phrase = phrase[first - _is_parted(phrase, first) :]
+        first -= _is_parted(phrase, first)
+        while phrase[first - 1][0].isupper() and phrase[first][0].isupper() and first < len(phrase) - 1:
+            first += 1  # the rest of a name that was cut
+        phrase = phrase[first:]
     while phrase and phrase[0].lower() in cut and " ".join(phrase[:2]).lower() not in whole:
         phrase.pop(0)
     if len(phrase) > 1 and phrase[0] == "năm":  # of "mỗi năm"
         phrase.pop(0)
+    while phrase and (phrase[-1].isdigit() or (phrase[-2:][0].isdigit() and phrase[-1].lower() in _TIME_ALONE)):
+        phrase.pop()  # of "bình quân 5 năm"
     return _without_dangling(" ".join(phrase))
 
 
@@ -177,7 +191,9 @@ def _goes_on(folded: str, end: int) -> bool:
 
 def what(draft: Draft) -> str:
     """What the number counts, in the article's words, without number and unit."""
-    return f"{draft.lead} {draft.tail}".strip()
+    phrase = f"{draft.lead} {draft.tail}".strip()
+    little = units.words("trim") | units.words("stop")
+    return "" if all(word.lower() in little for word in phrase.split()) else phrase
 
 
 def date(draft: Draft, words: Words, sentence: tuple[int, int], clock: Clock) -> None:
@@ -218,6 +234,8 @@ def _nearest(
         if not _AGAINST.search(words.folded[max(sentence[0], expression.start - 40) : expression.start]):
             joined = near and words.folded[near[-1].end : expression.start] == " và "
             near = [*near, expression] if joined else [expression]
+    if near and _NOW.search(words.folded, near[-1].end, max(near[-1].end, draft.start)):
+        return []
     return near
 
 

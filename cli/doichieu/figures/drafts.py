@@ -13,7 +13,8 @@ from doichieu.models import Check, FigureKind, Moment, Qualifier
 class Draft:
     """A figure being read: `start`..`end` its words, `number` where the digits start, `after` where its noun ends.
 
-    `part` marks one of several parts that a figure before it is made of, `known` a unit of the lists.
+    `part` marks one of several parts that a figure before it is made of, `known` a unit of the lists, `shared` a number
+    without a noun that its share follows ("Loại tốt: 33 (70,2%)").
     """
 
     start: int
@@ -23,6 +24,7 @@ class Draft:
     decimals: int = 0
     unit: str = ""
     of: float | None = None
+    upper: float | None = None
     percent: float | None = None
     qualifier: Qualifier | None = None
     after: int = 0
@@ -32,6 +34,7 @@ class Draft:
     period: Moment | None = None
     part: bool = False
     known: bool = False
+    shared: bool = False
     checks: list[Check] = field(default_factory=list[Check])
 
 

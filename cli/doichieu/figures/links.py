@@ -30,6 +30,18 @@ _WHOLE = re.compile(
     r"\s?(?:(?!và |còn |cùng )[^\W\d_]+ ){0,6}?,? ?(?:thì có|trong đó có|trong đó|có|thì)(?: tới| đến)? $"
 )
 _OUT_OF = re.compile(r"\s?(?:[^\W\d_]+ ){0,3}?(?:trong tổng số|trên tổng số|trong số|của tổng số) $")
+_PEOPLE = (
+    "đảng viên",
+    "đồng chí",
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "giáo viên",
+    "người",
+    "công nhân",
+    "lao động",
+    "nữ",
+)
 _BEFORE_RATIO = re.compile(r"[^.;:\d\n]{0,40}$")
 _FROM = re.compile(r"(?<![^\W_])từ (?:[^\W\d_]+ ){0,3}$")
 _LIFT = re.compile(r"[^.;\n]*(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])[^.;\n]*$")
@@ -69,13 +81,21 @@ def connect(drafts: list[Draft], words: Words) -> list[Draft]:
 def _give_wholes(drafts: Sequence[Draft], words: Words) -> None:
     """ "có 92 chi bộ thì có 80 đạt …": the second is a part of the first."""
     for first, second in pairwise(drafts):
-        if first.of is not None or second.of is not None or second.unit != first.unit or "%" in first.unit:
+        if first.of is not None or second.of is not None or "%" in (first.unit, second.unit):
             continue
         gap = words.folded[first.after : second.start]
-        if second.value <= first.value and _WHOLE.match(gap):
+        if second.unit != first.unit:
+            if first.value <= second.value and _is_people(first, second) and _OUT_OF.match(gap):
+                first.of = second.value
+        elif second.value <= first.value and _WHOLE.match(gap):
             second.of = first.value
         elif first.value <= second.value and _OUT_OF.match(gap):
             first.of = second.value
+
+
+def _is_people(first: Draft, second: Draft) -> bool:
+    """Whether both count people, under whatever name: members among the staff."""
+    return all(draft.unit.startswith(_PEOPLE) for draft in (first, second))
 
 
 def _tell_earlier(drafts: Sequence[Draft], words: Words) -> None:
@@ -120,10 +140,25 @@ def _join_shares(drafts: Sequence[Draft], words: Words) -> list[Draft]:
         base = kept[-1] if kept else None
         if base is None or draft.unit != "%" or base.unit == "%" or base.percent is not None:
             kept.append(draft)
-        elif not _joins(base, draft, words):
-            draft.lead = draft.lead or base.lead
+        elif _is_part_of(kept, draft, words):
+            kept[-2].percent = draft.value
+            _add(kept[-2], _share(kept[-2], draft))
+        elif draft.upper is not None or not _joins(base, draft, words):
+            # what comes after a semicolon speaks of something else
+            draft.lead = draft.lead or ("" if ";" in words.text[base.end : draft.start] else base.lead)
             kept.append(draft)
     return kept
+
+
+def _is_part_of(kept: Sequence[Draft], percent: Draft, words: Words) -> bool:
+    """Whether a share is that of the part before its whole: "39 đảng viên trong tổng số 71 người, chiếm 54,9%"."""
+    if len(kept) < 2 or kept[-2].percent is not None or kept[-2].of is None or kept[-2].of != kept[-1].value:
+        return False
+    gap = words.folded[kept[-1].end : percent.start]
+    if _CHANGE.search(gap) or not (_SHARE_AT_ONCE.match(gap) or _SHARE_APART.match(gap)):
+        return False
+    check = _share(kept[-2], percent)
+    return check is not None and check.verdict == "agrees"
 
 
 def _joins(base: Draft, percent: Draft, words: Words) -> bool:
@@ -170,7 +205,7 @@ def _is_quantity(draft: Draft) -> bool:
 
 
 def _share(base: Draft, percent: Draft) -> Check | None:
-    if base.of is None or base.qualifier or percent.qualifier or base.unit == "hạng":
+    if base.of is None or base.qualifier or percent.qualifier or percent.upper or base.unit == "hạng":
         return None
     return checks.share(base.value, base.of, percent.value, percent.decimals)
 
@@ -183,7 +218,7 @@ def _add(draft: Draft, check: Check | None) -> None:
 def _check_growth(drafts: Sequence[Draft], words: Words) -> None:
     """ "từ 255 lên 284 đồng chí, tăng 11,4%", and the same with the difference itself."""
     for before, after, change in zip(drafts, drafts[1:], drafts[2:], strict=False):
-        if any(d.qualifier or d.of for d in (before, after, change)):
+        if any(d.qualifier or d.of or d.upper for d in (before, after, change)):
             continue
         if not _is_rise(before, after, change, words) and not _is_compared(before, after, change, words):
             continue
@@ -223,7 +258,7 @@ def _is_compared(before: Draft, after: Draft, change: Draft, words: Words) -> bo
 def _check_sums(drafts: Sequence[Draft], words: Words) -> None:
     for index, whole in enumerate(drafts):
         parts = _parts(whole, drafts[index + 1 : index + 1 + _MOST_PARTS], words)
-        if len(parts) < 2 or any(d.qualifier for d in (whole, *parts)):
+        if len(parts) < 2 or any(d.qualifier or d.upper for d in (whole, *parts)):
             continue
         check = checks.total([d.value for d in parts], whole.value)
         if check.verdict == "agrees" or _must_add_up(whole, parts, words):

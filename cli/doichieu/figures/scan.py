@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from doichieu.figures import numbers, shape, units
+from doichieu.figures import numbers, ranges, shape, units
 from doichieu.figures.drafts import Draft, Words
 from doichieu.models import Qualifier
 
 _DIGIT = re.compile(r"\d")  # on its own: a search for the first digit is many times faster than one for a number
 _LITERAL = re.compile(numbers.LITERAL)
 _RATIO = re.compile(rf"\s?/\s?({numbers.LITERAL})(?![\d/]|[.,]\d)")
-_TO = r"(?:đến|tới|to|lên|xuống|còn)(?: còn| đến| tới| hơn| gần| trên)?"
-_RANGE = re.compile(rf"\s?[-–—]\s?$|\s{_TO}\s$")
-_RANGE_AHEAD = re.compile(rf"\s?[-–—]\s?\d|\s{_TO}\s\d")
 _QUALIFIERS: dict[str, Qualifier] = {
     "hơn": "more than", "trên": "more than", "quá": "more than", "over": "more than", "more than": "more than",
     "gần": "about", "khoảng": "about", "xấp xỉ": "about", "chừng": "about", "ngót": "about", "trên dưới": "about",
@@ -33,7 +30,12 @@ _COUNT_VERB = re.compile(
     r"|giảm|cử|trao|tặng|xử lý|giám sát|kiểm tra|gồm)\s?$"
 )
 _FLAT_VERB = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|còn|lên|gồm|tăng|giảm|thêm|cho|xuất sắc|tốt)\s$")
-_LIST_OPENS = re.compile(r"[:(]|, trong đó(?: có)? (?!có |đã |còn )[^\W\d_]")
+_LIST_OPENS = re.compile(r"[:(]|, trong đó(?: có)? (?!có |đã |còn )[^\W\d_]|, (?:bao )?gồm (?=[^\W\d_])")
+# "33 (70,2%)": what follows its label at once and has its share behind it
+_SHARE_BEHIND = re.compile(r" ?\(\d{1,3}(?:[.,]\d{1,3})? ?%\)")
+# "trên 1 ha" tells what an amount is per
+_PER_ONE = ("ha", "m2", "đơn vị", "sào", "lao động", "đầu người", "năm")
+_NAMED = re.compile(r"([^\W\d_]+) ([^\W\d_]+) $")
 _PART_END = re.compile(r"(?: [^\W\d_]+){0,3}\s?(?:[,;.)…]|và |$)")
 _YEAR_COUNTS = ("đảng viên", "hộ", "người", "lao động", "học sinh", "đồng chí", "lượt")
 _YEAR_BEFORE = re.compile(r"(?:năm|kỳ|đoạn|[-–])\s?$")
@@ -62,7 +64,7 @@ def scan(words: Words, start: int, end: int) -> list[Draft]:
         draft = _read(words, token, (start, end), drafts) if token else _read_spelled(words, at, (start, end))
         if draft:
             drafts.append(draft)
-    return [d for d in drafts if d.unit or d.of is not None]
+    return [d for d in drafts if d.unit or d.of is not None or d.shared]
 
 
 def _literals(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -75,7 +77,8 @@ def _literals(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _read(words: Words, token: re.Match[str], bounds: tuple[int, int], drafts: list[Draft]) -> Draft | None:
     joined = bool(drafts) and drafts[-1].end == token.start() - 1
-    if not shape.stands_free(words.text, token, bounds, joined):
+    slashed = joined and words.text[token.start() - 1] == "/" and _counts_apart(drafts[-1], words)
+    if not slashed and not shape.stands_free(words.text, token, bounds, joined):
         return None
     literal = token.group()
     before = words.folded[max(bounds[0], token.start() - _LOOK_BACK) : token.start()]
@@ -98,8 +101,19 @@ def _read(words: Words, token: re.Match[str], bounds: tuple[int, int], drafts: l
         return None
     _give_qualifier(draft, words, bounds)
     if draft.unit:
-        return None if _is_label(draft, words, literal, before) else _with_range(draft, drafts, words)
+        if _is_label(draft, words, literal, before) or _is_per(draft) or (slashed and not draft.known):
+            return None
+        return ranges.joined(draft, drafts, words)
     return draft if _accept_bare(draft, words, before, bounds, drafts) else None
+
+
+def _counts_apart(previous: Draft, words: Words) -> bool:
+    """Whether a slash after a figure parts it from another ("27 vụ/52 bị can"): its noun stands before the slash."""
+    return words.text[previous.end - 1].isalpha() and previous.unit.split("/")[0].split()[-1] not in _MEASURES
+
+
+def _is_per(draft: Draft) -> bool:
+    return draft.qualifier == "more than" and draft.value == 1 and draft.unit.startswith(_PER_ONE)
 
 
 def _is_rank(draft: Draft, words: Words) -> bool:
@@ -150,7 +164,8 @@ def _give_scaled(draft: Draft, words: Words, amount: numbers.Amount, unit: units
         return _count_in_ones(draft, amount, noun)
     per, end = units.per_at(words.folded, amount.end)
     value, scale = numbers.in_scale(amount)
-    if unit is None and not per and scale in ("", "nghìn"):
+    bare = unit is None and not per and scale in ("", "nghìn")
+    if bare and not ranges.THOUSANDS_AHEAD.match(words.folded, amount.end):
         return False
     draft.unit = f"{scale} {unit.name if unit else 'đồng' + per}".strip()
     draft.end = draft.after = unit.end if unit else end
@@ -189,16 +204,17 @@ def _is_label(draft: Draft, words: Words, literal: str, before: str) -> bool:
         return True
     if draft.of is not None and not draft.known and _is_day(draft):
         return True
-    return not draft.known and not measure and _label().search(before) is not None
+    if measure:
+        return False
+    if draft.of is None and (not draft.known or draft.unit == "tổ chức") and _numbers_a_name(draft, words):
+        return True
+    return not draft.known and _label().search(before) is not None
 
 
-def _with_range(draft: Draft, drafts: list[Draft], words: Words) -> Draft:
-    """Gives the unit of "180 - 200 đảng viên" to its lower end too."""
-    previous = drafts[-1] if drafts else None
-    if previous and not previous.unit and _RANGE.search(words.folded[previous.end : draft.number]):
-        previous.unit, previous.qualifier = draft.unit, previous.qualifier or draft.qualifier
-        previous.after = draft.after
-    return draft
+def _numbers_a_name(draft: Draft, words: Words) -> bool:
+    """Whether capitals stand before the number, as where it ends a name ("Trường Tân Lập 2 tổ chức …")."""
+    name = _NAMED.search(words.text, max(0, draft.start - _LOOK_BACK), draft.number)
+    return name is not None and all(word.istitle() for word in name.groups())
 
 
 def _accept_bare(draft: Draft, words: Words, before: str, bounds: tuple[int, int], drafts: list[Draft]) -> bool:
@@ -207,7 +223,10 @@ def _accept_bare(draft: Draft, words: Words, before: str, bounds: tuple[int, int
         around = words.text[max(bounds[0], draft.start - 40) : min(bounds[1], draft.end + 25)]
         return not 1900 <= draft.of <= 2099 and (not _is_day(draft) or "%" in around)
     rest = words.folded[draft.end : min(bounds[1], draft.end + 28)]
-    if _RANGE_AHEAD.match(rest):
+    if ranges.AHEAD.match(rest):
+        return True
+    if before.endswith((": ", ":")) and _SHARE_BEHIND.match(rest):
+        draft.shared = True
         return True
     if _is_year(draft):
         return False

@@ -21,7 +21,9 @@ ENGLISH_DAY = re.compile(
 )
 SCALE = re.compile(r"(?:tỷ|tỉ) lệ(?: bản đồ)?\s?$")  # of a map: "tỷ lệ 1/5.000"
 RANK = re.compile(r"(?<![^\W_])(?:xếp hạng|đạt hạng|xếp|đứng|vị trí|hạng)\s(?:vị trí\s|hạng\s)?(?:thứ\s)?$")
-_ENUMERATOR = re.compile(r"[ \t\-–+*•(\[]*\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)\]/:]|\s?[-–])(?=\s|[^\W\d_])")
+_ENUMERATOR = re.compile(
+    r"[ \t\-–+*•(\[]*\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)\]/:]|\s?[-–])(?=\s|[^\W\d_])|\d{1,3} ?[\t|](?=\s?[^\W\d_])"
+)
 _INLINE_ENUMERATOR = re.compile(r"\d{1,2}[.)](?=\s)")
 _OPENERS = ("; ", ": ", ". ", " (", "\n(")
 _LONGEST = 9  # digits without separators; longer ones are identifiers

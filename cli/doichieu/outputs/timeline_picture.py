@@ -198,7 +198,7 @@ def _published(axis: _Axis, moment: Moment, y: int, say: Speaker) -> Iterator[st
         right = left + width
     else:
         yield f'<circle cx="{left}" cy="{y}" r="7" fill="{_DARK}"/>'
-    span = say.span(moment.earliest, moment.latest)
+    span = say.time(moment)
     yield _beside(axis, left - 11, right + 11, y + 5, f"≈ {span}" if inferred else span)
 
 

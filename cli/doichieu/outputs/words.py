@@ -19,6 +19,13 @@ from doichieu.notes import Language
 _INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)?(?:(\.\.)(\d{4}-\d\d-\d\d)?)?(?<=[\d.])(?=[,:;]|$)")
 _WEIGHT = re.compile(r"[+-]?\d+(\.\d+)?")
 _QUARTERS = ("I", "II", "III", "IV")
+_NAMED_QUARTER = re.compile(r"(?<!\w)(?:quý|quarter|Q[1-4](?!\w))", re.IGNORECASE)
+# A time that a source leaves vague is told in its words, not by the days that are reckoned with
+_VAGUE = re.compile(
+    r"(?:(?:những|các) tháng )?(?:đầu|giữa|cuối) (?:của )?"
+    r"(?:năm|(?:tháng (?:\d{1,2}|\w{2,8})|quý (?:[IV]{1,3}|\d))(?:/| ?[-–] ?|,? năm )) ?\d{4}",
+    re.IGNORECASE,
+)
 # Usual short forms in Vietnamese prose
 _KINDS = {"thành phố": "TP.", "thị xã": "TX.", "thị trấn": "TT."}
 
@@ -51,8 +58,11 @@ class Speaker(NamedTuple):
         """2019-01-28 as "28/01/2019", in English "28 Jan 2019"."""
         return notes.day(iso, self.language)
 
-    def span(self, earliest: str | None, latest: str | None) -> str:
-        """An interval of days by its shortest name: a day, a month, a quarter, years, or its two ends."""
+    def span(self, earliest: str | None, latest: str | None, *, quarter: bool = False) -> str:
+        """An interval of days by its shortest name: a day, a month, years, or its two ends.
+
+        Three months are a `quarter` only where they were called one: "cuối năm 2012" says less.
+        """
         if earliest is None or latest is None:
             if earliest:
                 return self("since", day=self.day(earliest))
@@ -61,12 +71,12 @@ class Speaker(NamedTuple):
         whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
         if first == last:
             return self.day(earliest)
-        return self._months(first, last) if whole else f"{self.day(earliest)} – {self.day(latest)}"
+        return self._months(first, last, quarter) if whole else f"{self.day(earliest)} – {self.day(latest)}"
 
-    def _months(self, first: dt.date, last: dt.date) -> str:
+    def _months(self, first: dt.date, last: dt.date, quarter: bool) -> str:
         if (first.month, last.month) == (1, 12):
             return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
-        if first.year == last.year and first.month % 3 == 1 and last.month == first.month + 2:
+        if quarter and first.year == last.year and first.month % 3 == 1 and last.month == first.month + 2:
             name = _QUARTERS[first.month // 3]
             return f"quý {name}/{first.year}" if self.language == "vi" else f"Q{first.month // 3 + 1} {first.year}"
         names = [self._month(day) for day in (first, last)]
@@ -77,11 +87,22 @@ class Speaker(NamedTuple):
             return f"{day.month:02}/{day.year}"
         return f"{calendar.month_abbr[day.month]} {day.year}"
 
+    def time(self, moment: Moment) -> str:
+        """When it was, without its basis: in the words of the source where these are vague, "cuối năm 2012"."""
+        told = moment.evidence[0].quote if moment.evidence else ""
+        years = {day[:4] for day in (moment.earliest, moment.latest) if day}
+        vague = moment.basis == "stated" and moment.precision in ("range", "quarter") and _VAGUE.fullmatch(told)
+        if vague and all(year in told for year in years):
+            words = told[:1].lower() + told[1:]
+            return words if self.language == "vi" else f"“{words}”"
+        named = moment.basis == "corrected" or _NAMED_QUARTER.search(told) is not None
+        return self.span(moment.earliest, moment.latest, quarter=moment.precision == "quarter" and named)
+
     def moment(self, moment: Moment | None) -> str:
         """A time with its basis in words; an inferred one opens with ≈."""
         if moment is None or moment.basis == "unknown" or not (moment.earliest or moment.latest):
             return self("unknown")
-        span = self.span(moment.earliest, moment.latest)
+        span = self.time(moment)
         if moment.basis == "inferred":
             return f"≈ {span} ({self('inferred')})"
         clock = f" {moment.time[:5]}" if moment.time else ""
@@ -126,7 +147,8 @@ class Speaker(NamedTuple):
             return self("decided", value=value, by=self("decided.person") if by == "a person" else by), rule
         if interval := _INTERVAL.match(says):
             earliest, open_end, latest = interval.groups()
-            return self.span(earliest, latest if open_end else earliest), rule
+            quarter = _NAMED_QUARTER.search(evidence.quote) is not None
+            return self.span(earliest, latest if open_end else earliest, quarter=quarter), rule
         if _WEIGHT.fullmatch(says):
             return self("weight", n=self.number(float(says))), rule
         return says, rule

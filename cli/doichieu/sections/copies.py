@@ -54,7 +54,7 @@ def _is_said(words: list[str], elsewhere: Sequence[list[str]]) -> bool:
         return False
     said: set[tuple[str, ...]] = set()
     for paragraph in elsewhere:
-        said.update(run for run in zip(*(paragraph[i:] for i in range(_RUN)), strict=False) if run in own)
+        said |= own.intersection(zip(*(paragraph[i:] for i in range(_RUN)), strict=False))
     return len(said) >= _SAID_AGAIN * len(own)
 
 

@@ -23,6 +23,7 @@ _DAY = re.compile(
     rf"|{_MONTHS}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTHS}\.?,? \d{{4}}"
     r"|\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm)(?: \d{1,3} (?:phút|giờ|ngày|tuần|tháng))? trước"
 )
+_YEAR = re.compile(r"\d\d{3}")  # what those forms hold that have no slash, month word or "trước"
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 _CLOCK = re.compile(
     r"\d{1,2} ?(?:[:h]|giờ) ?\d{0,2}(?: ?: ?\d{2})?(?: ?(?:phút|am|pm))?|(?:gmt|utc) ?[+-]? ?\d{0,2}(?::\d{2})?"
@@ -47,7 +48,7 @@ def is_dateline(line: Line, dates: Sequence[DateExpression]) -> bool:
 
     Goes in: a line and the date expressions found on it (there may be none: days are then known by their shape).
     """
-    if len(line.text) > _LONGEST or not any(c.isdigit() for c in line.text):
+    if len(line.text) > _LONGEST or not any(map(str.isdigit, line.text)):
         return False
     rest, days, clocks = _take_dates(line, dates)
     if not (days or clocks):
@@ -83,8 +84,9 @@ def _take_dates(line: Line, dates: Sequence[DateExpression]) -> tuple[str, int, 
         if (found.precision == "day" or found.form == "relative") and 0 <= at <= len(rest) - size:
             rest = rest[:at] + _FOUND * size + rest[at + size :]
             days += 1
-    rest, more = _DAY.subn(lambda m: _FOUND * len(m.group()), rest)
-    days += more
+    if "/" in rest or "tháng" in rest or "trước" in rest or _YEAR.search(rest):
+        rest, more = _DAY.subn(lambda m: _FOUND * len(m.group()), rest)
+        days += more
     if not days:
         rest, days = _MONTH.subn(lambda m: _FOUND * len(m.group()), rest)
     rest, clocks = _CLOCK.subn(" ", rest)

@@ -29,11 +29,11 @@ _OTHER = frozenset(
 
 def detect(text: str) -> Language:
     """Goes in: clean text. Comes out: "vi", "en", or "other" (also where there is no word at all)."""
-    words = [w.lower() for w in _WORD.findall(text[:LOOKED_AT])]
+    words = list(map(str.lower, _WORD.findall(text[:LOOKED_AT])))
     if not words:
         return "other"
-    fitting = sum(1 for w in words if _is_syllable(w))
-    marked = sum(1 for w in words if not w.isascii())
+    fitting = sum(map(_is_syllable, words))
+    marked = len(words) - sum(map(str.isascii, words))
     if fitting >= 0.6 * len(words) and marked >= 0.3 * len(words):
         return "vi"
     english = sum(1 for w in words if w in _ENGLISH)

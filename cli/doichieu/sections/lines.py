@@ -10,6 +10,7 @@ from doichieu.values import Source
 
 LONG = 40  # words; a line this long is running text even without a full stop (headlines stay below)
 _ENDING = 60  # characters at the end of a line that patterns for endings see
+_LONGEST_STOP = 8  # characters that the end of a sentence takes, with quotation marks and brackets
 _STOPS = re.compile(r"[.!?…;:][\"”’»)\]/.]{0,4}$")
 _FULL_STOP = re.compile(r"[.!…][\"”’»)\]/.]{0,4}$")
 _CUT_OFF = re.compile(r"(?:\.{3}|…|\[\.\.\.\])$")
@@ -62,7 +63,7 @@ def read(source: Source) -> list[Line]:
 def _line(number: int, start: int, end: int, whole: str, folded: str) -> Line:
     text = whole[start:end]
     words = len(text.split())
-    ending = text[-_ENDING:]
+    ending = text[-_LONGEST_STOP:]
     stops = _STOPS.search(ending) is not None
     full_stop = stops and _FULL_STOP.search(ending) is not None
     return Line(

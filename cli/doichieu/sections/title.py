@@ -82,7 +82,7 @@ def last_line(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> int:
 
 def _may_be_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> bool:
     line = lines[index]
-    if line.words > _MOST_WORDS or line.goes_on or sum(c.isalpha() for c in line.text) < _FEWEST_LETTERS:
+    if line.words > _MOST_WORDS or line.goes_on or sum(map(str.isalpha, line.text)) < _FEWEST_LETTERS:
         return False
     end = last_line(lines, kinds, index)
     is_paragraph = end - index >= _LONGEST_RUN or (end > index and lines[end].full_stop)  # with hard line ends
@@ -119,9 +119,12 @@ def _words_of_text(line: Line, kind: Kind) -> int:
 
 def _weigh_witness(line: Line, witness: _Witness) -> float:
     score = 2.0 if line.number in witness.marked else 0.0
-    plain = " ".join(re.findall(r"\w+", line.folded))
-    if any(plain == stated or (len(plain) >= 20 and plain in stated) for stated in witness.stated):
-        score += _SURE
+    if witness.stated:
+        plain = " ".join(re.findall(r"\w+", line.folded))
+        if any(plain == stated or (len(plain) >= 20 and plain in stated) for stated in witness.stated):
+            score += _SURE
+    if not witness.address:
+        return score
     own = set(_ascii_words(line.folded))
     common = own & witness.address
     if len(own) >= 3 and len(common) >= 0.6 * len(witness.address) > 0:

@@ -177,7 +177,7 @@ def figures(book: Book, work: Work) -> int:
     columns = [
         *work.heads(*WHO, ("column.topics", 30), ("figures.what", 40), ("column.qualifier", 10)),
         *work.heads(("column.value", 12), ("column.of", 12), ("column.percent", 10), ("column.unit", 16)),
-        *work.heads(("figures.kind", 12)),
+        *work.heads(("figures.kind", 12), ("figures.when", 20)),
         *(Column(say(f"column.{end}", what=time), 14, True) for end in ("from", "to", "basis")),
         *work.heads(("column.paragraph", 9), ("column.words", 44), ("column.verdict", 14)),
         *work.heads(("column.stated", 12), ("column.computed", 12)),
@@ -201,6 +201,7 @@ def _figure(work: Work, article: Article, figure: Figure) -> tuple[Value, ...]:
         figure.percent,
         figure.unit,
         say(f"kind.{figure.kind}"),
+        say.time(figure.period) if figure.period else None,
         *ends(figure.period),
         basis(say, figure.period) if figure.period else None,
         work.paragraph(article.id, figure.line),

@@ -51,8 +51,7 @@ def _times(pointer: Pointer, article: Article) -> Markup:
         published = joined(published, _aside(say("timeline.updated", day=say.moment(article.updated))))
     period = joined(pointer.moment(article.period), reasons.brief(pointer, article, "period"))
     if article.planned and article.planned.earliest:
-        span = say.span(article.planned.earliest, article.planned.latest)
-        period = joined(period, _aside(say("timeline.planned", span=span)))
+        period = joined(period, _aside(say("timeline.planned", span=say.time(article.planned))))
     captured = pointer.moment(article.captured) if article.captured else muted(say("none"))
     first = element("th", pointer.article_link(article.id), scope="row")
     cells = [element("td", cell) for cell in (published, period, captured)]

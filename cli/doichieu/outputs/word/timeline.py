@@ -45,7 +45,7 @@ def _row(reference: Reference, article: Article) -> markup.Row:
         published += markup.LINE_BREAK + markup.run(updated, "Small")
     period = reference.moment(article.period)
     if article.planned and article.planned.earliest:
-        planned = say("timeline.planned", span=say.span(article.planned.earliest, article.planned.latest))
+        planned = say("timeline.planned", span=say.time(article.planned))
         period += markup.LINE_BREAK + markup.run(planned, "Small")
     captured = reference.moment(article.captured) if article.captured else markup.run(say("none"), "Muted")
     cells = (reference.article_link(article.id), published, period, captured)
