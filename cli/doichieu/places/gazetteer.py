@@ -28,6 +28,7 @@ LEVELS = {
     "phường": (COMMUNE,),
 }
 
+_SHORTEST_JOINED = 4  # letters of a commune's name in one word
 _REMEMBERED = 50_000  # names asked for in vain that are kept
 
 
@@ -209,6 +210,13 @@ class Gazetteer:
             key = row.partition("\t")[0]
             index.setdefault(address_key(key), []).append(key)
         return index
+
+    def joined_communes(self, key: str) -> list[str]:
+        """Keys of communes that are the one word of the key in several ("mađaguôi" → ["ma đa guôi"])."""
+        plain = address_key(key)
+        if len(plain) < _SHORTEST_JOINED:
+            return []
+        return [near for near in self.plain_communes.get(plain, ()) if " " in near]
 
 
 def within(unit: Unit, container: Unit) -> bool:

@@ -47,6 +47,7 @@ _STATED = 2.0  # an unknown place must be told in title or lead
 _RIVAL = 1.5
 _RIVAL_SHARE = 0.45
 _LISTED = 5
+_DIGEST = 3  # places with a part each from which on an article is news in brief
 
 
 def locate(source: Source, sections: Sections, published: Moment) -> Findings:
@@ -61,9 +62,27 @@ def locate(source: Source, sections: Sections, published: Moment) -> Findings:
     if sections.language != "vi":
         return Findings(locality=None, mentions=named, warnings=())
     chosen, warnings = _decide(reading)
-    place = records.locality(reading, chosen, starts) if chosen else None
     divided = parts.divide(reading, sections, source.text, chosen)
+    around = _around(divided, chosen, reading)
+    if around is not None:
+        chosen, warnings = around, [_several(around, divided, reading)]
+    place = records.locality(reading, chosen, starts) if chosen else None
     return Findings(locality=place, mentions=named, warnings=tuple(warnings), parts=divided)
+
+
+def _around(divided: tuple[PlacedPart, ...], chosen: Standing | None, reading: Reading) -> Standing | None:
+    """The place that holds all of many parts, where nothing but its turn sets the chosen one apart: news in brief."""
+    places = {part.place.lineage for part in divided}
+    if chosen is None or len(places) < _DIGEST or chosen.weight(TITLE, "address") > 0:
+        return None
+    told = [s for s in reading.standings if s.units and s.units[0].lineage in places]
+    return next((s for s in reading.standings if all(part.inside(s) for part in [chosen, *told])), None)
+
+
+def _several(whole: Standing, divided: tuple[PlacedPart, ...], reading: Reading) -> Note:
+    names = dict.fromkeys(part.place.display for part in divided)
+    values = {"first": records.shown(whole, reading), "others": ", ".join([*names][:_LISTED])}
+    return Note(code="place-several", values=values)
 
 
 def candidates(source: Source, sections: Sections, published: Moment) -> tuple[Candidate, ...]:

@@ -70,11 +70,13 @@ def _cut_short(rest: str, found: tuple[Unit, ...]) -> bool:
 
 
 def _respelled(gazetteer: Gazetteer, kind: str, keys: list[str], spans: list[tuple[int, int]]) -> Known | None:
-    """A highland district or province whose name is written in one word or with other marks."""
+    """A unit of the highlands whose name is written in one word or with other marks."""
     for count in range(min(3, len(keys)), 0, -1):
         if not all(map(is_syllable, keys[:count])):
             key = join_key(keys[:count])
             found = tuple(u for u in gazetteer.respelled(key) if u.kind == kind)
+            if not found and count == 1 and LEVELS[kind] == (COMMUNE,):
+                found = tuple(u for near in gazetteer.joined_communes(key) for u in gazetteer.find(kind, near))
             if found:
                 return Known(spans[count - 1][1], "", key, found)
     return None

@@ -54,10 +54,17 @@ def loose_key(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def as_written(written: str, listed: str) -> str:
-    """The written name where its letters differ from the list's, else the list's with its capitals and tone places."""
+    """The written name where its letters differ from the list's, else the list's with its capitals and tone places.
+
+    A name all in capitals takes those of the list where the two are equally long.
+    """
     plain = _SPACED_APOSTROPHE.sub("'", " ".join(written.split())).replace("Ð", "Đ")
     same = _SPACED_HYPHEN.sub("-", fold(plain)) == _SPACED_HYPHEN.sub("-", fold(listed))
-    return listed if same or written.isupper() else plain
+    if same or (written.isupper() and len(plain) != len(listed)):
+        return listed
+    if written.isupper():
+        return "".join(w if c.isupper() else w.lower() for w, c in zip(plain, listed, strict=True))
+    return plain
 
 
 _SPACED_HYPHEN = re.compile(r" ?[-–] ?")

@@ -36,6 +36,7 @@ _OFFICER_BEFORE = re.compile(
     r"(?:bí thư|phó bí thư|thường trực|lãnh đạo|ủy viên(?: (?:ban thường vụ|btv|ban chấp hành|bch))?|đại diện"
     r"|(?:trưởng ban|chủ nhiệm)(?: [^\W_]+){0,4}|chánh văn phòng)(?: (?:đảng ủy|đảng bộ|hđnd|ubnd|mttq))? \Z"
 )
+_COMMITTEES = ("thường trực ", "ban thường vụ ", "ban chấp hành ")
 _BRACKET = 0.4  # a place told in brackets
 _PLURAL = 0.5  # a member of a list
 _CLUES = {"host": 2.0, "path": 2.5, "press": 1.0, "slug-start": 2.5, "slug": 1.2}
@@ -214,9 +215,10 @@ def told_as(item: Resolved, text: str) -> str:
     if mention.gloss:
         return "gloss"
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start].lower()
+    titled = item.zone == TITLE  # there "ở huyện X" tells the subject, "Thường trực Huyện ủy X" a body that acts
     if mention.form == "body" and (_OFFICER_BEFORE.search(before) or _DOCUMENT_BEFORE.search(before)):
-        return "aside"
-    if mention.form == "bare body" or not before.endswith(_VENUE_LAST):
+        return mention.form if titled and before.endswith(_COMMITTEES) else "aside"
+    if titled or mention.form == "bare body" or not before.endswith(_VENUE_LAST):
         return mention.form
     return "venue" if _VENUE_BEFORE.search(before) else mention.form
 
