@@ -46,6 +46,7 @@ class Ground(NamedTuple):
     bounds: Sequence[Witness]
     report: Report | None
     event: Event | None
+    newest: Told | None
     window: Window
     ago: Witness | None = None
     terms: Sequence[terms.Window] = ()
@@ -160,7 +161,7 @@ def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tup
     if held and held.first:
         return year_near(event, held.first, held.last), 0.85, ()
     planned = planned_years(ground.told)
-    newest = limits.newest_fact(ground.told)
+    newest = ground.newest
     if newest and newest.year and newest.year + 1 in planned:
         return year_near(event, dt.date(newest.year, 11, 1)), 0.8, ()
     low = limits.since([b for b in ground.bounds if b.start != event.told.expression.start])
@@ -206,7 +207,7 @@ def _window_witness(window: terms.Window) -> Witness:
 
 def _from_plan_and_fact(ground: Ground) -> Inference | None:
     """A year told as done and tasks for the next one: the turn of the year."""
-    newest = limits.newest_fact(ground.told)
+    newest = ground.newest
     if newest is None or not newest.year or newest.year + 1 not in planned_years(ground.told):
         return None
     if not _plausible(newest.year, ground.window):
@@ -217,7 +218,7 @@ def _from_plan_and_fact(ground: Ground) -> Inference | None:
 
 
 def _from_newest_year(ground: Ground) -> Inference | None:
-    newest = limits.newest_fact(ground.told)
+    newest = ground.newest
     if newest is None or newest.first is None or not _plausible(newest.first.year, ground.window):
         return None
     year = newest.first.year

@@ -160,7 +160,7 @@ def _zones(folded: str, rows: Sequence[Paragraph], divided: bool, marks: tuple[i
     parts: tuple[tuple[Zone, int], ...] = (
         ("body", last - first + 1), ("tail", related - last - 1), ("related", len(rows) - related)
     )  # fmt: skip
-    zones = [*_above(rows, title, first), *_in_a_row(parts)]
+    zones: list[Zone] = [*_above(rows, title, first), *_in_a_row(parts)]
     if max(map(folded.find, _FOOTER_WORDS)) >= 0:
         for i, row in enumerate(rows):
             if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
@@ -177,8 +177,13 @@ def _is_prose(row: Paragraph, divided: bool) -> bool:
 
 def _above(rows: Sequence[Paragraph], title: int | None, first: int) -> list[Zone]:
     if title is not None:
-        return _in_a_row((("top", title), ("title", 1), ("below", first - title - 1)))
-    return ["top" if row.role in ("chrome", "dateline", "byline") else "below" for row in rows[:first]]
+        parts: tuple[tuple[Zone, int], ...] = (("top", title), ("title", 1), ("below", first - title - 1))
+        return _in_a_row(parts)
+    return [_opening_zone(row) for row in rows[:first]]
+
+
+def _opening_zone(row: Paragraph) -> Zone:
+    return "top" if row.role in ("chrome", "dateline", "byline") else "below"
 
 
 def _in_a_row(parts: Sequence[tuple[Zone, int]]) -> list[Zone]:

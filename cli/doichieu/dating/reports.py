@@ -58,16 +58,18 @@ _YEARS = re.compile(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm (?:qua,? )?"
     r"(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)"
 )
-_CARRIED_OUT = re.compile(r"năm (?:qua,? )?(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)")
 _SINCE_NEW_YEAR = re.compile(
     r"(?:từ|kể từ) đầu năm (?:(?P<year>20\d\d) )?(?:đến|tới) (?:nay|giờ|thời điểm|(?:hết |cuối )?tháng|ngày)"
+)
+# what follows "năm" in both of these and in few other lines
+_YEARS_TOLD = re.compile(
+    r"năm(?: (?:qua,? )?(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)|(?=\s*(?:[.,;)\n]|$|và |tại )))"
 )
 # "tổng kết công tác năm", "trong năm, …": the year is that of the turn of the year at which it is told
 _YEAR_UNNAMED = re.compile(
     r"(?:(?:tổng kết|kiểm điểm|đánh giá)[^.;:\n]{0,60}? (?:cuối |trong |cả )?năm(?=\s*(?:[.,;)\n]|$|và |tại ))"
     r"|(?:(?m:^)|\. )trong năm,)"
 )
-_CLAUSE_ENDS = re.compile(r"năm(?=\s*(?:[.,;)\n]|$|và |tại ))")
 _TERM = re.compile(
     r"(?:đại hội|tổng kết|kết quả|trong|qua"
     r"|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)"
@@ -203,10 +205,11 @@ def _in_line(folded: str, start: int, end: int) -> list[Report]:
         found.extend(_quarters(folded, start, end))
     if "nhiệm kỳ" in line:
         found.extend(_terms(folded, start, end))
-    if "năm" in line:
+    if "năm" in line and _YEARS_TOLD.search(folded, start, end):
         found.extend(_many_years(folded, start, end))
         found.extend(_unnamed_years(folded, start, end))
-        found.extend(_since_new_year(folded, start, end) if "từ đầu năm" in line else ())
+    if "từ đầu năm" in line:
+        found.extend(_since_new_year(folded, start, end))
     if "20" in line or "19" in line:
         found.extend(_years(folded, start, end))
     return found
@@ -276,8 +279,6 @@ def _terms(folded: str, start: int, end: int) -> list[Report]:
 
 def _many_years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
-    if not _CARRIED_OUT.search(folded, start, end):
-        return found
     for match in _YEARS.finditer(folded, start, end):
         count = _NUMBERS.get(match["n"], 1 if match["n"] == "một" else 0) or int(match["n"])
         if count >= 2:
@@ -287,7 +288,7 @@ def _many_years(folded: str, start: int, end: int) -> list[Report]:
 
 
 def _unnamed_years(folded: str, start: int, end: int) -> list[Report]:
-    unnamed = _YEAR_UNNAMED.search(folded, start, end) if _CLAUSE_ENDS.search(folded, start, end) else None
+    unnamed = _YEAR_UNNAMED.search(folded, start, end)
     return [Report("year", Span(None, None), *unnamed.span(), 0.6)] if unnamed else []
 
 

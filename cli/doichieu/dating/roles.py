@@ -59,6 +59,7 @@ class _Facts(msgspec.Struct, frozen=True):
     outside: tuple[Witness, ...]
     report: Report | None
     event: events.Event | None
+    newest: Told | None
     window: Window
 
 
@@ -136,7 +137,8 @@ def _collect(
     limits = bounds.collect(laid_out, spoken, directives)
     outside = metadata.read(source)
     report, event = reports.find(laid_out, spoken), events.find(laid_out, spoken)
-    return _Facts(laid_out, spoken, limits, outside, report, event, window), candidates
+    newest = bounds.newest_fact(spoken)
+    return _Facts(laid_out, spoken, limits, outside, report, event, newest, window), candidates
 
 
 def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statement]:
@@ -145,8 +147,9 @@ def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statemen
         return []
     expected = inference.infer(_ground(facts, None)) if any(map(stated.is_open, candidates)) else None
     span = expected.span if expected else Span(None, None)
-    fact, limits = bounds.newest_fact(facts.told), bounds.sharpest(facts.bounds)
-    scene = Scene(fact, span, limits, facts.event, facts.outside, facts.window, facts.report)
+    scene = Scene(
+        facts.newest, span, bounds.sharpest(facts.bounds), facts.event, facts.outside, facts.window, facts.report
+    )
     return stated.weigh(candidates, scene)
 
 
@@ -235,7 +238,8 @@ def _inferred(facts: _Facts, statements: list[Statement], captured: Moment | Non
 def _ground(facts: _Facts, captured: Moment | None) -> Ground:
     limits = [*facts.bounds, *upper_bounds(captured)]
     day = dt.date.fromisoformat(captured.earliest) if captured and captured.earliest else None
-    return Ground(facts.told, limits, facts.report, facts.event, facts.window, _ago(facts, day), _terms(facts))
+    ago, windows = _ago(facts, day), _terms(facts)
+    return Ground(facts.told, limits, facts.report, facts.event, facts.newest, facts.window, ago, windows)
 
 
 def _ago(facts: _Facts, capture: dt.date | None) -> Witness | None:
@@ -253,6 +257,8 @@ def _terms(facts: _Facts) -> list[terms.Window]:
     years = None
     if report and report.kind == "years":
         years = terms.round_years(report.start, report.end, report.last_month, _cited(facts))
+    if "nhiệm kỳ" not in facts.reading.folded:
+        return [years] if years else []
     found = (years, terms.half_term(facts.reading), terms.congress(facts.reading))
     return [window for window in found if window]
 

@@ -40,7 +40,7 @@ class Window(NamedTuple):
 def congress(reading: Reading) -> Window | None:
     """A local congress that title or lead reports or prepares: the year in which its term begins."""
     best: Window | None = None
-    if "nhiệm kỳ" not in reading.folded or "đại hội" not in reading.folded:
+    if "đại hội" not in reading.folded:
         return best
     for line in reading.prose():
         if line.start >= reading.lead_end:
@@ -71,7 +71,7 @@ def _congress(folded: str, start: int, match: re.Match[str]) -> Window | None:
 
 def half_term(reading: Reading) -> Window | None:
     """Half of a term, "nửa nhiệm kỳ 2015-2020": summed up from the end of its third year on."""
-    match = _HALF.search(reading.folded, 0, reading.lead_end) if "nhiệm kỳ" in reading.folded else None
+    match = _HALF.search(reading.folded, 0, reading.lead_end)
     if match is None or not 4 <= int(match["last"]) - int(match["first"]) <= _LONGEST:
         return None
     year = int(match["first"])
