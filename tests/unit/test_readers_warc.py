@@ -106,6 +106,29 @@ def test_plain_text_and_records_without_a_servers_answer_are_read() -> None:
     assert not skipped
 
 
+@pytest.mark.parametrize(("data", "count"), [(HTML, 1), ("\n <p>Huyện</p>", 1), (b"\x89PNG\0", 0), ("Huyện", 0)])
+def test_without_a_media_type_a_page_is_what_begins_as_one(data: str | bytes, count: int) -> None:
+    assert len(_pages(Archive().response(HTML).response(data, headers={"Server": "x"}).bytes())) == 1 + count
+
+
+def test_a_response_may_hold_a_page_alone() -> None:
+    block = HTML.encode()
+    about = (b"Content-Type: text/html", b"WARC-Target-URI: https://a.vn/", b"Content-Length: %d" % len(block))
+    record = b"\r\n".join([b"WARC/1.0", b"WARC-Type: response", *about, b"", block, b"", b""])
+    (found,) = _pages(record)
+    assert (found.data, found.captured) == (block, None)
+
+
+def test_records_without_content_and_answers_without_end_cost_no_other_page() -> None:
+    empty = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.vn/\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n"
+    page_after = Archive().response(HTML).bytes()
+    assert len(_pages(empty % (0, b"") + page_after)) == 1
+    endless = b"x" * 2_000_000
+    sources, skipped = _read(empty % (len(endless), endless) + page_after)
+    assert len(sources) == 1
+    assert [(s.source, s.note.code) for s in skipped if s.note] == [("stdin, record 1", "no-page")]
+
+
 def test_a_conversion_of_a_page_that_was_read_is_not_read_again() -> None:
     own = {"WARC-Record-ID": "<urn:uuid:0001>"}
     archive = Archive().response(HTML, about=own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from doichieu.models import Note, Record
+from doichieu.notes import unreadable
 from doichieu.text import clean
 from doichieu.values import Metadatum, Source
 
@@ -22,6 +23,15 @@ class Content(Record):
     metadata: tuple[Metadatum, ...] = ()
     headings: frozenset[int] = frozenset()
     warnings: tuple[Note, ...] = ()
+
+
+def checked(content: Content, name: str) -> Content:
+    """The content, if it is that of an article. Raises UnreadableInputError for none at all and for too much."""
+    if not content.text.strip():
+        raise unreadable("no-text", name=name)
+    if len(content.text) > LARGEST_ARTICLE:
+        raise unreadable("too-much-text", name=name)
+    return content
 
 
 def as_source(content: Content, article_id: str, path: str, data: bytes) -> Source:

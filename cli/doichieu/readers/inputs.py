@@ -10,19 +10,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from doichieu import notes
 from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputError
 from doichieu.models import Skipped
 from doichieu.readers import jsonl
-from doichieu.readers.content import LARGEST_ARTICLE, Content, as_source
-from doichieu.readers.refusals import Refusals, skip
+from doichieu.readers.archives import archived, read_page
+from doichieu.readers.content import LARGEST_ARTICLE, Content, as_source, checked
+from doichieu.readers.refusals import skip
 from doichieu.text import clean
 from doichieu.values import Source
-
-if TYPE_CHECKING:  # importing it needs the extra `warc`
-    from doichieu.readers.warc import Page
 
 _READERS = {
     ".txt": "plain",
@@ -198,15 +196,7 @@ def read_file(path: str, name: str) -> Source:
     if size > limit:
         raise notes.unreadable("too-large", name=path, size=f"{size / 1e6:.0f}", limit=str(limit // 1_000_000))
     data = Path(path).read_bytes()
-    return as_source(_checked(_reader(suffix)(data, path), path), name, path, data)
-
-
-def _checked(content: Content, path: str) -> Content:
-    if not content.text.strip():
-        raise notes.unreadable("no-text", name=path)
-    if len(content.text) > LARGEST_ARTICLE:
-        raise notes.unreadable("too-much-text", name=path)
-    return content
+    return as_source(checked(_reader(suffix)(data, path), path), name, path, data)
 
 
 def _reader(suffix: str) -> Callable[[bytes, str], Content]:
@@ -233,7 +223,7 @@ def _read_lines(stream: BinaryIO, path: str) -> Iterator[Source | Skipped]:
 def read_line(line: bytes, name: str, path: str) -> Source:
     """The article that a line of a .jsonl file holds; `name` is used in messages. Raises UnreadableInputError."""
     article_id, content = jsonl.read(line, name)
-    return as_source(_checked(content, name), article_id, path, line)
+    return as_source(checked(content, name), article_id, path, line)
 
 
 def is_archive(path: str) -> bool:
@@ -255,37 +245,6 @@ def _read_pages(stream: BinaryIO, path: str, name: str) -> Iterator[Source | Ski
             refusals.add(page.number, error)
 
 
-def archived(stream: BinaryIO, path: str) -> Iterator[tuple[Page, Refusals] | Skipped]:
-    """Each page of a web archive, with where to say that it is none; at last what could not be read, and why.
-
-    Raises MissingExtraError.
-    """
-    from doichieu.readers import warc
-
-    refusals = Refusals(path)
-    try:
-        for page in warc.pages(stream, path, refusals):
-            yield page, refusals
-    except UnreadableInputError as error:
-        yield skip(path, error)
-    yield from refusals.skipped()
-
-
-def read_page(page: Page, place: str, path: str, name: str) -> Source:
-    """The article that a page of an archive is; `place` is used in messages, `name` is that of the archive.
-
-    Raises UnreadableInputError.
-    """
-    from doichieu.readers import warc
-
-    return as_source(_checked(warc.read(page, place), place), page_id(name, page), path, page.data)
-
-
-def page_id(name: str, page: Page) -> str:
-    """The id of a page: the name of its archive and the number of its record there."""
-    return f"{name}-{page.number}"
-
-
 def _read_stream(stdin: BinaryIO) -> Iterator[Source | Skipped]:
     buffered = io.BufferedReader(stdin) if not hasattr(stdin, "peek") else stdin  # type: ignore[arg-type]
     head = buffered.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[union-attr]
@@ -303,4 +262,4 @@ def _read_one(stream: BinaryIO, suffix: str) -> Source:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise notes.unreadable("too-long", name="Standard input", limit=str(limit // 1_000_000))
-    return as_source(_checked(_reader(suffix)(data, "stdin"), "Standard input"), "stdin", "stdin", data)
+    return as_source(checked(_reader(suffix)(data, "stdin"), "Standard input"), "stdin", "stdin", data)

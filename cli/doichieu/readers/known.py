@@ -17,16 +17,8 @@ from doichieu import notes
 from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputError
 from doichieu.models import Skipped
 from doichieu.readers import jsonl
-from doichieu.readers.inputs import (
-    archived,
-    free_id,
-    is_archive,
-    page_id,
-    read_file,
-    read_line,
-    read_page,
-    unique_names,
-)
+from doichieu.readers.archives import archived, page_id, read_page
+from doichieu.readers.inputs import free_id, is_archive, read_file, read_line, unique_names
 from doichieu.readers.refusals import skip
 from doichieu.values import Source
 

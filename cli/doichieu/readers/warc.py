@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -33,8 +34,11 @@ try:
 except ImportError as error:
     raise MissingExtraError("Reading WARC", "warc") from error
 
-GZIP = b"\x1f\x8b"
-VERSION = b"WARC/"
+# it would write to stderr what it puts right in addresses
+logging.getLogger("warcio").addHandler(logging.NullHandler())
+
+_GZIP = b"\x1f\x8b"
+_VERSION = b"WARC/"
 # Headers have some hundred bytes, with cookies some thousand; what goes on beyond is no header
 _LONGEST_HEADERS = 1_000_000  # bytes
 _PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "plain"}
@@ -112,7 +116,7 @@ class _BrokenError(Exception):
 def _plain(stream: BinaryIO) -> Any:
     """The stream without the packing of the whole archive or of each of its records."""
     buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[arg-type]
-    return gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == GZIP else buffered
+    return gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == _GZIP else buffered
 
 
 class _Lines:
@@ -129,16 +133,16 @@ class _Lines:
         line = b"\n"
         while line and not line.strip():
             line = self.readline()
-        self.within = line.startswith(VERSION)
+        self.within = line.startswith(_VERSION)
         if line and not self.within:
             raise _BrokenError
         return line
 
     def readline(self, length: int = _LONGEST_HEADERS) -> bytes:
+        if not self._left:  # nothing is lost that way: what was read was also counted by warcio
+            raise _BrokenError
         line = self._stream.readline(min(length, self._left))
         self._left -= len(line)
-        if not self._left:
-            raise _BrokenError
         return line
 
     def read(self, length: int) -> bytes:
@@ -158,9 +162,13 @@ def _page(record: Any, number: int, refusals: Refusals, read: set[str]) -> Page 
     """The page that a record holds; None for all that is none, which goes to the refusals if it is a document."""
     header = record.rec_headers.get_header
     url: str = header("WARC-Target-URI") or ""
-    if record.length is None or not _is_of_the_web(url) or header("WARC-Refers-To") in read:
+    if not record.length or not _is_of_the_web(url) or header("WARC-Refers-To") in read:
         return None
-    http = _http(record, url)
+    try:
+        http = _http(record)
+    except _BrokenError:  # of the answer alone: how long the record is, is known
+        refusals.add(number, unreadable("no-page", name=refusals.at(number), detail="headers without end"))
+        return None
     if http is None or http.get_statuscode() != "200":
         return None
     stated: str = http.get_header("Content-Type") or header("WARC-Identified-Payload-Type") or ""
@@ -175,16 +183,20 @@ def _page(record: Any, number: int, refusals: Refusals, read: set[str]) -> Page 
     except UnreadableInputError as error:
         refusals.add(number, error)
         return None
-    if _is_for_programs(data, kind):
+    if _is_for_programs(data, media_type):
         return None
     charset = _CHARSET.search(stated)
     cut = not whole or bool(header("WARC-Truncated") or header("WARC-Segment-Number"))
     return Page(number, data, kind, charset[1] if charset else None, url, header("WARC-Date"), cut)
 
 
-def _http(record: Any, url: str) -> Any:
-    """The headers of the answer; for records that hold a payload alone, what the record says of it; else None."""
-    if record.rec_type == "response" and url.lower().startswith("http"):
+def _http(record: Any) -> Any:
+    """The headers of the answer; for records that hold a payload alone, what the record says of it; else None.
+
+    Raises _BrokenError for headers that do not end.
+    """
+    stated = (record.content_type or "application/http").lower()
+    if record.rec_type == "response" and stated.startswith("application/http"):
         return StatusAndHeadersParser(["HTTP/"], verify=False).parse(record.raw_stream)
     if record.rec_type in ("response", "resource", "conversion"):
         return ArcWarcRecordLoader().default_http_headers(record.length, record.content_type)
@@ -215,7 +227,9 @@ def _payload(record: Any, http: Any, name: str) -> tuple[bytes, bool]:
     return unpacked(stream.read(LARGEST_ARTICLE), http.get_header("Content-Encoding") or "", LARGEST_ARTICLE, name)
 
 
-def _is_for_programs(data: bytes, kind: str) -> bool:
-    """Nothing at all, or JSON under another name: what a page asks a server for once it is shown."""
+def _is_for_programs(data: bytes, media_type: str) -> bool:
+    """Nothing at all, JSON under another name (what a page asks for once it is shown), or something of no kind."""
     text = data.strip()
-    return not text or (kind == "html" and text[:1] + text[-1:] in (b"{}", b"[]"))
+    if not media_type:
+        return text[:1] != b"<"
+    return not text or (_PAGES[media_type] == "html" and text[:1] + text[-1:] in (b"{}", b"[]"))
