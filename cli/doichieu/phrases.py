@@ -42,12 +42,8 @@ class Hit(NamedTuple):
 
 def words(folded: str, start: int, end: int) -> Words:
     """Words, numbers and breaks (";:()") of folded[start:end]."""
-    found = Words([], [], [])
-    for token in _TOKEN.finditer(folded, start, end):
-        found.words.append(token.group())
-        found.starts.append(token.start())
-        found.ends.append(token.end())
-    return found
+    tokens = list(_TOKEN.finditer(folded, start, end))
+    return Words([t[0] for t in tokens], [t.start() for t in tokens], [t.end() for t in tokens])
 
 
 def quoted(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -89,18 +85,21 @@ class PhraseBook:
 
     def find(self, tokens: list[str]) -> list[Hit]:
         """Every occurrence of every phrase, in order."""
+        return self._beginning(tokens, tokens)
+
+    def opening(self, tokens: list[str], within: int) -> list[Hit]:
+        """Occurrences that begin among the first words."""
+        return self._beginning(tokens[:within], tokens[: within + 12])
+
+    def _beginning(self, firsts: list[str], tokens: list[str]) -> list[Hit]:
         hits: list[Hit] = []
         roots, numbers = self._tree, self._tree.get(_NUMBER)
-        for first, token in enumerate(tokens):
+        for first, token in enumerate(firsts):
             # most words begin no phrase: this is the hot path of an alignment
             if token in roots or token[-1] == ">" or (numbers is not None and token[0].isdigit()):
                 for node in _below(roots, token):
                     self._walk(node, tokens, first, first + 1, hits)
         return hits
-
-    def opening(self, tokens: list[str], within: int) -> list[Hit]:
-        """Occurrences that begin among the first words."""
-        return [hit for hit in self.find(tokens[: within + 12]) if hit.first < within]
 
     def _walk(self, node: dict[str, Any], tokens: list[str], first: int, at: int, hits: list[Hit]) -> None:
         while True:
@@ -108,9 +107,10 @@ class PhraseBook:
                 hits.extend(Hit(first, at, payload, phrase, exact) for payload, phrase, exact in node[_END])
             if at >= len(tokens):
                 return
-            for gap, most in _GAPS.items():
-                if gap in node:
-                    self._leap(node[gap], tokens, first, range(at, min(at + most + 1, len(tokens))), hits)
+            if _GAP in node:
+                self._leap(node[_GAP], tokens, first, _reach(_GAP, at, tokens), hits)
+            if _LONG_GAP in node:
+                self._leap(node[_LONG_GAP], tokens, first, _reach(_LONG_GAP, at, tokens), hits)
             token = tokens[at]
             at += 1
             if token[-1] == ">" or token[0].isdigit():
@@ -130,6 +130,11 @@ class PhraseBook:
                 continue
             for following in _below(node, token):
                 self._walk(following, tokens, first, place + 1, hits)
+
+
+def _reach(gap: str, at: int, tokens: list[str]) -> range:
+    """Where the word after a gap may stand."""
+    return range(at, min(at + _GAPS[gap] + 1, len(tokens)))
 
 
 def _below(node: dict[str, Any], token: str) -> tuple[dict[str, Any], ...]:
