@@ -62,7 +62,9 @@ def _page(name: str, dates: Dates, gold: dict[str, Any]) -> Iterator[Judged]:
     if gold["published"] and span:
         first, last = _gold_span(gold["published"])
         if gold["published_source"] in ("byline", "url"):
-            right = first <= span[0] and span[1] <= last
+            # an interval that is inferred says that the day lies in it, no more
+            inside = first <= span[0] and span[1] <= last
+            right = inside or (dates.published.basis == "inferred" and span[0] <= first and last <= span[1])
         else:  # the day of the event reported: publication follows it
             right = span[0] <= last + dt.timedelta(days=31) and span[1] >= first
         yield Judged(name, "published", dates.published.basis, dates.published.confidence, right)

@@ -7,6 +7,7 @@ from roles_pages import PROSE, PROSE_2018, TITLE, dates_of
 
 PAGES = {
     "date below the title": f"{TITLE}\n15/01/2019 08:06\n{PROSE_2018}",
+    "day without a year": f"{TITLE}\nThứ Ba, 15-1\n{PROSE_2018}",
     "label": f"{TITLE}\nNgày đăng: 15/01/2019\n{PROSE_2018}",
     "at the end": f"{TITLE}\n{PROSE_2018}\nTrần Hạnh\n15/01/2019",
     "event": f"{TITLE}\nSáng 12/10, Huyện ủy họp sơ kết 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm 2016.\n{PROSE}",

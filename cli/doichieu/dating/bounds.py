@@ -73,6 +73,11 @@ def newest_fact(told: Sequence[Told]) -> Told | None:
     return max(facts, key=_newness, default=None)
 
 
+def is_outlook(entry: Told) -> bool:
+    """Whether a plan reaches to that time from afar ("đến năm 2025", "tầm nhìn 2030")."""
+    return bool(_FAR.search(entry.before))
+
+
 def end_told(entry: Told) -> dt.date | None:
     """The day from which on a year can be told as complete, where it is: by its end, or by summing it up."""
     expression = entry.expression
@@ -100,7 +105,7 @@ def _from_told(reading: Reading, entry: Told) -> list[Witness]:
         if expression.precision != "year":
             return []
         span = Span(expression.earliest - _PLAN_BEFORE, dt.date(expression.earliest.year, 12, 31))
-        weight = _OUTLOOK if _FAR.search(entry.before) else _PLAN
+        weight = _OUTLOOK if is_outlook(entry) else _PLAN
         return [_bound("plan", expression.quote, span, weight, place, "tasks are set for it")]
     if entry.tense == "cited":
         says = "a document of that day is cited"

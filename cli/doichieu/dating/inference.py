@@ -239,8 +239,9 @@ def _from_two_sided_bounds(ground: Ground) -> Inference | None:
 
 
 def planned_years(told: Sequence[Told]) -> set[int]:
-    """The years for which tasks are set."""
-    return {t.year for t in told if t.tense == "planned" and t.year and not spans_years(t.expression)}
+    """The years for which tasks are set, without those that an outlook reaches to ("đến năm 2025")."""
+    planned = (t for t in told if t.tense == "planned" and t.year and not spans_years(t.expression))
+    return {t.year for t in planned if t.year and not limits.is_outlook(t)}
 
 
 def _plausible(year: int, window: Window) -> bool:

@@ -45,7 +45,8 @@ _PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|t
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(
     rf"(?:{any_of('tổng kết|kết quả|kiểm điểm|đánh giá|báo cáo|hoàn thành|thành tích'.split('|'))})"
-    r"(?P<what>[^.;:\n]{0,110}?)(?P<year>(?:19|20)\d\d(?<![\d/.-]\d{4}))(?![\d/.-]\d|\d)"
+    r"(?P<what>[^.;:\n]{0,110}?)(?P<year>(?:19|20)\d\d(?<![\d/.-]\d{4})(?<!\d [-–—] \d{4})(?<!\d[–—]\d{4}))"
+    r"(?![\d/.-]\d|\d| ?[-–—] ?(?:19|20)\d\d)"
 )
 _OTHER_YEAR = re.compile(
     r"nhiệm kỳ|giai đoạn|phương hướng|định hướng|dự kiến|(?:,| và)[^,]{0,25}(?:nhiệm vụ|chỉ tiêu|kế hoạch)|mục tiêu"

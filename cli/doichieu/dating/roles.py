@@ -17,6 +17,7 @@ from doichieu.dating import (
     doubts,
     events,
     inference,
+    lunar_years,
     metadata,
     periods,
     reading,
@@ -47,6 +48,7 @@ _PERIOD_DOUBT = 0.8
 # the years of these are counted from publication
 _CONCLUDED = ("last-year", "address-title", "half-term", "since-term", "since", "term-before", "years-past")
 _MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
+_MOST_CONCLUDED = 0.92  # of 25 intervals inferred with 0.80 to 0.90, one did not hold the day
 _MOST = 0.97  # no rule here is surer: of 44 stated days one was mistyped
 
 
@@ -143,13 +145,17 @@ def _collect(
 
 def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statement]:
     """The stated days with their odds; what the text speaks for is worked out where a line leaves room for doubt."""
-    if not candidates and not facts.outside:
+    undated = datelines.yearless(facts.reading)
+    if not candidates and not undated and not facts.outside:
         return []
-    expected = inference.infer(_ground(facts, None)) if any(map(stated.is_open, candidates)) else None
+    doubtful = any(map(stated.is_open, candidates))
+    expected = inference.infer(_ground(facts, None)) if undated or doubtful else None
     span = expected.span if expected else Span(None, None)
-    scene = Scene(
-        facts.newest, span, bounds.sharpest(facts.bounds), facts.event, facts.outside, facts.window, facts.report
-    )
+    completed = (datelines.in_year(facts.reading, expression, span) for expression in undated)
+    candidates = [*candidates, *(candidate for candidate in completed if candidate)]
+    springs = lunar_years.named(facts.reading.folded) if doubtful else frozenset[int]()
+    limits = bounds.sharpest(facts.bounds)
+    scene = Scene(facts.newest, span, limits, facts.event, facts.outside, facts.window, facts.report, springs)
     return stated.weigh(candidates, scene)
 
 
@@ -192,10 +198,12 @@ def _published(facts: _Facts, statements: list[Statement], best: Statement | Non
     agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
     confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
     losers = [_lost(statement, best) for statement in rest if statement not in agreeing]
-    confidence = min(_MOST, best.confidence)
+    concluded = datelines.YEAR_CONCLUDED in best.signs
+    confidence = min(_MOST_CONCLUDED if concluded else _MOST, best.confidence)
     rungs = [won, *confirming]
     warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))
-    return Outcome(moment(span, "stated", confidence, rungs), (*rungs, *losers, *facts.bounds), warnings)
+    witnesses = (*rungs, *losers, *facts.bounds)
+    return Outcome(moment(span, "inferred" if concluded else "stated", confidence, rungs), witnesses, warnings)
 
 
 def _less(statement: Statement, best: Statement) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from doichieu.dating.datelines import BELOW_LEAD, Candidate
 from doichieu.dating.events import Event, last_before
+from doichieu.dating.lunar_years import begins_near
 from doichieu.dating.reports import Report
 from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, describe
@@ -23,7 +24,10 @@ _NEAR = 10  # days within which an event is reported
 
 
 class Scene(NamedTuple):
-    """What the stated days are weighed against; `expected` are the days that the text alone speaks for."""
+    """What the stated days are weighed against.
+
+    `expected` are the days that the text alone speaks for, `springs` the lunar years it names (places in the cycle).
+    """
 
     fact: Told | None
     expected: Span
@@ -32,6 +36,7 @@ class Scene(NamedTuple):
     outside: Sequence[Witness]
     window: Window
     report: Report | None = None
+    springs: frozenset[int] = frozenset()
 
 
 class Statement(NamedTuple):
@@ -156,6 +161,7 @@ def _agreement(candidate: Candidate, span: Span, scene: Scene) -> tuple[tuple[st
     open_to_doubt = candidate.label in ("", "updated") and candidate.line.zone in ("top", "body", "tail")
     if open_to_doubt:
         signs.extend(_distance(candidate, day, scene))
+        signs.extend([("around the Tết that the text names", 2.0)] if begins_near(day, scene.springs) else [])
     signs.extend(_event_signs(day, scene.event))
     signs.extend(_outside_signs(candidate, span, scene))
     expression = candidate.expression

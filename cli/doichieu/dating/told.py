@@ -67,6 +67,11 @@ _COMPARED = re.compile(
     rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như'.split('|'))})\s*"
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
 )
+# "yêu cầu hoàn thành việc học tập trước ngày 30/6/2021"
+_DEADLINE = re.compile(
+    r"(?<!đã )(?:hoàn thành|hoàn tất|kết thúc|làm xong|nộp|gửi)[^.;,]{0,60}"
+    r" (?:trước|chậm nhất(?: vào| là)?)(?: ngày)? $"
+)
 _FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
 _DOCUMENT = re.compile(
     r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
@@ -127,12 +132,18 @@ def _tense(expression: DateExpression, before: str, after: str, documents: list[
         return "term"
     if _is_kept(before):
         return "anniversary"
+    if expression.precision == "day" and _is_deadline(before):
+        return "planned"
     if expression.precision == "day" and _is_cited(expression, before, documents):
         return "cited"
     compared = _COMPARED.search(before, max(0, len(before) - _COMPARED_REACH))
     if compared and not (_opens_interval(expression) and _FROM.search(before)):
         return "compared"
     return _by_cues(expression, before, after)
+
+
+def _is_deadline(before: str) -> bool:
+    return ("trước" in before or "chậm nhất" in before) and bool(_DEADLINE.search(before))
 
 
 def _is_kept(before: str) -> bool:
