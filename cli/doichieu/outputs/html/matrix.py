@@ -13,7 +13,7 @@ from doichieu.outputs.summary import subject
 _LONGEST_SUMMARY = 260
 _MOST_FIGURES, _MOST_LINKS = 5, 6
 # of the articles of one column: told at once, the others on demand
-_MOST_ENTRIES = 4
+_MOST_ENTRIES, _MOST_IN_HEAD = 4, 6
 # so many columns fit on a page of paper; more are printed as lists
 _ON_PAPER = 5
 
@@ -50,9 +50,12 @@ def _head(pointer: Pointer, at: int, column: Column) -> Markup:
 
 
 def _head_of_group(pointer: Pointer, at: int, column: Column) -> Markup:
-    """The title above the numbers and years of its articles."""
+    """The title above the numbers and years of its articles, on demand where they are many."""
     listed = joined(*(_dated(pointer, article) for article in column.articles), between=" ")
-    content = joined(isolated(column.title), element("span", listed, class_="when"))
+    if len(column.articles) > _MOST_IN_HEAD:
+        # the head stays in view: what it holds must leave room for the cells
+        listed = details(words(pointer.say("matrix.count", n=len(column.articles))), listed, class_="printed")
+    content = joined(isolated(column.title), element("div", listed, class_="when"))
     return element("th", content, scope="col", role="columnheader", data_column=at)
 
 
