@@ -59,7 +59,7 @@ DEFAULT_OUTLINE = "xay-dung-dang"
 def settings(
     first: int, last: int, outline: str, lang: Language, engine: EngineName, columns: ColumnsBy = ColumnsBy.ARTICLE
 ) -> Settings:
-    """What a run depends on, from the options. Raises UsageError for a window that is none."""
+    """What a run depends on, from the options."""
     from doichieu.settings import Settings, Window
 
     window = Window(first=first, last=last)

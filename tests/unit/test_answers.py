@@ -1,5 +1,6 @@
 """An answer that is recalled is the one that was given for the same stage, inputs and base."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ KEY = ("count", "a.txt", "c0ffee")
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> store.Store:
+def memory(tmp_path: Path) -> Iterator[store.Store]:
     with store.opened(tmp_path, 0, write=True) as opened:
         Answers(opened, b"base").keep(KEY, [1, 2])
         opened.save()
