@@ -42,9 +42,11 @@ _QUARTER = re.compile(
     r"(?<![\w/.-])quý ?(?P<q>iv|i{1,3}|[1-4])(?![^\W_])(?:(?: năm|/|-|,| ) ?(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 _PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|trong|kế hoạch|đến|vào)[^.;,]{0,30}$")
+# "Quý IV, huyện tập trung thu ngân sách"
+_TASKS_FOLLOW = re.compile(r",? [^.;:,\d]{0,30}(?:tập trung|phấn đấu|tiếp tục|đẩy mạnh|\bsẽ\b|\bcần\b|chú trọng)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(
-    rf"(?:{any_of('tổng kết|kết quả|kiểm điểm|đánh giá|báo cáo|hoàn thành|thành tích'.split('|'))})"
+    rf"(?:{any_of('tổng kết|kết quả|kiểm điểm|đánh giá(?! cao)|báo cáo|hoàn thành|thành tích'.split('|'))})"
     r"(?P<what>[^.;:\n]{0,110}?)(?P<year>(?:19|20)\d\d(?<![\d/.-]\d{4})(?<!\d [-–—] \d{4})(?<!\d[–—]\d{4}))"
     r"(?![\d/.-]\d|\d| ?[-–—] ?(?:19|20)\d\d)"
 )
@@ -255,7 +257,8 @@ def _quarters(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
     for match in _QUARTER.finditer(folded, start, end):
         before = folded[max(start, match.start() - 60) : match.start()]
-        if _PLANNED_QUARTER.search(before) and "trong" not in before[-8:]:
+        planned = _PLANNED_QUARTER.search(before) and "trong" not in before[-8:]
+        if planned or _TASKS_FOLLOW.match(folded, match.end(), end):
             continue
         number = _QUARTERS.get(match["q"]) or int(match["q"])
         report = Report("quarter", Span(None, None), match.start(), match.end(), 0.75, 3 * number - 2, 3 * number)

@@ -50,7 +50,7 @@ def find(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stret
     """Every stretch of years that the article may report on."""
     folded = reading.folded
     found = [*term_periods.half_term(reading, told, setting), *term_periods.since_term(reading, setting)]
-    if " qua" in folded or "kỳ trước" in folded:
+    if " qua" in folded or "kỳ trước" in folded or "trong 5 năm" in folded or "trong năm năm" in folded:
         found.extend(term_periods.term_before(reading, setting))
         found.extend(_of_years_past(reading, setting))
     found.extend(_lists(reading, told, setting))

@@ -20,7 +20,15 @@ _SINCE_TERM = re.compile(
 )
 _PAST = r"(?:vừa )?qua(?![^\W_])"
 _TERM_PAST = re.compile(
-    any_of((rf"nhiệm kỳ (?:{_PAST}|trước)", rf"khóa {_PAST}", rf"5 năm {_PAST}", rf"năm năm {_PAST}"))
+    any_of(
+        (
+            rf"nhiệm kỳ (?:{_PAST}|trước)",
+            rf"khóa {_PAST}",
+            rf"5 năm {_PAST}",
+            rf"năm năm {_PAST}",
+            r"trong (?:5|năm) năm(?=,)",  # of the congress's own term
+        )
+    )
 )
 _OPENED = re.compile(r"đại hội[^.;\n]{0,110}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)")
 
