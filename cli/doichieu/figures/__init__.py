@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from doichieu.figures import context, links
+from doichieu.figures import context, links, shape
 from doichieu.figures.drafts import Draft, Words
 from doichieu.figures.scan import scan
 from doichieu.models import Directive, Figure, Moment, Paragraph
@@ -34,12 +34,13 @@ def find(
     words = Words(source.text, fold(source.text), masked, sections.language == "en")
     cited = [(d.start, d.end) for d in directives]
     dated = [e for e in expressions if e.earliest and e.precision in _PERIODS and not _inside(e, cited)]
-    told = [e for e in dated if not context.is_of_a_name(e, words.folded)]
-    clock = context.Clock(sorted(told, key=lambda e: e.start), period)
+    timed = [e for e in dated if not context.is_of_a_name(e, words.folded)]
+    clock = context.Clock(sorted(timed, key=lambda e: e.start), period)
+    told = [p for p in sections.paragraphs if p.role not in _SILENT]
+    rows = shape.row_starts(words.text, [(p.start, p.end) for p in told])
     found: list[Figure] = []
-    for paragraph in sections.paragraphs:
-        if paragraph.role not in _SILENT:
-            found.extend(_of_paragraph(paragraph, words, clock))
+    for paragraph in told:
+        found.extend(_of_paragraph(paragraph, rows.get(paragraph.start, paragraph.start), words, clock))
     return tuple(found)
 
 
@@ -47,8 +48,8 @@ def _inside(expression: DateExpression, spans: Sequence[tuple[int, int]]) -> boo
     return any(start <= expression.start < end for start, end in spans)
 
 
-def _of_paragraph(paragraph: Paragraph, words: Words, clock: context.Clock) -> list[Figure]:
-    drafts = scan(words, paragraph.start, paragraph.end)
+def _of_paragraph(paragraph: Paragraph, begin: int, words: Words, clock: context.Clock) -> list[Figure]:
+    drafts = scan(words, begin, paragraph.end)
     if not drafts:
         return []
     plans = context.opens_plans(paragraph, words)

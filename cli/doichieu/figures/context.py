@@ -192,8 +192,8 @@ def _goes_on(folded: str, end: int) -> bool:
 def what(draft: Draft) -> str:
     """What the number counts, in the article's words, without number and unit."""
     phrase = f"{draft.lead} {draft.tail}".strip()
-    little = units.words("trim") | units.words("stop")
-    return "" if all(word.lower() in little for word in phrase.split()) else phrase
+    stray = all(word.lower() in units.words("trim") for word in phrase.split())
+    return "" if stray else phrase
 
 
 def date(draft: Draft, words: Words, sentence: tuple[int, int], clock: Clock) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 # a number before these is a length of time, an age or a clock
 TIME = re.compile(
@@ -21,9 +23,8 @@ ENGLISH_DAY = re.compile(
 )
 SCALE = re.compile(r"(?:tỷ|tỉ) lệ(?: bản đồ)?\s?$")  # of a map: "tỷ lệ 1/5.000"
 RANK = re.compile(r"(?<![^\W_])(?:xếp hạng|đạt hạng|xếp|đứng|vị trí|hạng)\s(?:vị trí\s|hạng\s)?(?:thứ\s)?$")
-_ENUMERATOR = re.compile(
-    r"[ \t\-–+*•(\[]*\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)\]/:]|\s?[-–])(?=\s|[^\W\d_])|\d{1,3} ?[\t|](?=\s?[^\W\d_])"
-)
+_ENUMERATOR = re.compile(r"[ \t\-–+*•(\[]*\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)\]/:]|\s?[-–])(?=\s|[^\W\d_])")
+_ROW = re.compile(r" ?(\d{1,3}) (?=[^\W\d_])")
 _INLINE_ENUMERATOR = re.compile(r"\d{1,2}[.)](?=\s)")
 _OPENERS = ("; ", ": ", ". ", " (", "\n(")
 _LONGEST = 9  # digits without separators; longer ones are identifiers
@@ -33,6 +34,21 @@ def body_start(text: str, start: int, end: int) -> int:
     """Where a paragraph's words begin, after an enumerator ("1.", "2)", "1.2.")."""
     found = _ENUMERATOR.match(text, start, end)
     return found.end() if found else start
+
+
+def row_starts(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Where the words begin, after its number, of each of several paragraphs that are rows of a table.
+
+    A row opens with a number and a capital, and one beside it with the number before or after ("1 Tổ dân phố").
+    """
+    found = [
+        (start, row) for start, end in spans if (row := _ROW.match(text, start, end)) and text[row.end()].isupper()
+    ]
+    rows: dict[int, int] = {}
+    for (first, above), (second, below) in pairwise(found):
+        if int(below.group(1)) == int(above.group(1)) + 1:
+            rows |= {first: above.end(), second: below.end()}
+    return rows
 
 
 def stands_free(text: str, token: re.Match[str], bounds: tuple[int, int], joined: bool) -> bool:
