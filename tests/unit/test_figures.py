@@ -249,6 +249,7 @@ def test_a_rise_is_no_range():
         ("Thu nhập trên 1 ha đất đạt 135 triệu đồng.", [135]),
         ("1 Tổ dân phố Đông\n2 Tổ dân phố Tây\n3 Trường học", []),
         ("12 Chi bộ vững mạnh\n4 Chi bộ khá", [12, 4]),
+        ("Có 303 đồng\nchí, góp 20 đồng.", [20]),
         ("Trường Tiểu học Tân Lập 2 tổ chức lễ kết nạp 3 đảng viên.", [3]),
         ("Hỗ trợ 15 triệu đồng/1 ha.", [15]),
     ],

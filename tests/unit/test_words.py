@@ -108,6 +108,7 @@ def test_numbers_carry_the_marks_of_the_language(value: float, vietnamese: str, 
     ("figure", "shown"),
     [
         ({"value": 7500, "unit": "đảng viên", "qualifier": "more than"}, "hơn 7.500 đảng viên"),
+        ({"value": 180, "upper": 200, "unit": "đảng viên"}, "180–200 đảng viên"),
         ({"value": 14, "of": 14, "unit": "chi bộ"}, "14/14 chi bộ"),
         ({"value": 99.2, "unit": "%", "percent": 99.2}, "99,2%"),
         ({"value": 60, "of": 60, "percent": 100, "unit": "thôn"}, "60/60 thôn (100%)"),

@@ -78,7 +78,7 @@ def _patterns() -> _Patterns:
     lexicon = _lexicon()
     spelling = {word: unit for unit, spellings in lexicon.measures.items() for word in spellings}
     # "đồng chí" and "đ/c" are comrades, "đồng bào" a people: no money
-    not_money = r"(?!(?<=đ)/c)(?!(?<=đồng) (?:chí|bào|thời|bộ|ý|hồ|phục|đội|diễn))"
+    not_money = r"(?!(?<=đ)/c)(?!(?<=đồng)\s{1,16}(?:chí|bào|thời|bộ|ý|hồ|phục|đội|diễn))"
     return _Patterns(
         measure=re.compile(rf"\s?({alternatives(spelling)})(?![^\W_]){not_money}"),
         spelling=spelling,
