@@ -58,7 +58,9 @@ def articles(
 
 
 def explain(
-    source: Annotated[str, typer.Argument(metavar="INPUT", help="A file, or a .jsonl or .warc file or folder with ARTICLE.")],
+    source: Annotated[
+        str, typer.Argument(metavar="INPUT", help="A file, or a .jsonl or .warc file or folder with ARTICLE.")
+    ],
     article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="The article's id.")] = None,
     json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
     first: First = 2009,
