@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from doichieu.dating import landmarks
 from doichieu.dating.reading import Reading
-from doichieu.dating.told import Told, spans_years
+from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, describe
 from doichieu.models import Directive
 
@@ -69,7 +69,7 @@ def sharpest(bounds: Sequence[Witness]) -> list[Witness]:
 
 def newest_fact(told: Sequence[Told]) -> Told | None:
     """The latest time told as done: the newest year first, in it the most exact."""
-    facts = [entry for entry in told if entry.tense == "past" and entry.first and not spans_years(entry.expression)]
+    facts = [entry for entry in told if entry.tense == "past" and entry.first]
     return max(facts, key=_newness, default=None)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -16,7 +15,7 @@ _MOST = 0.98  # no label is surer
 _USABLE = 0.3  # below it a file's property bounds nothing: old templates keep their day
 
 
-class Outcome(NamedTuple):
+class Outcome(msgspec.Struct, frozen=True):
     """A decision on one of the dates, with the witnesses it leaves and the warnings it gives."""
 
     moment: Moment | None

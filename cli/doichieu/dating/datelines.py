@@ -11,9 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from doichieu.dating.expressions.spans import date_or_none, month_end
 from doichieu.dating.reading import Line, Reading
@@ -85,7 +86,7 @@ _EVENT = re.compile(
 _COLON = re.compile(r"[^\W\d_][^:\n]{0,60}:\s*$")
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True):
     """A date line: its expression and line, the label, and the signs (name, log-odds) that speak for or against it."""
 
     expression: DateExpression
@@ -104,7 +105,7 @@ class Candidate(NamedTuple):
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds))))
 
     def with_signs(self, *more: tuple[str, float]) -> Candidate:
-        return self._replace(signs=(*self.signs, *more))
+        return replace(self, signs=(*self.signs, *more))
 
 
 def find(reading: Reading) -> list[Candidate]:
@@ -154,7 +155,7 @@ def in_year(reading: Reading, expression: DateExpression, span: Span) -> Candida
     days = [day for day in days if first <= day <= last and expression.weekday in (None, day.weekday())]
     if len(days) != 1:
         return None
-    full = msgspec.structs.replace(expression, earliest=days[0], latest=days[0])
+    full = replace(expression, earliest=days[0], latest=days[0])
     candidate = _judge(reading, index, reading.lines[index], [full])
     return candidate and candidate.with_signs(YEAR_CONCLUDED)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from doichieu.dating import events
 from doichieu.dating.events import Event
@@ -18,7 +19,7 @@ _NEARLY = -3.0  # odds down to which a day that the text contradicts was a candi
 _EARLY_YEAR, _EARLY_PART = dt.timedelta(days=46), dt.timedelta(days=20)  # as reports.py has them
 
 
-class Scenery(NamedTuple):
+class Scenery(msgspec.Struct, frozen=True):
     """What the believed day is held against."""
 
     statements: Sequence[Statement]

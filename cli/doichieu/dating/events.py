@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
@@ -21,7 +22,7 @@ _TODAY = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) nay,?[\s(]*
 _OTHERS = re.compile(r"(?:trước đó|trước đây|từ ngày|sinh ngày|tính (?:đến|tới)|thành lập)[^.;]{0,20}$")
 
 
-class Event(NamedTuple):
+class Event(msgspec.Struct, frozen=True):
     """A day told in the lead; `today` when the article calls it today."""
 
     told: Told

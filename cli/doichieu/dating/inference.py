@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from doichieu.dating import bounds as limits
 from doichieu.dating import terms
 from doichieu.dating.events import Event, year_near
 from doichieu.dating.expressions import resolve
 from doichieu.dating.reports import Report
-from doichieu.dating.told import Told, spans_years
+from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, describe
 from doichieu.models import Note
 from doichieu.settings import Window
@@ -30,7 +32,7 @@ _YEAR_REPORT_SLACK, _LATE_REPORT = dt.timedelta(days=10), dt.timedelta(days=60)
 _UNIT_DAYS = {"ngày": 1, "tuần": 7, "tháng": 31, "quý": 92, "năm": 366}  # the smallest one named counts
 
 
-class Inference(NamedTuple):
+class Inference(msgspec.Struct, frozen=True):
     """An interval with what speaks for it: the witness that gave it first, then those that limit it."""
 
     span: Span
@@ -39,7 +41,7 @@ class Inference(NamedTuple):
     warnings: tuple[Note, ...] = ()
 
 
-class Ground(NamedTuple):
+class Ground(msgspec.Struct, frozen=True):
     """What there is to infer from."""
 
     told: Sequence[Told]
@@ -94,7 +96,7 @@ def _clip(found: Inference, ground: Ground) -> Inference | None:
         rungs.append(high)
     if first is None or last is None or first > last:
         return None
-    return found._replace(span=Span(first, last), rungs=tuple(rungs))
+    return replace(found, span=Span(first, last), rungs=tuple(rungs))
 
 
 # --- rules, surest first ----------------------------------------------------------------------------------------
@@ -240,7 +242,7 @@ def _from_two_sided_bounds(ground: Ground) -> Inference | None:
 
 def planned_years(told: Sequence[Told]) -> set[int]:
     """The years for which tasks are set, without those that an outlook reaches to ("đến năm 2025")."""
-    planned = (t for t in told if t.tense == "planned" and t.year and not spans_years(t.expression))
+    planned = (t for t in told if t.tense == "planned" and t.year)
     return {t.year for t in planned if t.year and not limits.is_outlook(t)}
 
 

@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from doichieu.dating import reports, stretches, term_periods
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.setting import Setting
-from doichieu.dating.told import Told, spans_years
+from doichieu.dating.told import Told
 from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, precision_of, year_span
 
 _YEAR_PAST = re.compile(r"năm (?:(?:vừa )?qua(?![^\W_])|ngoái)")
@@ -53,7 +53,7 @@ def _won(ranked: list[Witness]) -> list[Witness]:
 
 
 def _settle(witness: Witness, verdict: Verdict, reason: str) -> Witness:
-    return msgspec.structs.replace(witness, verdict=verdict, reason=reason)
+    return replace(witness, verdict=verdict, reason=reason)
 
 
 # --- the report the lead announces ------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ def _with_year(report: Report, setting: Setting) -> Report | None:
     found = report.in_year(last.year if begun and not told_early else last.year - 1)
     if found.complete or found.span.last is None or not setting.stated:
         return found
-    return found._replace(span=Span(found.span.first, min(last, found.span.last)))
+    return replace(found, span=Span(found.span.first, min(last, found.span.last)))
 
 
 def _from_stretches(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Witness]:
@@ -114,7 +114,7 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
     figures: dict[int, int] = {}
     voice: dict[int, Told] = {}
     for entry in told:
-        if entry.tense != "past" or not entry.year or spans_years(entry.expression) or not _is_period(entry):
+        if entry.tense != "past" or not entry.year or not _is_period(entry):
             continue
         if not _recent(entry.year, setting):
             continue
@@ -185,9 +185,7 @@ def _from_last_year(reading: Reading, published: Span) -> list[Witness]:
     said = max(reading.folded.find(word, 0, reading.lead_end) for word in (" qua", "ngoái")) >= 0
     if not said or not _YEAR_PAST.search(reading.folded):
         return []
-    for line in reading.prose():
-        if line.start >= reading.lead_end:
-            break
+    for line in reading.lead:
         match = _LAST_YEAR.search(reading.folded, line.start, line.end)
         if match and not _COUNTED.search(reading.folded, max(line.start, match.start() - 8), match.start()):
             year = first.year if first.month >= 11 else first.year - 1

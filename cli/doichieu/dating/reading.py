@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -20,6 +20,7 @@ Zone = Literal["top", "title", "below", "body", "tail", "related"]
 _PROSE = 100
 _SENTENCE = 40  # shortest line of prose where the parts of the page are known
 _LEAD = 900  # characters of prose in which an article says what happened and when
+_OWN = ("title", "below", "body")  # the zones that tell something of the article's own
 _SHORT = 70  # the headings of blocks around an article are shorter
 _RELATED = re.compile(
     r"(?:c[aá]c |những )?(?:tin|bài|bài viết|tin bài|tin tức|văn bản|thông tin|ảnh|video|phóng sự)"
@@ -54,8 +55,11 @@ class Line(msgspec.Struct, frozen=True):
     role: Role
 
 
-class Reading(NamedTuple):
-    """The article as the rules of dating see it; `lead_end` is where its lead ends, `folded` has the text's offsets."""
+class Reading(msgspec.Struct, frozen=True):
+    """The article as the rules of dating see it; `folded` has the text's offsets.
+
+    `lead` are the lines that tell something of the article's own, up to `lead_end`, where its lead ends.
+    """
 
     text: str
     folded: str
@@ -64,6 +68,7 @@ class Reading(NamedTuple):
     by_number: dict[int, int]
     expressions: tuple[DateExpression, ...]
     title: int | None
+    lead: tuple[Line, ...]
     lead_end: int
 
     def line_of(self, expression: DateExpression) -> Line | None:
@@ -75,10 +80,6 @@ class Reading(NamedTuple):
         """The number of the line that holds an offset of the article."""
         index = bisect_right(self.starts, offset)
         return self.lines[index - 1].number if index else 1
-
-    def prose(self) -> Iterator[Line]:
-        """Title, lead and body: the lines that tell something of the article's own."""
-        return (line for line in self.lines if line.zone in ("title", "below", "body"))
 
 
 def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]) -> Reading:
@@ -92,8 +93,10 @@ def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]
     lines = tuple([Line(row.line, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True)])
     starts = tuple([row.start for row in rows])
     by_number = {line.number: index for index, line in enumerate(lines)}
+    end = _lead_end(lines)
+    lead = tuple([line for line in lines if line.start < end and line.zone in _OWN])
     number = None if title is None else lines[title].number
-    return Reading(text, folded, lines, starts, by_number, tuple(expressions), number, _lead_end(lines))
+    return Reading(text, folded, lines, starts, by_number, tuple(expressions), number, lead, end)
 
 
 def _related_from(folded: str, rows: Sequence[Paragraph]) -> int:
@@ -193,7 +196,7 @@ def _in_a_row(parts: Sequence[tuple[Zone, int]]) -> list[Zone]:
 def _lead_end(lines: tuple[Line, ...]) -> int:
     told = 0
     for line in lines:
-        if line.zone in ("title", "below", "body"):
+        if line.zone in _OWN:
             told += line.end - line.start
             if told >= _LEAD:
                 return line.end - max(0, told - _LEAD)

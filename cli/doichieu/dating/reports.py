@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from doichieu.dating.reading import Reading
-from doichieu.dating.told import Told, spans_years
+from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, month_end, year_span
 from doichieu.dating.wording import any_of
 
@@ -95,7 +98,7 @@ _YEAR_END = (dt.timedelta(days=46), dt.timedelta(days=90))
 _PART_END = (dt.timedelta(days=20), dt.timedelta(days=62))
 
 
-class Report(NamedTuple):
+class Report(msgspec.Struct, frozen=True):
     """What is looked back on: `span` the period, open where the year is not known; the words are at `start` to `end`.
 
     `first_month` and `last_month` keep a part of a year whose year is not known (for "5 năm thực hiện" the last is
@@ -115,7 +118,7 @@ class Report(NamedTuple):
     def in_year(self, year: int) -> Report:
         """The same part of that year."""
         span = Span(dt.date(year, self.first_month, 1), month_end(year, self.last_month))
-        return self._replace(span=span)
+        return replace(self, span=span)
 
     def written(self) -> Span:
         """The days on which such a report is published."""
@@ -139,12 +142,10 @@ class Report(NamedTuple):
 def find(reading: Reading, told: Sequence[Told]) -> Report | None:
     """The report that title and lead announce, with its year as far as the text alone tells it."""
     best: Report | None = None
-    for line in reading.prose():
-        if line.start >= reading.lead_end:
-            break
+    for line in reading.lead:
         bonus = 0.1 if line.zone == "title" else 0.0
         for report in _in_line(reading.folded, line.start, min(line.end, reading.lead_end)):
-            report = report._replace(weight=report.weight + bonus)
+            report = replace(report, weight=report.weight + bonus) if bonus else report
             if best is None or report.weight > best.weight:
                 best = report
     if best is None or best.weight < _TITLE_MONTH:
@@ -152,7 +153,7 @@ def find(reading: Reading, told: Sequence[Told]) -> Report | None:
     if best is None or best.span.first is not None or best.kind in ("years", "term"):
         return best
     year = year_of_part(best, told)
-    return best.in_year(year)._replace(guessed=True) if year else best
+    return replace(best.in_year(year), guessed=True) if year else best
 
 
 def _month_of_title(told: Sequence[Told]) -> Report | None:
@@ -167,7 +168,7 @@ def _month_of_title(told: Sequence[Told]) -> Report | None:
 
 def year_of_part(report: Report, told: Sequence[Told]) -> int | None:
     """The year of "9 tháng đầu năm" from the plans beside it, else the newest year told, else a term's first year."""
-    planned = [t.year for t in told if t.tense == "planned" and t.year and not spans_years(t.expression)]
+    planned = [t.year for t in told if t.tense == "planned" and t.year]
     if planned:
         return min(planned)
     past = [t.year for t in told if t.tense == "past" and t.year]
@@ -179,9 +180,7 @@ def year_of_part(report: Report, told: Sequence[Told]) -> int | None:
 
 def planned_year(reading: Reading) -> tuple[int, int, int] | None:
     """The year that title and lead set tasks for, with the offsets of the words."""
-    for line in reading.prose():
-        if line.start >= reading.lead_end:
-            return None
+    for line in reading.lead:
         end = min(line.end, reading.lead_end)
         if reading.folded.find("20", line.start, end) < 0:
             continue

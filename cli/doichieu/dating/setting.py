@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from doichieu.dating.witness import Span, Witness
 
@@ -19,7 +20,7 @@ LOOKS_BACK = re.compile(
 AIMS = re.compile(r"phấn đấu|\bsẽ\b|mục tiêu|dự kiến|đặt ra|đề ra|xác định")
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True):
     """What is known beside the text: the days of publication, whether they are stated, the documents cited."""
 
     published: Span
@@ -35,7 +36,7 @@ class Setting(NamedTuple):
         return last.year if (last - first).days <= _CLEAR else (first + (last - first) / 2).year
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, frozen=True):
     """Years looked back on, by which rule and how surely; the words that say so are at `start` to `end`."""
 
     span: Span

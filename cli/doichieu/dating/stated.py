@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from doichieu.dating.datelines import BELOW_LEAD, Candidate
 from doichieu.dating.events import Event, last_before
@@ -23,7 +25,7 @@ _MISTYPED = -12.0  # no line is believed that says January for the January after
 _NEAR = 10  # days within which an event is reported
 
 
-class Scene(NamedTuple):
+class Scene(msgspec.Struct, frozen=True):
     """What the stated days are weighed against.
 
     `expected` are the days that the text alone speaks for, `springs` the lunar years it names (places in the cycle).
@@ -39,7 +41,7 @@ class Scene(NamedTuple):
     springs: frozenset[int] = frozenset()
 
 
-class Statement(NamedTuple):
+class Statement(msgspec.Struct, frozen=True):
     """A day (or month) stated for the article, with the signs for and against it; `line` is None outside the text."""
 
     witness: Witness
@@ -86,7 +88,7 @@ def _from_line(candidate: Candidate, scene: Scene) -> Statement:
     contradiction = contradicted(span, scene.bounds)
     if contradiction and scene.event:
         # a day without its year proves nothing once the year is in doubt
-        scene = scene._replace(event=_retold(scene.event, contradiction, span))
+        scene = replace(scene, event=_retold(scene.event, contradiction, span))
     signs = (*candidate.signs, *_agreement(candidate, span, scene), *_contradiction_signs(contradiction))
     if contradiction and scene.report and scene.report.corrected(span.last):
         signs = (*signs, (f"before {scene.report.span.last}, the end of the year that is summed up", _MISTYPED))
@@ -115,7 +117,7 @@ def _retold(event: Event, contradiction: Witness, span: Span) -> Event | None:
         return None
     held = event.on(span.last.year)
     near = held is not None and 0 <= (span.last - held).days <= _NEAR
-    return event._replace(year=span.last.year) if near and contradiction.start == event.told.expression.start else event
+    return replace(event, year=span.last.year) if near and contradiction.start == event.told.expression.start else event
 
 
 def _from_outside(witness: Witness, scene: Scene) -> Statement:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from doichieu.dating import term_periods
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.setting import AIMS, BEHIND, ENDING, LOOKS_BACK, Setting, Stretch
-from doichieu.dating.told import Told, spans_years
+from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, year_span
 from doichieu.dating.wording import any_of
 
@@ -117,8 +119,6 @@ def _from_to(reading: Reading, told: Sequence[Told]) -> list[Stretch]:
 
 def _goes_on(reading: Reading, one: Told, other: Told, setting: Setting) -> bool:
     first, second = one.expression, other.expression
-    if spans_years(first) or spans_years(second):
-        return False
     if first.precision == "day" or second.precision == "day" or second.start - first.end > _GAP:
         return False
     if not _LIST.fullmatch(reading.folded, first.end, second.start):
@@ -134,14 +134,14 @@ def of_rounds(report: Report, told: Sequence[Told], setting: Setting) -> Report 
     for entry in told:
         first, last = entry.expression.earliest, entry.expression.latest
         if entry.tense == "term" and first and last and last.year - first.year in (count, count - 1):
-            return report._replace(span=Span(first, last), weight=report.weight + 0.05)
+            return replace(report, span=Span(first, last), weight=report.weight + 0.05)
     year = setting.year
     begun = _begun(report, setting)
     if begun and (year is None or begun < year <= begun + count + 1):
-        return report._replace(span=year_span(begun, min(begun + count, year or begun + count)))
+        return replace(report, span=year_span(begun, min(begun + count, year or begun + count)))
     if year is None:
         return None
-    return report._replace(span=year_span(year - count, year), weight=report.weight - 0.1)
+    return replace(report, span=year_span(year - count, year), weight=report.weight - 0.1)
 
 
 def _begun(report: Report, setting: Setting) -> int | None:

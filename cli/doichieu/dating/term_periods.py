@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.setting import AIMS, BEHIND, ENDING, LOOKS_BACK, Setting, Stretch
@@ -92,5 +94,5 @@ def within(report: Report, folded: str, setting: Setting) -> Report | None:
     if year < last.year and AIMS.search(folded, report.end, report.end + BEHIND):
         return None
     if year <= first.year and "đại hội" in words:
-        return report._replace(weight=0.3)
-    return report._replace(span=year_span(first.year, year)) if first.year < year < last.year - ENDING else report
+        return replace(report, weight=0.3)
+    return replace(report, span=year_span(first.year, year)) if first.year < year < last.year - ENDING else report

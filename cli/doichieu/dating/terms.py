@@ -42,9 +42,7 @@ def congress(reading: Reading) -> Window | None:
     best: Window | None = None
     if "đại hội" not in reading.folded:
         return best
-    for line in reading.prose():
-        if line.start >= reading.lead_end:
-            break
+    for line in reading.lead:
         for match in _CONGRESS.finditer(reading.folded, line.start, line.end):
             window = _congress(reading.folded, line.start, match)
             if window and (best is None or (window.span.first or dt.date.min) > (best.span.first or dt.date.min)):

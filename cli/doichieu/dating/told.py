@@ -128,7 +128,7 @@ def _told(reading: Reading, expression: DateExpression, line: Line, documents: l
 
 
 def _tense(expression: DateExpression, before: str, after: str, documents: list[tuple[int, int]]) -> Tense:
-    if spans_years(expression):
+    if _spans_years(expression):
         return "term"
     if _is_kept(before):
         return "anniversary"
@@ -151,7 +151,7 @@ def _is_kept(before: str) -> bool:
     return said and bool(_KEPT.search(before))
 
 
-def spans_years(expression: DateExpression) -> bool:
+def _spans_years(expression: DateExpression) -> bool:
     """Whether it is a term, a plan period or another interval of more than a year."""
     first, last = expression.earliest, expression.latest
     return first is not None and last is not None and (last - first).days > 400

@@ -68,7 +68,7 @@ def moment(span: Span, basis: Literal["stated", "inferred"], confidence: float, 
         precision=lead.precision if same and lead.precision != "unknown" else precision_of(span),
         basis=basis,
         confidence=round(confidence, 2),
-        evidence=tuple(evidence(rung) for rung in rungs),
+        evidence=tuple([evidence(rung) for rung in rungs]),
     )
 
 
