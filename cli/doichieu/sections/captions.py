@@ -75,7 +75,8 @@ def is_credited(line: Line) -> bool:
     """Whether a photographer is named at the end, or the line says that it speaks of a picture."""
     if line.words > _MOST_CREDITED_WORDS:
         return False
-    return _CREDITED.search(line.folded[-60:]) is not None or (
+    end = line.folded[-60:]
+    return (("ảnh" in end or "photo" in end) and _CREDITED.search(end) is not None) or (
         line.words <= MOST_WORDS and _OF_PICTURE.match(line.folded) is not None
     )
 
@@ -100,8 +101,11 @@ def shows_scene(line: Line, near_top: bool) -> bool:
     A sentence with a full stop about somebody is taken for a caption only near the top of the article: further
     down, reports say the same in their body.
     """
-    if not 3 <= line.words <= _MOST_SCENE_WORDS or _TELLS.search(line.folded):
-        return False
+    is_short = 3 <= line.words <= _MOST_SCENE_WORDS
+    return is_short and _opens_as_scene(line, near_top) and _TELLS.search(line.folded) is None
+
+
+def _opens_as_scene(line: Line, near_top: bool) -> bool:
     if _VIEW.match(line.folded):
         return line.words <= 20
     if _CHAIR.match(line.folded):

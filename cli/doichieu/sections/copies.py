@@ -49,7 +49,7 @@ def _is_said_above(words: Sequence[list[str]], index: int) -> bool:
 
 
 def _is_said(words: list[str], elsewhere: Sequence[list[str]]) -> bool:
-    own = _runs(words)
+    own = _runs(words) if elsewhere else None
     if not own:
         return False
     said: set[tuple[str, ...]] = set()

@@ -23,7 +23,8 @@ _DAY = re.compile(
     rf"|{_MONTHS}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTHS}\.?,? \d{{4}}"
     r"|\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm)(?: \d{1,3} (?:phút|giờ|ngày|tuần|tháng))? trước"
 )
-_YEAR = re.compile(r"\d\d{3}")  # what those forms hold that have no slash, month word or "trước"
+# what those forms hold that have neither "tháng" nor "trước"
+_JOINED, _MONTH_NAME = re.compile(r"\d ?[/.-] ?\d"), re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 _CLOCK = re.compile(
     r"\d{1,2} ?(?:[:h]|giờ) ?\d{0,2}(?: ?: ?\d{2})?(?: ?(?:phút|am|pm))?|(?:gmt|utc) ?[+-]? ?\d{0,2}(?::\d{2})?"
@@ -40,6 +41,7 @@ _POSTED = re.compile(
 )
 _MOST_POSTED_WORDS = 18
 _MOST_STAMP_WORDS = 14
+_NUMBERS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -62,7 +64,7 @@ def is_dateline(line: Line, dates: Sequence[DateExpression]) -> bool:
     if days and "|" in rest:
         rest = " | ".join(piece for piece in rest.split("|") if not furniture.is_row_of_labels(piece))
     spared = _AROUND.sub(" ", rest)
-    numbers = re.findall(r"\d+", spared)
+    numbers = _NUMBERS.findall(spared)
     words = _LETTERS.findall(spared)
     if not words:
         return len(numbers) <= (1 if days else 0)  # one more number: a view counter
@@ -84,7 +86,7 @@ def _take_dates(line: Line, dates: Sequence[DateExpression]) -> tuple[str, int, 
         if (found.precision == "day" or found.form == "relative") and 0 <= at <= len(rest) - size:
             rest = rest[:at] + _FOUND * size + rest[at + size :]
             days += 1
-    if "/" in rest or "tháng" in rest or "trước" in rest or _YEAR.search(rest):
+    if "tháng" in rest or "trước" in rest or _JOINED.search(rest) or _MONTH_NAME.search(rest):
         rest, more = _DAY.subn(lambda m: _FOUND * len(m.group()), rest)
         days += more
     if not days:

@@ -97,6 +97,8 @@ _STRIP = re.compile(
     r"(?:^|\|) *(?:\d{1,2}[:h]\d{2}|(?:đã xem|lượt xem|lượt đọc|phản hồi) ?:? ?\d[\d.,]{0,9}"
     r"|\d[\d.,]{0,9}(?: ?[nktr]{1,2})? (?:lượt xem|lượt đọc|views?))\s*(?:\||$)"
 )
+_COUNT = re.compile(r" ?\(?\d{1,6}\)?$")
+_BETWEEN_LABELS = re.compile(r"[|/>»›•·]| {2,}")
 _BRAND = re.compile(r"(?:báo|đài)(?! cáo| chí| động| hiệu| công) [^|:]{3,40}")
 _PLAYED = re.compile(r"[▶►⏵] ?\d{1,2}:\d{2}\b")
 _BANNER = re.compile(
@@ -177,12 +179,13 @@ def _bare(line: Line) -> str:
 
 
 def _without_count(line: Line) -> str:
-    return re.sub(r" ?\(?\d{1,6}\)?$", "", _bare(line))
+    bare = _bare(line)
+    return _COUNT.sub("", bare) if bare.endswith(")") or bare[-1:].isdigit() else bare
 
 
 def _is_row_of_labels(words: str) -> bool:
     """Several labels in a row: "Facebook Zalo In trang"."""
-    pieces = [p for p in (p.strip(_MARKS) for p in re.split(r"[|/>»›•·]| {2,}", words)) if p]
+    pieces = [p for p in (p.strip(_MARKS) for p in _BETWEEN_LABELS.split(words)) if p]
     if len(pieces) > 1 and 3 * sum(p in _LABELS or p in _MARKERS for p in pieces) >= 2 * len(pieces):
         return True
     rest = words.split()

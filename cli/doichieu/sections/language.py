@@ -9,7 +9,7 @@ from functools import lru_cache
 from doichieu.models import Language
 
 LOOKED_AT = 20_000  # characters; more does not change the answer
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_][^\W\d_]*")
 # The syllable without tone marks: optional onset, one to three vowels, optional coda
 _SYLLABLE = re.compile(
     r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"

@@ -95,7 +95,10 @@ def repeats(line: Line, title: Line) -> bool:
 
 
 def _without_site(folded: str) -> str:
-    site = _SITE.search(folded[-80:])
+    end = folded[-80:]
+    if "|" not in end and "–" not in end and "—" not in end and "-" not in end:
+        return folded
+    site = _SITE.search(end)
     return folded[: len(folded) - len(site[0])] if site and _IS_SITE.search(site[1]) else folded
 
 
