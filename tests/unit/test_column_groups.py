@@ -69,6 +69,11 @@ def test_by_province_and_by_the_unit_of_today() -> None:
     assert _titles("article", *places) == []
 
 
+def test_a_place_whose_province_is_not_known_makes_no_province() -> None:
+    lost, known = replace(_place("phường", "Nam Bắc", None), province=None), _place("huyện", "Phú Vang", "D2")
+    assert _titles("province", lost, known, None) == [("Thừa Thiên Huế", ("a1",)), ("", ("a0", "a2"))]
+
+
 def test_articles_of_unknown_date_are_the_last_columns_even_where_a_bound_is_known() -> None:
     first, second = _articles(None, None)
     bounded = replace(first, published=Moment(latest="2010-01-01", basis="unknown"))

@@ -19,7 +19,7 @@ _PART_OF = "nay thuộc "
 
 
 def grouped(matrix: Matrix, articles: Sequence[Article], by: Columns) -> Matrix:
-    """The matrix with its columns in groups, each where its first article stands, last those without a place.
+    """The matrix with its columns in groups, each where its first article stands, last those of which it is not known.
 
     Grouped by locality a place stays one under new names and kinds and is titled by its latest; by "today" a district
     counts to the province that holds it now. None for "article".
@@ -33,7 +33,7 @@ def grouped(matrix: Matrix, articles: Sequence[Article], by: Columns) -> Matrix:
         key = places[article.id] if by == "locality" and article.locality else (_title(article, by),)
         groups.setdefault(key, []).append(article)
     # False sorts first, and sorting keeps the order otherwise
-    ordered = sorted(groups.values(), key=lambda group: group[0].locality is None)
+    ordered = sorted(groups.values(), key=lambda group: not _title(group[0], by))
     columns = (ColumnGroup(title=_title(group[-1], by), articles=tuple(a.id for a in group)) for group in ordered)
     return msgspec.structs.replace(matrix, groups=tuple(columns))
 
@@ -66,7 +66,7 @@ def _title(article: Article, by: Columns) -> str:
     if place is None:
         return ""
     if by == "province":
-        return place.province or place.display
+        return place.province or ""
     if by == "today":
         return (place.today or place.display).removeprefix(_PART_OF)
     return place.display
