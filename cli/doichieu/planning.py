@@ -33,7 +33,8 @@ class Plan(NamedTuple):
 
 def plan(project: Project, memory: store.Store, *, force: bool) -> Plan:
     """What is to be done for a project whose folder is the current one. Raises UsageError for wrong settings."""
-    paper = runs.template(project.template, quiet=True) if project.template else None
+    written_into = project.template if "docx" in project.outputs else None
+    paper = runs.template(written_into, quiet=True) if written_into else None
     settings = project.settings.written_into(paper[0]) if paper else project.settings
     job = runs.job([*project.inputs, "doichieu.toml"], settings)  # corrections may stand beside the settings too
     paths = {path: _digest(memory, path) for path in _paths(project)}

@@ -260,6 +260,15 @@ def test_two_runs_at_once_make_one_report(project: Path, run: Run, seeds: Path) 
     assert len(_names(project)) == 2
 
 
+def test_a_template_is_read_for_word_reports_only(project: Path, run: Run) -> None:
+    path = project / "doichieu.toml"
+    settings = path.read_text(encoding="utf-8").replace('outputs = ["docx", "json"]', 'outputs = ["json"]')
+    path.write_text(f'{settings}\ntemplate = "nowhere.docx"\n', encoding="utf-8")
+    assert run("refresh").returncode == 0
+    path.write_text(path.read_text(encoding="utf-8").replace('["json"]', '["docx"]'), encoding="utf-8")
+    assert "nowhere.docx cannot be read" in run("refresh").stderr.decode()
+
+
 def test_a_jsonl_line_is_known_by_its_own_content(tmp_path: Path, seeds: Path, run: Run) -> None:
     lines = [json.dumps({"id": p.stem, "text": p.read_text(encoding="utf-8")}) for p in sorted(seeds.glob("*.txt"))]
     path = tmp_path / "bài.jsonl"
