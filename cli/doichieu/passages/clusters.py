@@ -78,34 +78,34 @@ def _places(stretches: Sequence[Spot], pairs: Iterable[tuple[int, int]]) -> tupl
     The typical stretch is the longest of those about as frequent as the most frequent one.
     """
     counts = Counter(number for pair in pairs for number in pair)
-    near: dict[int, list[list[int]]] = defaultdict(list)
+    near: dict[int, list[tuple[Spot, list[int]]]] = defaultdict(list)
     order = sorted(counts, key=lambda n: (-counts[n], -stretches[n].words, stretches[n]))
     for number in order:
-        own = near[stretches[number].document]
-        same = _same_place(stretches[number], [stretches[place[0]] for place in own])
-        if same is None:
-            own.append([number])
+        spot = stretches[number]
+        members = _same_place(spot, near[spot.document])
+        if members is None:
+            near[spot.document].append((spot, [number]))
         else:
-            own[same].append(number)
+            members.append(number)
     places: list[_Place] = []
     place_of = [0] * len(stretches)
-    for members in (place for own in near.values() for place in own):
+    for members in (members for own in near.values() for _, members in own):
         for number in members:
             place_of[number] = len(places)
         places.append(_placed([(stretches[n], counts[n]) for n in members]))
     return places, place_of
 
 
-def _same_place(spot: Spot, others: Iterable[Spot]) -> int | None:
-    """Which of the others the spot overlaps most, the earlier of two; None when no overlap is enough."""
+def _same_place(spot: Spot, places: Iterable[tuple[Spot, list[int]]]) -> list[int] | None:
+    """The members of the place that the spot overlaps most, the earlier of two; None when no overlap is enough."""
     _, first, last = spot
     best, most = None, 0.0
-    for number, (_, other_first, other_last) in enumerate(others):
+    for (_, other_first, other_last), members in places:
         if other_first < last and first < other_last:
             common = min(last, other_last) - max(first, other_first)
             overlap = common / (last - first + other_last - other_first - common)
             if overlap > most:
-                best, most = number, overlap
+                best, most = members, overlap
     return best if most >= _SAME_PLACE else None
 
 
