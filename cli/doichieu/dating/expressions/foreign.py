@@ -27,18 +27,15 @@ _ENGLISH_YEAR = rf"([0-9]{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}({YEAR})"
 _NEXT = re.compile(
     r"[0-9]{1,2}(?:(?:st|nd|rd|th)?,? {1,2}[12][0-9]{3}|(?:st|nd|rd|th)?\.?(?: of| de)?[ -](?P<name>[^\W\d_]{3}))"
 )
-_BEGINNINGS = frozenset([*ENGLISH_MONTHS, *(stem[:3] for stem in _STEMS.split("|"))])
+# three letters with which a month may begin
+BEGINNINGS = frozenset([*ENGLISH_MONTHS, *(stem[:3] for stem in _STEMS.split("|"))])
 _LANGUAGES = ["fr", "es", "pt", "it", "ro", "de", "id"]
 
 
 def worded_day_at(low: str, start: int, bound: int) -> Found | None:
     """An English or other worded date whose day stands at `start`, or None; `bound` ends the expression before."""
-    space = start + (2 if low[start + 1 : start + 2].isdigit() else 1)
-    word = low[space + 1 : space + 4]
-    if low[space : space + 1] == " " and word.isalpha() and word not in _BEGINNINGS:
-        return None
     following = _NEXT.match(low, start)
-    if not following or (following["name"] and following["name"] not in _BEGINNINGS):
+    if not following or (following["name"] and following["name"] not in BEGINNINGS):
         return None
     after = lazily(_ENGLISH_AFTER).match(low, start)
     if after:

@@ -7,7 +7,7 @@ import re
 from doichieu import text as texts
 from doichieu.dating.expressions import days, feasts, months, quarters, relative, years
 from doichieu.dating.expressions.clocks import with_clock
-from doichieu.dating.expressions.foreign import worded_day_at
+from doichieu.dating.expressions.foreign import BEGINNINGS, worded_day_at
 from doichieu.dating.expressions.joining import join
 from doichieu.dating.expressions.spans import Found
 from doichieu.dating.expressions.vocabulary import LETTER
@@ -20,6 +20,8 @@ _LUNAR = frozenset(("tết", "rằm", "mùng", "mồng", "giao thừa"))
 _YEAR_FORMS = frozenset(("year", "years", "part-of-year"))
 # "Thg 1 2019", "28 Th12, 2018": the short forms of tháng
 _SHORT_MONTH = re.compile(rf"(?<!{LETTER})thg?\.? ?\Z")
+# three letters with which the word begins that stands between a day or month and the rest of its expression
+_FOLLOWING = BEGINNINGS.union(("đến", "tới", "tết", "năm"))
 _CLOCKED = frozenset(("day", "day-no-year", "relative", "lunar", "lunar-no-year"))
 
 _Anchor = tuple[int, int, str]
@@ -86,6 +88,9 @@ def _figures(text: str, low: str, span: tuple[int, int], found: list[Found]) -> 
         return days.iso_at(low, start) or years.bare_year_at(low, start, bound, after_year)
     if low[start:end] > "31" and end - start == 2:
         return None
+    following = low[end + 1 : end + 4]
+    if low[end : end + 1] == " " and following.isalpha() and following not in _FOLLOWING:
+        return None  # most figures count something
     if low.startswith(" tết", end):
         return feasts.lunar_day_at(low, start)
     if "th" in low[max(0, start - 6) : start] and (short := _SHORT_MONTH.search(low, max(0, start - 6), start)):
