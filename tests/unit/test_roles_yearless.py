@@ -30,6 +30,7 @@ OPEN = [
     ("no interval at all", f"{TITLE}\nThứ Tư, 3-4\n{PROSE}"),
     ("two such days and no weekday", f"{TITLE}\n(ngày 15/1)\n{PROSE_2018}"),
     ("above the title", f"Thứ Ba, 15-1\n{TITLE}\n{PROSE_2018}"),
+    ("several days", f"{TITLE}\nThứ Tư, 3-4\nThứ Năm, 4-4\n{QUARTER}\n{PROSE}"),
     ("a line that tells something", f"{TITLE}\nKhai mạc ngày 3/4\n{QUARTER}\n{PROSE}"),
 ]
 

@@ -132,7 +132,10 @@ def says_ago(reading: Reading, expression: DateExpression) -> bool:
 
 
 def yearless(reading: Reading) -> list[DateExpression]:
-    """Days without a year, each a line of its own below the title, as daily papers date what is of the week."""
+    """The day without a year that is a line of its own below the title, as daily papers date what is of the week.
+
+    Comes out: each line that says it; nothing where such lines name several days, as lists of other articles do.
+    """
     found: list[DateExpression] = []
     for expression in reading.expressions:
         if expression.form != "day-no-year" or expression.unit:
@@ -141,7 +144,7 @@ def yearless(reading: Reading) -> list[DateExpression]:
         if line and line.zone == "below" and line.end - line.start <= _LONGEST:
             head, tail = reading.folded[line.start : expression.start], reading.folded[expression.end : line.end]
             found.extend([expression] if _letters_beside(head, tail) <= _FEW else [])
-    return found
+    return found if len({(expression.day, expression.month) for expression in found}) == 1 else []
 
 
 def in_year(reading: Reading, expression: DateExpression, span: Span) -> Candidate | None:
