@@ -131,6 +131,15 @@ def _with(report: Report, article: Article) -> Report:
     return replace(report, comparison=replace(report.comparison, articles=(article,)))
 
 
+def test_a_range_has_both_its_ends() -> None:
+    report = generator.report(1)
+    (article,) = report.comparison.articles
+    first, *others = article.figures
+    ranged = replace(article, figures=(replace(first, value=180.0, upper=200.0), *others))
+    sheet = _read(excel.write(_with(report, ranged), "en"))["Figures"]
+    assert (sheet.column("Value")[0], sheet.column("Value: to")[0]) == (180, 200)
+
+
 def test_every_cell_of_the_matrix_leads_to_its_paragraph() -> None:
     report = generator.report(5)
     sheets = _read(excel.write(report, "vi"))

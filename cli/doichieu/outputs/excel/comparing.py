@@ -176,7 +176,8 @@ def figures(book: Book, work: Work) -> int:
     time = say("figures.when")
     columns = [
         *work.heads(*WHO, ("column.topics", 30), ("figures.what", 40), ("column.qualifier", 10)),
-        *work.heads(("column.value", 12), ("column.of", 12), ("column.percent", 10), ("column.unit", 16)),
+        *work.heads(("column.value", 12), ("column.upper", 12), ("column.of", 12)),
+        *work.heads(("column.percent", 10), ("column.unit", 16)),
         *work.heads(("figures.kind", 12), ("figures.when", 20)),
         *(Column(say(f"column.{end}", what=time), 14, True) for end in ("from", "to", "basis")),
         *work.heads(("column.paragraph", 9), ("column.words", 44), ("column.verdict", 14)),
@@ -197,6 +198,7 @@ def _figure(work: Work, article: Article, figure: Figure) -> tuple[Value, ...]:
         figure.what,
         say(f"qualifier.{figure.qualifier}") if figure.qualifier else None,
         figure.value,
+        figure.upper,
         figure.of,
         figure.percent,
         figure.unit,
