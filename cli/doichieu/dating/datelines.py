@@ -16,22 +16,19 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from doichieu.dating.expressions.spans import date_or_none, month_end
+from doichieu.dating.expressions.spans import month_end
 from doichieu.dating.reading import Line, Reading
-from doichieu.dating.witness import Span
 from doichieu.dating.wording import any_of
 from doichieu.values import DateExpression
 
 Label = Literal["published", "updated", "clock", "document", "other", ""]
 
 _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
-# the interval it is taken from may be wrong, which a weekday that fits makes unlikely
-YEAR_CONCLUDED = ("its year is the one that the text speaks for", -0.5)
 BELOW_LEAD = ("between the lead and the text", 1.0)
 _BESIDE_AGO = ("the article's own line counts back from the capture", -2.5)
-_FEW = 2  # letters beside a date that name nobody
+FEW = 2  # letters beside a date that name nobody
 _LIST = 3  # from so many bare stamps in the text on they are a list
-_LONGEST = 170  # a line longer than this tells something beside a date
+LONGEST = 170  # a line longer than this tells something beside a date
 _ATTACHED = 60  # characters of author, source or section that a date line may carry
 
 _PUBLISHED = re.compile(
@@ -113,7 +110,7 @@ def find(reading: Reading) -> list[Candidate]:
     found = _machine_months(reading)
     for index, expressions in _dated_lines(reading).items():
         line = reading.lines[index]
-        candidate = _judge(reading, index, line, expressions)
+        candidate = judge(reading, index, line, expressions)
         if candidate:
             found.append(candidate)
     if found and any(says_ago(reading, expression) for expression in reading.expressions):
@@ -129,38 +126,6 @@ def says_ago(reading: Reading, expression: DateExpression) -> bool:
     if line is None or line.zone not in ("top", "below", "tail"):
         return False
     return line.end - line.start <= expression.end - expression.start + _BESIDE
-
-
-def yearless(reading: Reading) -> list[DateExpression]:
-    """The day without a year that is a line of its own below the title, as daily papers date what is of the week.
-
-    Comes out: each line that says it; nothing where such lines name several days, as lists of other articles do.
-    """
-    found: list[DateExpression] = []
-    for expression in reading.expressions:
-        if expression.form != "day-no-year" or expression.unit:
-            continue
-        line = reading.line_of(expression)
-        if line and line.zone == "below" and line.end - line.start <= _LONGEST:
-            head, tail = reading.folded[line.start : expression.start], reading.folded[expression.end : line.end]
-            found.extend([expression] if _letters_beside(head, tail) <= _FEW else [])
-    return found if len({(expression.day, expression.month) for expression in found}) == 1 else []
-
-
-def in_year(reading: Reading, expression: DateExpression, span: Span) -> Candidate | None:
-    """The line of a day without a year, where the days it was written on hold just one such (on its weekday)."""
-    first, last = span
-    index = reading.by_number.get(expression.line)
-    if first is None or last is None or index is None or not expression.month or not expression.day:
-        return None
-    years = range(first.year, last.year + 1)
-    days = [day for year in years if (day := date_or_none(year, expression.month, expression.day))]
-    days = [day for day in days if first <= day <= last and expression.weekday in (None, day.weekday())]
-    if len(days) != 1:
-        return None
-    full = replace(expression, earliest=days[0], latest=days[0])
-    candidate = _judge(reading, index, reading.lines[index], [full])
-    return candidate and candidate.with_signs(YEAR_CONCLUDED)
 
 
 def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
@@ -202,11 +167,12 @@ def _machine_months(reading: Reading) -> list[Candidate]:
     return found
 
 
-def _judge(reading: Reading, index: int, line: Line, expressions: list[DateExpression]) -> Candidate | None:
+def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpression]) -> Candidate | None:
+    """The line at an index with its expressions as a date line, None where it tells something else."""
     expression = expressions[0]
     head = reading.folded[line.start : expression.start]
     tail = reading.folded[expression.end : line.end]
-    if line.end - line.start > _LONGEST or (len(tail) > _ATTACHED and not _VIEWS.match(tail.strip())):
+    if line.end - line.start > LONGEST or (len(tail) > _ATTACHED and not _VIEWS.match(tail.strip())):
         tail = ""
         if not _opens(reading, line, expression, head):
             return None
@@ -215,15 +181,15 @@ def _judge(reading: Reading, index: int, line: Line, expressions: list[DateExpre
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
         return None
-    bare = _letters_beside(head, tail)
-    attached = bare > _FEW
+    bare = letters_beside(head, tail)
+    attached = bare > FEW
     if label in ("", "other") and attached and (_EVENT.search(head) or _EVENT.search(tail) or bare > _ATTACHED):
         return None
     signs = (*_place_signs(reading, index), *_form_signs(expression, line, label))
     return Candidate(expression, line, label, attached, (*signs, *_company(reading, index, head, tail, attached)))
 
 
-def _letters_beside(head: str, tail: str) -> int:
+def letters_beside(head: str, tail: str) -> int:
     """How many letters stand beside a date, but for labels, counters and the like."""
     if not (head.strip() or tail.strip()):
         return 0

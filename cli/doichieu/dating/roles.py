@@ -25,6 +25,7 @@ from doichieu.dating import (
     stated,
     terms,
     told,
+    yearless,
 )
 from doichieu.dating.captures import Outcome, capture, settled, update, upper_bounds
 from doichieu.dating.datelines import Candidate
@@ -145,13 +146,13 @@ def _collect(
 
 def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statement]:
     """The stated days with their odds; what the text speaks for is worked out where a line leaves room for doubt."""
-    undated = datelines.yearless(facts.reading)
+    undated = yearless.find(facts.reading)
     if not candidates and not undated and not facts.outside:
         return []
     doubtful = any(map(stated.is_open, candidates))
     expected = inference.infer(_ground(facts, None)) if undated or doubtful else None
     span = expected.span if expected else Span(None, None)
-    completed = (datelines.in_year(facts.reading, expression, span) for expression in undated)
+    completed = (yearless.in_year(facts.reading, expression, span) for expression in undated)
     candidates = [*candidates, *(candidate for candidate in completed if candidate)]
     springs = lunar_years.named(facts.reading.folded) if doubtful else frozenset[int]()
     limits = bounds.sharpest(facts.bounds)
@@ -198,7 +199,7 @@ def _published(facts: _Facts, statements: list[Statement], best: Statement | Non
     agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
     confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
     losers = [_lost(statement, best) for statement in rest if statement not in agreeing]
-    concluded = datelines.YEAR_CONCLUDED in best.signs
+    concluded = yearless.YEAR_CONCLUDED in best.signs
     confidence = min(_MOST_CONCLUDED if concluded else _MOST, best.confidence)
     rungs = [won, *confirming]
     warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))
