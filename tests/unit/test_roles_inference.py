@@ -32,6 +32,18 @@ EVENTS = [
         "Căn cứ Quy định số 45-QĐ/TW ngày 01/11/2011, Ban Tổ chức họp xét hồ sơ ngày 03/5/2012.",
         "2012-05-03",
     ),
+    (
+        "so many years of a document",
+        "Ngày 19/7, Huyện ủy tổ chức hội nghị tổng kết 10 năm thực hiện Nghị quyết số 26-NQ/TW ngày 05/8/2008; "
+        "Bí thư Huyện ủy yêu cầu năm 2020 đưa thêm hai xã về đích.",
+        "2018-07-19",
+    ),
+    (
+        "the document of the line before has another day",
+        "Sơ kết việc thực hiện Nghị quyết Trung ương 7 khóa X\n"
+        "Ngày 8/4, Ban Thường vụ Huyện ủy họp đánh giá kết quả công tác quý I năm 2015.",
+        "2015-04-08",
+    ),
 ]
 
 
@@ -141,6 +153,13 @@ def test_what_is_to_be_spread_next_year_does_not_contradict_the_day_at_the_end()
     told = "Đến cuối tháng 8/2016, huyện có 139 đảng viên mới. Mô hình được chỉ đạo nhân rộng trong năm 2017."
     found = dates_of(f"{TITLE}\n{told}\nPhú Hòa\nBáo Hoa Lư 16/9/2016")
     assert (found.published.earliest, found.published.basis) == ("2016-09-16", "stated")
+
+
+def test_what_comes_after_a_year_with_tasks_lies_ahead() -> None:
+    prose = "Nhiệm vụ năm 2010 là gì?\nTập trung cho đại hội các chi bộ và quy hoạch chung năm 2025."
+    text = f"{TITLE}\n14:20, 09/02/2010\n{prose}\n{PROSE}"
+    assert {w.rule for w in ladder_of(text) if w.quote == "năm 2025" and w.field == "published"} == {"plan"}
+    assert dates_of(text).period is None
 
 
 def test_a_stated_day_before_what_is_told_as_past_is_doubted() -> None:

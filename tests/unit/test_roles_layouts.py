@@ -160,6 +160,14 @@ def test_the_clock_is_the_capture_and_not_the_article(text: str, day: str) -> No
     assert dates.published.basis in ("inferred", "unknown")
 
 
+@pytest.mark.parametrize("left_open", ["      ", " … ", " .... ", " ___ "])
+def test_a_paper_whose_day_is_left_open_states_the_month(left_open: str) -> None:
+    published = dates_of(
+        f"HUYỆN ỦY Y\nHoa Lư, ngày{left_open}tháng 01 năm 2019\nBÁO CÁO\n{TITLE}\n{PROSE_2018}"
+    ).published
+    assert (published.earliest, published.latest, published.basis) == ("2019-01-01", "2019-01-31", "stated")
+
+
 def test_two_lines_of_one_form_give_both_days() -> None:
     top = "Thứ Bảy, 10/06/2023 02:54"
     dates = dates_of(f"{top}\n{TITLE}\nThứ Ba, 15/01/2019 05:49\n{PROSE_2018}")

@@ -24,7 +24,7 @@ _UNTIL_NOW = re.compile(r",? (?:đến|tới) (?:nay|giờ|thời điểm)")
 _TERM_AHEAD = 2  # years before a term in which its committees and elections are first planned
 _SHARPEST = 12
 # an outlook is set years ahead and cited long after
-_FAR, _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|đến)[^.;,]{0,12}$"), 0.6
+_FAR, _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|đến)[^.;,]{0,12}$|(?:yêu cầu|đề nghị) $"), 0.6
 _END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm(?: \d{4})?$")
 _SUMMED_UP = re.compile(r"(?:tổng kết|kiểm điểm|cả năm)[^.;]{0,60}$")
 _SYMBOL_YEAR = re.compile(r"/(20[0-4]\d)/")

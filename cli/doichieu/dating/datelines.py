@@ -72,7 +72,7 @@ _AUTHOR = re.compile(
     r"tác giả|author|\bby\b|người đăng|người viết|biên tập|theo |nguồn|admin|phóng viên|\bpv\b|bài, ảnh|tin, ảnh|ctv"
 )
 # "Hoa Lư, ngày …", also behind the document's number in the same line or row of a table
-_PLACE = re.compile(r"(?:^|[|/*\s])(?P<place>(?:[^\W\d_]+\.? ){0,4}[^\W\d_]+)\s*,\s*(?:ngày\s*)?$")
+_PLACE = re.compile(r"(?:^|[|/*\s])(?P<place>(?:[^\W\d_]+\.? ){0,4}[^\W\d_]+)\s*,\s*(?:ngày[\s.…_/-]{0,40})?$")
 _BEFORE_PLACE = re.compile(r"\W*(?:số\s*:?.{0,30}|.{0,60}[|*].{0,12})?\W*")
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
@@ -129,7 +129,7 @@ def says_ago(reading: Reading, expression: DateExpression) -> bool:
 
 
 def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
-    """Expressions that carry a full day (or, with a label, a month) by the index of their line."""
+    """Expressions that carry a full day (or, with a label or a place, a month) by the index of their line."""
     lines: dict[int, list[DateExpression]] = {}
     for expression in reading.expressions:
         index = reading.by_number.get(expression.line)
@@ -177,7 +177,7 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
         if not _opens(reading, line, expression, head):
             return None
     label = _label(head, tail, expression) or _document(reading, line, expression) or _of_visitors(reading, index)
-    if expression.precision == "month" and label not in ("published", "updated"):
+    if expression.precision == "month" and label not in ("published", "updated", "document"):
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
         return None
@@ -231,7 +231,7 @@ def _of_visitors(reading: Reading, index: int) -> Label:
 
 
 def _document(reading: Reading, line: Line, expression: DateExpression) -> Label:
-    """Place and date as papers carry them: "Hoa Lư, ngày 20 tháng 12 năm 2014"."""
+    """Place and date as papers carry them: "Hoa Lư, ngày 20 tháng 12 năm 2014", the day perhaps left open."""
     if expression.weekday is not None or "tháng" not in expression.quote.lower():
         return ""
     head = reading.text[line.start : expression.start]

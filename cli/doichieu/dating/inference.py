@@ -29,6 +29,8 @@ _AFTER_EVENT = dt.timedelta(days=10)
 _YEAR_REPORT_SLACK, _LATE_REPORT = dt.timedelta(days=10), dt.timedelta(days=60)
 
 
+# years since a document are summed up from nine months before they are full, by meetings hardly before half a year
+_EARLY = dt.timedelta(days=90)
 _UNIT_DAYS = {"ngày": 1, "tuần": 7, "tháng": 31, "quý": 92, "năm": 366}  # the smallest one named counts
 
 
@@ -162,6 +164,9 @@ def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tup
     held = next((window.span for window in ground.terms if window.rule == "congress-held"), None)
     if held and held.first:
         return year_near(event, held.first, held.last), 0.85, ()
+    summed_up = next((window.span for window in ground.terms if window.rule == "round-years"), None)
+    if summed_up and summed_up.first:
+        return year_near(event, summed_up.first + _EARLY), 0.75, ()
     planned = planned_years(ground.told)
     newest = ground.newest
     if newest and newest.year and newest.year + 1 in planned:

@@ -37,6 +37,7 @@ _CUE_BEFORE = Cues(
         "phát động(?: phong trào)?(?: thi đua)?", "dự toán", "dự thảo", "chậm nhất", "chào mừng", "bước sang",
         "bước vào", "chủ đề(?: công tác)?", "triển khai", "sẽ", "chuẩn bị", "chỉ tiêu", "kế hoạch", "chương trình",
         "nhân rộng", "thời gian tới", "từ nay", "giải pháp", "tầm nhìn", "hướng tới", "tiến tới", "trước",
+        "yêu cầu(?= ?(?:đến |trong |từ nay đến )?$)", "đề nghị(?= ?(?:đến |trong |từ nay đến )?$)",
     ),
 )  # fmt: skip
 # "hoàn thành nhiệm vụ năm 2021", "kết quả thực hiện kế hoạch năm 2018": tasks that are done
@@ -164,7 +165,8 @@ def _opens_interval(expression: DateExpression) -> bool:
 
 def _is_cited(expression: DateExpression, before: str, documents: list[tuple[int, int]]) -> bool:
     index = bisect_right(documents, (expression.start, len(before) + expression.end))
-    if index and expression.start <= documents[index - 1][1] + _AFTER_DOCUMENT:
+    # not one that the line or sentence before ends with
+    if index and expression.start <= documents[index - 1][1] + min(_AFTER_DOCUMENT, len(before)):
         return True
     document = _DOCUMENT.search(before)
     return bool(document) and bool(_DOCUMENT_TAIL.search(before)) and not _OTHER_CLAUSE.search(document.group())
@@ -248,7 +250,8 @@ def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[i
     else:
         # of two years told in the same breath the second is the one to come
         follows = told.tense == "soft" and told.year - 1 in plain and told.year == max(plain, default=None)
-        ahead = told.year in planned or follows
+        # what comes after a year that tasks are set for lies ahead as well
+        ahead = follows or told.year >= min(planned, default=told.year + 1)
     return replace(told, tense="planned" if ahead else "past")
 
 
