@@ -169,6 +169,19 @@ def test_head_rows_repeat_and_no_table_is_wider_than_the_page() -> None:
     assert len(repeated) > 11
 
 
+def test_the_record_of_a_source_stands_on_one_page() -> None:
+    records = [
+        table
+        for table in _body(word.write(generator.report(3), "en")).iter(f"{_W}tbl")
+        if any("SHA-256" in text for text in table.itertext(f"{_W}t"))
+    ]
+    assert len(records) == 3
+    for record in records:
+        rows = record.findall(f"{_W}tr")
+        bound = [row.find(f"{_W}tc/{_W}p/{_W}pPr/{_W}keepNext") is not None for row in rows[1:]]
+        assert bound == [True] * (len(rows) - 2) + [False]
+
+
 def test_a_large_comparison_is_split_into_narrow_tables_of_one_province_after_the_other() -> None:
     report = generator.report(24)
     body = _body(word.write(report, "vi"))

@@ -39,16 +39,18 @@ def _record(manuscript: Manuscript, reference: Reference, article: Article) -> N
     head = markup.Row(
         [_cell(markup.run(say(key)), "CellHead") for key in ("sources.field", "sources.value")], head=True
     )
+    facts = list(_facts(reference, article))
+    # a record is short: it stands on one page
     rows = [
-        markup.Row([_cell(markup.run(say(f"sources.{key}"), "Strong")), _cell(content)])
-        for key, content in _facts(reference, article)
+        markup.Row([_cell(markup.run(say(f"sources.{key}"), "Strong"), together=n < len(facts)), _cell(content)])
+        for n, (key, content) in enumerate(facts, 1)
     ]
     caption = say("sources.caption", n=reference.number(article.id))
     manuscript.plain_table(caption, markup.Shape(_RECORD, caption), [head, *rows])
 
 
-def _cell(content: str, style: str = "Cell") -> markup.Cell:
-    return markup.Cell(markup.paragraph(content, style))
+def _cell(content: str, style: str = "Cell", *, together: bool = False) -> markup.Cell:
+    return markup.Cell(markup.paragraph(content, style, "<w:keepNext/>" if together else ""))
 
 
 def _facts(reference: Reference, article: Article) -> Iterable[tuple[str, str]]:
