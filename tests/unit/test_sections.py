@@ -393,3 +393,9 @@ def test_a_banner_or_strip_of_the_site_is_no_title(strip: str) -> None:
 )
 def test_what_speaks_of_a_site_is_no_banner(line: str) -> None:
     assert divide(source(f"{line}\n{PARAGRAPHS[0]}"), ()).title == line
+
+
+@pytest.mark.parametrize("remark", ["(Dự thảo lần 3)", "(Trình đại hội chi bộ thôn Đông lần thứ bảy)"])
+def test_a_remark_in_brackets_under_the_title_is_no_title(remark: str) -> None:
+    title = "Chi bộ thôn Đông đổi cách họp trong năm qua"
+    assert divide(source(f"{title}\n{remark}\n{PARAGRAPHS[0]}"), ()).title == title

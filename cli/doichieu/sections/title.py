@@ -156,6 +156,7 @@ def _weigh_place(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> fl
     score -= 3.0 * (kinds[index] == "scene" and not (is_first and captions.may_be_news(line)))
     score -= 1.0 * (line.text.isupper() and line.words <= 5)  # an agency over its letter
     score -= 2.0 * line.full_stop
+    score -= 2.0 * (line.text.startswith("(") and line.text.endswith(")"))  # "(Dự thảo)", "(Tiếp theo kỳ trước)"
     score -= 1.0 * line.text.endswith((":", ","))
     return score
 
