@@ -194,7 +194,6 @@ def _base(plan: planning.Plan) -> bytes:
 def _drafts(plan: planning.Plan, answers: Answers, setting: Setting) -> _Read:
     """Every article worked through on its own, from the store where it is known there."""
     alone = plan.job._replace(corrections=())
-
     read = _Read([], [], {})
 
     def recall(identity: known.Identity) -> Draft | None:
