@@ -46,6 +46,10 @@ class Answers:
         self.used.append(digest)
         return found
 
+    def hold(self, key: Key) -> None:
+        """Count what is known under the key as asked for, so that it stays known."""
+        self.used.append(self._digest(key))
+
     def keep(self, key: Key, answer: _Answer) -> _Answer:
         """Keep an answer that was worked out; it comes back."""
         digest = self._digest(key)

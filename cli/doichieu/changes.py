@@ -10,14 +10,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
+from doichieu.errors import UsageError
 from doichieu.models import (
     Article,
+    Cell,
     CellChange,
     Changes,
     Comparison,
     Figure,
     FigureChange,
-    Matrix,
     Moment,
     Moved,
     Place,
@@ -27,6 +30,7 @@ from doichieu.models import (
 
 _Field = Literal["published", "updated", "captured", "period", "planned", "locality"]
 _FIELDS: tuple[_Field, ...] = ("published", "updated", "captured", "period", "planned", "locality")
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 class FigureFact(Record):
@@ -54,10 +58,11 @@ class ArticleFacts(Record):
 class Facts(Record):
     """What later reports are compared with.
 
+    `articles` holds the `ArticleFacts` of each as JSON: most are the same as in the report before, byte by byte.
     `skipped` are the inputs that could not be read, `files` digests of all inputs where a run knows them.
     """
 
-    articles: dict[str, ArticleFacts]
+    articles: dict[str, msgspec.Raw]
     rows: dict[str, str]
     skipped: tuple[str, ...] = ()
     files: dict[str, str] = {}  # noqa: RUF012 (msgspec copies it)
@@ -65,12 +70,40 @@ class Facts(Record):
 
 def facts(comparison: Comparison) -> Facts:
     """The facts of a report, of its clean or its published form alike."""
-    cells = _cells(comparison.matrix)
+    cells: dict[str, dict[str, Cell]] = {}
+    for row in comparison.matrix.rows:
+        for article, cell in row.cells.items():
+            cells.setdefault(article, {})[row.id] = cell
     return Facts(
-        articles={article.id: _article(article, cells.get(article.id, {})) for article in comparison.articles},
+        articles={article.id: of_article(article, cells.get(article.id, {})) for article in comparison.articles},
         rows={row.id: row.title for row in comparison.matrix.rows},
         skipped=tuple(item.source for item in comparison.skipped),
     )
+
+
+def of_article(article: Article, cells: Mapping[str, Cell]) -> msgspec.Raw:
+    """The `ArticleFacts` of an article and its cells by row, as JSON; the same facts give the same bytes."""
+    facts = ArticleFacts(
+        path=article.source.path,
+        sha256=article.source.sha256,
+        title=article.title,
+        values={field: _said(getattr(article, field)) for field in _FIELDS},
+        cells={row: _words_of(cell) for row, cell in cells.items()},
+        figures=tuple(_figure(figure) for figure in article.figures),
+    )
+    try:
+        return msgspec.Raw(_ENCODER.encode(facts))
+    except UnicodeEncodeError:  # a file name that is no valid text
+        path = facts.path.encode("utf-8", "replace").decode()
+        return msgspec.Raw(_ENCODER.encode(msgspec.structs.replace(facts, path=path)))
+
+
+def told(raw: msgspec.Raw) -> ArticleFacts:
+    """The facts of an article again. Raises UsageError for those of a damaged file."""
+    try:
+        return msgspec.json.decode(raw, type=ArticleFacts)
+    except msgspec.DecodeError:
+        raise UsageError("The facts of an earlier report are damaged.", "Restore its folder, or remove it.") from None
 
 
 def compare(before: Comparison, after: Comparison, since: str = "") -> Changes:
@@ -89,17 +122,17 @@ def between(before: Facts, after: Facts, since: str, rules: Sequence[str] = ()) 
     renamed = _renamed(before, after)
     earlier = {pair.after: pair.before for pair in renamed}
     both = [(earlier.get(name, name), name) for name in after.articles if earlier.get(name, name) in before.articles]
-    pairs = [_Pair(name, before.articles[old], after.articles[name]) for old, name in both]
-    pairs = [pair for pair in pairs if pair.before != pair.after]
+    differing = [(old, name) for old, name in both if before.articles[old] != after.articles[name]]
+    pairs = [_Pair(name, told(before.articles[old]), told(after.articles[name])) for old, name in differing]
     kept = {old for old, _ in both}
-    lost = [name for name in before.articles if name not in kept]
+    lost = {name: told(raw) for name, raw in before.articles.items() if name not in kept}
     known = {name for _, name in both}
     broken, mended = set(after.skipped), set(before.skipped)
-    fresh = {name: a for name, a in after.articles.items() if name not in known}
+    fresh = {name: told(raw) for name, raw in after.articles.items() if name not in known}
     return Changes(
         since=since,
         new=tuple(name for name, a in fresh.items() if not _among(a, mended)),
-        gone=tuple(name for name in lost if not _among(before.articles[name], broken)),
+        gone=tuple(name for name, a in lost.items() if not _among(a, broken)),
         altered=tuple(p.name for p in pairs if p.before.sha256 != p.after.sha256),
         renamed=renamed,
         unreadable=tuple(item for item in after.skipped if item not in mended),
@@ -140,10 +173,10 @@ def _renamed(before: Facts, after: Facts) -> tuple[Renamed, ...]:
     )
 
 
-def _by_content(articles: Mapping[str, ArticleFacts]) -> dict[str, list[str]]:
+def _by_content(articles: Mapping[str, msgspec.Raw]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
-    for name, article in articles.items():
-        names.setdefault(article.sha256, []).append(name)
+    for name, raw in articles.items():
+        names.setdefault(told(raw).sha256, []).append(name)
     return names
 
 
@@ -204,24 +237,9 @@ def _without(figures: list[FigureFact], others: list[FigureFact]) -> list[Figure
 # --- facts --------------------------------------------------------------------------------------------------
 
 
-def _cells(matrix: Matrix) -> dict[str, dict[str, str]]:
-    cells: dict[str, dict[str, str]] = {}
-    for row in matrix.rows:
-        for article, cell in row.cells.items():
-            words = "\0".join(sorted(passage.quote for passage in cell.passages))
-            cells.setdefault(article, {})[row.id] = hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:16]
-    return cells
-
-
-def _article(article: Article, cells: dict[str, str]) -> ArticleFacts:
-    return ArticleFacts(
-        path=article.source.path,
-        sha256=article.source.sha256,
-        title=article.title,
-        values={field: _said(getattr(article, field)) for field in _FIELDS},
-        cells=cells,
-        figures=tuple(_figure(figure) for figure in article.figures),
-    )
+def _words_of(cell: Cell) -> str:
+    words = "\0".join(sorted(passage.quote for passage in cell.passages))
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _said(value: Moment | Place | None) -> str | None:

@@ -18,13 +18,13 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from doichieu.changes import Facts
+from doichieu.changes import Facts, told
 from doichieu.errors import UsageError
 from doichieu.models import Changes, Record, Skipped
 from doichieu.outputs import files
@@ -101,9 +101,15 @@ def facts(folder: Path, entry: Entry) -> Facts:
     return found
 
 
+class _Files(Record):
+    """Of the facts of a report the files alone."""
+
+    files: dict[str, str]
+
+
 def known_files(folder: Path, entry: Entry) -> dict[str, str]:
     """The digests of the inputs of a report by path; none where its folder is damaged."""
-    found = _decoded(folder / entry.name / _FACTS, Facts)
+    found = _decoded(folder / entry.name / _FACTS, _Files)
     return found.files if found else {}
 
 
@@ -116,19 +122,19 @@ def free_name(folder: Path, now: dt.datetime) -> str:
     return name
 
 
-def add(folder: Path, entry: Entry, held: Facts, outputs: Mapping[str, bytes]) -> None:
-    """Put a complete report into the folder under its entry's name, in one step.
+def add(folder: Path, entry: Entry, held: Facts, outputs: Mapping[str, Sequence[bytes]]) -> None:
+    """Put a complete report into the folder under its entry's name, in one step; outputs come in parts.
 
     Raises UnwritableOutputError; nothing of the report is left then.
     """
     building = folder / f"{_BUILDING}{secrets.token_hex(4)}"
-    contents = {**outputs, _FACTS: msgspec.json.encode(held), _RUN: msgspec.json.encode(entry)}
+    contents = {**outputs, _FACTS: [msgspec.json.encode(held)], _RUN: [msgspec.json.encode(entry)]}
     try:
         building.mkdir(parents=True)
         if not (folder / MARK).exists():
             files.write(folder / MARK, _INPUTS_ARE_NO_REPORTS.encode())
-        for name, data in contents.items():
-            _write_synced(building / name, data)
+        for name, parts in contents.items():
+            files.write_synced(building / name, parts)
         _sync_folder(building)
         building.rename(folder / entry.name)
         _sync_folder(folder)
@@ -160,22 +166,24 @@ def behind(folder: Path, entry: Entry, before: Entry | None, digest: Callable[[s
     return lacking
 
 
-def bring_up(folder: Path, entry: Entry, outputs: list[str], before: Entry | None) -> list[Path]:
+def bring_up(
+    folder: Path, entry: Entry, outputs: list[str], before: Entry | None, digest: Callable[[str], str]
+) -> list[Path]:
     """Copy outputs of a report to `latest`; comes back with the copies made of files that a person had changed.
 
-    Raises UnwritableOutputError, also for a file that another program holds open; the dated report is whole then.
+    Goes in beside: the report before, and the sha256 of a file by its path. Raises UnwritableOutputError, also for a
+    file that another program holds open; the dated report is whole then.
     """
     saved: list[Path] = []
     for output in outputs:
         target = latest(folder, output)
         try:
-            data = (folder / entry.name / output).read_bytes()
-            if aside := _edited(target, entry, before, output):
+            if aside := _edited(target, entry, before, output, digest):
                 target.rename(aside)
                 saved.append(aside)
         except OSError as error:
             raise files.unwritable(target, error) from error
-        files.write(target, data)
+        files.copy(folder / entry.name / output, target)
     return saved
 
 
@@ -189,12 +197,11 @@ def drop_stale(folder: Path, entry: Entry, before: Entry) -> None:
                     target.unlink()
 
 
-def _edited(target: Path, entry: Entry, before: Entry | None, output: str) -> Path | None:
+def _edited(target: Path, entry: Entry, before: Entry | None, output: str, digest: Callable[[str], str]) -> Path | None:
     """Where to put the file at `target`, when it is neither the new report nor the one before."""
     if before is None or not target.is_file():
         return None
-    stands = hashlib.sha256(target.read_bytes()).hexdigest()
-    if stands in (entry.outputs[output], before.outputs.get(output)):
+    if digest(str(target)) in (entry.outputs[output], before.outputs.get(output)):
         return None
     return target.with_name(f"{_LATEST} edited before {entry.name}{target.suffix}")
 
@@ -225,11 +232,8 @@ def departed(before: Entry, held: Facts, now: Facts) -> tuple[Departed, ...]:
     Goes in: the report before with its facts, and the facts of this one.
     """
     known = [item for item in before.departed if item.article not in now.articles]
-    gone = (
-        Departed(article=name, path=a.path, title=a.title, sha256=a.sha256, last=before.name)
-        for name, a in held.articles.items()
-        if name not in now.articles
-    )
+    lost = ((name, told(raw)) for name, raw in held.articles.items() if name not in now.articles)
+    gone = (Departed(article=n, path=a.path, title=a.title, sha256=a.sha256, last=before.name) for n, a in lost)
     return (*known, *gone)
 
 
@@ -250,13 +254,6 @@ def _decoded(path: Path, kind: type[_Record]) -> _Record | None:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except (OSError, msgspec.DecodeError):
         return None
-
-
-def _write_synced(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

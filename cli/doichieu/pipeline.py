@@ -17,6 +17,7 @@ from doichieu.models import (
     Article,
     Comparison,
     Figure,
+    Matrix,
     Paragraph,
     Record,
     SharedPassage,
@@ -82,18 +83,18 @@ def draft(source: Source, job: Job) -> Draft:
 
 
 class Known(NamedTuple):
-    """What is known of drafts from an earlier run: sentences with their rows by article id, the shared passages."""
+    """What is known of drafts from an earlier run: what each tells, by article id, and the shared passages."""
 
-    sentences: Mapping[str, Sequence[alignment.Sentence]] = MappingProxyType({})
+    told: Mapping[str, alignment.Told] = MappingProxyType({})
     shared: tuple[SharedPassage, ...] | None = None
 
 
 _NOTHING = Known()
 
 
-def sentences(item: Draft, outline: Outline) -> tuple[alignment.Sentence, ...]:
+def tell(item: Draft, outline: Outline) -> alignment.Told:
     """The sentences of one article with the rows that it gives them itself."""
-    return tuple(alignment.claimed_sentences(item.sections, item.source.text, outline))
+    return alignment.tell(item.sections, item.source.text, outline)
 
 
 def align(item: Draft, job: Job) -> tuple[Placement, ...]:
@@ -149,30 +150,40 @@ def _body(item: Draft) -> Body:
 def report(drafts: Sequence[Draft], skipped: Sequence[Skipped], job: Job, found: Known = _NOTHING) -> Report:
     """The whole comparison; spans count in the clean text of the sources.
 
-    Goes in, beside drafts and inputs that could not be read, what `sentences` and `passages` gave for these drafts
+    Goes in, beside drafts and inputs that could not be read, what `tell` and `passages` gave for these drafts
     where that is known; it is worked out where it is not.
     """
     documents = {d.article.id: (d.sections, d.source.text) for d in drafts}
-    aligned = alignment.align_corpus(documents, job.outline, found.sentences)
+    aligned = alignment.align_corpus(documents, job.outline, found.told)
     known = [with_rows(d.article, aligned.placements.get(d.article.id, ())) for d in drafts]
     texts = {d.article.id: d.source.text for d in drafts}
     shared = passages(drafts, job.settings.engine) if found.shared is None else found.shared
     compared = comparison.compare(known, aligned, job.outline, shared, texts)
-    unmatched = [w for decisions in job.corrections for w in corrections.unmatched(decisions, texts)]
-    result = Comparison(
+    result = replace(
+        framed(known, compared, compared.matrix, skipped, job), articles=tuple(known), shared_passages=shared
+    )
+    return Report(comparison=result, sources={d.article.id: d.source for d in drafts})
+
+
+def framed(
+    known: Sequence[Article], told: comparison.Overview, matrix: Matrix, skipped: Sequence[Skipped], job: Job
+) -> Comparison:
+    """The comparison without its articles and the passages they share."""
+    ids = {article.id for article in known}
+    unmatched = [w for decisions in job.corrections for w in corrections.unmatched(decisions, ids)]
+    return Comparison(
         schema_version=SCHEMA_VERSION,
         generator=f"doichieu {__version__}",
         settings=job.settings.as_table(),
         fingerprint=_fingerprint(job, known),
-        articles=tuple(known),
-        timeline=compared.timeline,
-        matrix=comparison.grouped(compared.matrix, known, job.settings.columns),
-        shared_passages=shared,
-        directives=compared.directives,
+        articles=(),
+        timeline=told.timeline,
+        matrix=comparison.grouped(matrix, known, job.settings.columns),
+        shared_passages=(),
+        directives=told.directives,
         skipped=tuple(_worded(s, job.settings.language) for s in skipped),
-        warnings=notes.say_all((*compared.warnings, *unmatched), job.settings.language),
+        warnings=notes.say_all((*told.warnings, *unmatched), job.settings.language),
     )
-    return Report(comparison=result, sources={d.article.id: d.source for d in drafts})
 
 
 def _worded(skipped: Skipped, language: notes.Language) -> Skipped:

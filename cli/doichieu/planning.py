@@ -81,9 +81,12 @@ def _parts(project: Project, job: Job, paths: dict[str, str]) -> dict[str, str]:
     }
 
 
-def hashed(data: bytes) -> str:
-    """The sha256 of the data, in hex."""
-    return hashlib.sha256(data).hexdigest()
+def hashed(*parts: bytes) -> str:
+    """The sha256 of data that comes in parts, in hex."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def rules(last: history.Entry, parts: dict[str, str]) -> list[str]:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from doichieu import history
@@ -14,12 +15,8 @@ NOW = dt.datetime(2024, 7, 22, 6, 30, tzinfo=dt.UTC)
 
 
 def _facts(*names: str) -> Facts:
-    return Facts(
-        articles={
-            n: ArticleFacts(path=f"{n}.txt", sha256=n, title=n.upper(), values={}, cells={}, figures=()) for n in names
-        },
-        rows={},
-    )
+    told = (ArticleFacts(path=f"{n}.txt", sha256=n, title=n.upper(), values={}, cells={}, figures=()) for n in names)
+    return Facts(articles={facts.sha256: msgspec.Raw(msgspec.json.encode(facts)) for facts in told}, rows={})
 
 
 def _entry(number: int, data: bytes, name: str | None = None) -> history.Entry:
@@ -36,7 +33,7 @@ def _entry(number: int, data: bytes, name: str | None = None) -> history.Entry:
 
 def _add(folder: Path, number: int, data: bytes) -> history.Entry:
     entry = _entry(number, data)
-    history.add(folder, entry, _facts("a"), {"report.json": data})
+    history.add(folder, entry, _facts("a"), {"report.json": [data]})
     return entry
 
 
@@ -45,7 +42,7 @@ def _digest(path: str) -> str:
 
 
 def test_reports_are_listed_oldest_first_whatever_the_clock_said(tmp_path: Path) -> None:
-    history.add(tmp_path, _entry(2, b"b", "2019-01-01_00-00"), _facts(), {"report.json": b"b"})
+    history.add(tmp_path, _entry(2, b"b", "2019-01-01_00-00"), _facts(), {"report.json": [b"b"]})
     _add(tmp_path, 1, b"a")
     assert [entry.number for entry in history.entries(tmp_path)] == [1, 2]
 
@@ -69,21 +66,21 @@ def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
 
 def test_a_latest_that_is_one_report_behind_is_brought_up(tmp_path: Path) -> None:
     first = _add(tmp_path, 1, b"a")
-    history.bring_up(tmp_path, first, ["report.json"], None)
+    history.bring_up(tmp_path, first, ["report.json"], None, _digest)
     second = _add(tmp_path, 2, b"b")
     assert history.behind(tmp_path, second, first, _digest) == ["report.json"]
-    history.bring_up(tmp_path, second, ["report.json"], first)
+    history.bring_up(tmp_path, second, ["report.json"], first, _digest)
     assert (tmp_path / "latest.json").read_bytes() == b"b"
     assert history.behind(tmp_path, second, first, _digest) == []
 
 
 def test_a_latest_that_a_person_changed_is_put_aside_not_lost(tmp_path: Path) -> None:
     first = _add(tmp_path, 1, b"a")
-    history.bring_up(tmp_path, first, ["report.json"], None)
+    history.bring_up(tmp_path, first, ["report.json"], None, _digest)
     (tmp_path / "latest.json").write_bytes(b"by hand")
     assert history.behind(tmp_path, first, None, _digest) == []
     second = _add(tmp_path, 2, b"b")
-    (saved,) = history.bring_up(tmp_path, second, ["report.json"], first)
+    (saved,) = history.bring_up(tmp_path, second, ["report.json"], first, _digest)
     assert saved.read_bytes() == b"by hand"
     assert (tmp_path / "latest.json").read_bytes() == b"b"
 
@@ -98,7 +95,7 @@ def test_a_latest_that_is_held_open_leaves_the_dated_report_whole(
 
     monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(DoichieuError, match=r"(?s)latest\.json.*Close it"):
-        history.bring_up(tmp_path, entry, ["report.json"], None)
+        history.bring_up(tmp_path, entry, ["report.json"], None, _digest)
     assert (tmp_path / entry.name / "report.json").read_bytes() == b"a"
     assert history.behind(tmp_path, entry, None, lambda _: entry.outputs["report.json"]) == []
 

@@ -1,7 +1,7 @@
 """Paragraphs and their sentences → rows of an outline, with scores and reasons; alone or beside other articles."""
 
-from doichieu.alignment.carryover import Sentence, claimed_sentences
-from doichieu.alignment.corpus import align_corpus
-from doichieu.alignment.placement import align
+from doichieu.alignment.carryover import Sentence
+from doichieu.alignment.corpus import Told, align_corpus, learn, tell
+from doichieu.alignment.placement import align, merged
 
-__all__ = ["Sentence", "align", "align_corpus", "claimed_sentences"]
+__all__ = ["Sentence", "Told", "align", "align_corpus", "learn", "merged", "tell"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -29,41 +29,65 @@ class _Stretch(NamedTuple):
     last: int
 
 
-class _Told(NamedTuple):
-    """What an article says: its sentences, which gather rows on the way, and the words of each."""
+class Told(NamedTuple):
+    """What an article says: its sentences with the rows it gives them itself, and the words of each."""
 
     sentences: list[Sentence]
     words: list[list[str]]
 
+    @property
+    def unplaced(self) -> bool:
+        """Whether it holds words without a row, enough of them that other articles may tell where they belong."""
+        stretches = _stretches("", self.sentences)
+        bare = (s for s in stretches if not self.sentences[s.first].claims)
+        return any(sum(map(len, self.words[s.first : s.last + 1])) >= _SHORTEST for s in bare)
+
+
+class Learned(NamedTuple):
+    """What a corpus tells: the sentences of the articles with more rows than they have alone, and rows discovered."""
+
+    sentences: dict[str, list[Sentence]]
+    discovered: tuple[OutlineRow, ...]
+
 
 def align_corpus(
-    documents: Mapping[str, tuple[Sections, str]],
-    outline: Outline,
-    known: Mapping[str, Sequence[Sentence]] = MappingProxyType({}),
+    documents: Mapping[str, tuple[Sections, str]], outline: Outline, known: Mapping[str, Told] = MappingProxyType({})
 ) -> Alignment:
     """Every article aligned, with what only the others tell of it; the order of the documents does not matter.
 
-    Goes in: parts and clean text by article id, and what `claimed_sentences` says of articles for which that is
-    known. Comes out: placements by article id; rows discovered because what fits no row of the outline recurs in
-    two or more articles; the paragraphs that no row took.
+    Goes in: parts and clean text by article id, and what `tell` says of articles for which that is known. Comes out:
+    placements by article id; rows discovered because what fits no row of the outline recurs in two or more articles;
+    the paragraphs that no row took.
     """
-    told = {key: _read(*documents[key], outline, known.get(key)) for key in sorted(documents)}
-    _learn(told, outline)
-    discovered = _discover(told, outline)
+    told = {key: known[key] if key in known else tell(*documents[key], outline) for key in documents}
+    learned = learn(told, outline)
+    sentences = {key: learned.sentences.get(key, told[key].sentences) for key in documents}
     return Alignment(
-        placements={key: merged(told[key].sentences) for key in documents},
-        discovered=discovered,
-        unaligned={key: _unaligned(documents[key][0], told[key].sentences) for key in documents},
+        placements={key: merged(found) for key, found in sentences.items()},
+        discovered=learned.discovered,
+        unaligned={key: _unaligned(documents[key][0], found) for key, found in sentences.items()},
     )
 
 
-def _read(sections: Sections, text: str, outline: Outline, known: Sequence[Sentence] | None) -> _Told:
-    found = claimed_sentences(sections, text, outline) if known is None else list(known)
+def tell(sections: Sections, text: str, outline: Outline) -> Told:
+    """What one article says for itself; goes in: its parts, its clean text, the outline."""
+    found = claimed_sentences(sections, text, outline)
     folded = fold(text)
-    return _Told(found, [words(folded, s.start, s.end).words for s in found])
+    return Told(found, [words(folded, s.start, s.end).words for s in found])
 
 
-def _learn(told: dict[str, _Told], outline: Outline) -> None:
+def learn(told: Mapping[str, Told], outline: Outline) -> Learned:
+    """What the articles tell of each other; where none holds words without a row, nothing."""
+    if not any(article.unplaced for article in told.values()):
+        return Learned({}, ())
+    gathering = {key: Told(list(told[key].sentences), told[key].words) for key in sorted(told)}
+    _learn(gathering, outline)
+    discovered = _discover(gathering, outline)
+    more = {key: found.sentences for key, found in gathering.items() if found.sentences != told[key].sentences}
+    return Learned(more, discovered)
+
+
+def _learn(told: dict[str, Told], outline: Outline) -> None:
     """Give sentences without a row the row of what resembles them in other articles."""
     topics = {row.id for row in outline.rows if row.kind == "topic"}
     stretches = [s for key, article in told.items() for s in _stretches(key, article.sentences)]
@@ -78,7 +102,7 @@ def _learn(told: dict[str, _Told], outline: Outline) -> None:
         _claim(told, stretches[kept[place]], like.row, claim)
 
 
-def _discover(told: dict[str, _Told], outline: Outline) -> tuple[OutlineRow, ...]:
+def _discover(told: dict[str, Told], outline: Outline) -> tuple[OutlineRow, ...]:
     """Rows for sentences that no row took but that recur in another article."""
     free = (
         _Stretch(key, n, n)
@@ -120,11 +144,11 @@ def _differs(one: Sentence, other: Sentence) -> bool:
     return one.paragraph != other.paragraph or one.claims.keys() != other.claims.keys()
 
 
-def _rows(stretch: _Stretch, told: dict[str, _Told]) -> bool:
+def _rows(stretch: _Stretch, told: dict[str, Told]) -> bool:
     return bool(told[stretch.article].sentences[stretch.first].claims)
 
 
-def _unit(stretch: _Stretch, told: dict[str, _Told], topics: set[str]) -> Unit:
+def _unit(stretch: _Stretch, told: dict[str, Told], topics: set[str]) -> Unit:
     """The words of a stretch, and the topics it is sure enough of to teach them."""
     article = told[stretch.article]
     held = article.sentences[stretch.first : stretch.last + 1]
@@ -133,7 +157,7 @@ def _unit(stretch: _Stretch, told: dict[str, _Told], topics: set[str]) -> Unit:
     return Unit(stretch.article, tuple(tokens), tuple(sorted(sure)))
 
 
-def _claim(told: dict[str, _Told], stretch: _Stretch, row: str, claim: Claim) -> None:
+def _claim(told: dict[str, Told], stretch: _Stretch, row: str, claim: Claim) -> None:
     sentences = told[stretch.article].sentences
     for number in range(stretch.first, stretch.last + 1):
         sentences[number] = sentences[number]._replace(claims={**sentences[number].claims, row: claim})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from doichieu.models import Article, Cell, CellPassage, Figure, Matrix, MatrixRow
 from doichieu.text import fold, sentences
@@ -35,20 +37,24 @@ def build(articles: Sequence[Article], alignment: Alignment, outline: Outline, t
 
     A row that no article treats is kept, without cells: that nobody speaks of it is a finding.
     """
-    placed = {a.id: _by_row(alignment.placements.get(a.id, ())) for a in articles}
-    known = [(row, "outline") for row in outline.rows] + [(row, "discovered") for row in alignment.discovered]
-    ids = {row.id for row, _ in known}
-    others = sorted({row for rows in placed.values() for row in rows} - ids)
-    known += [(OutlineRow(id=row, title=row), "discovered") for row in others]
-    rows: list[MatrixRow] = []
-    for row, origin in known:
-        cells = {a.id: _cell(a, placed[a.id][row.id], texts[a.id]) for a in articles if row.id in placed[a.id]}
-        rows.append(
-            MatrixRow(
-                id=row.id, title=row.title, origin="outline" if origin == "outline" else "discovered", cells=cells
-            )
-        )
-    return Matrix(columns=tuple(a.id for a in articles), rows=tuple(rows))
+    held = {a.id: cells(a, alignment.placements.get(a.id, ()), texts[a.id]) for a in articles}
+    known = rows(outline, alignment.discovered, {row for own in held.values() for row in own})
+    filled = (replace(row, cells={a: own[row.id] for a, own in held.items() if row.id in own}) for row in known)
+    return Matrix(columns=tuple(a.id for a in articles), rows=tuple(filled))
+
+
+def rows(outline: Outline, discovered: Sequence[OutlineRow], used: Collection[str]) -> list[MatrixRow]:
+    """The rows without their cells: those of the outline, the discovered ones, and the others that are used."""
+    known = [*outline.rows, *discovered]
+    others = sorted(set(used) - {row.id for row in known})
+    found = [MatrixRow(id=row.id, title=row.title, origin="outline", cells={}) for row in outline.rows]
+    beyond = [*discovered, *(OutlineRow(id=row, title=row) for row in others)]
+    return [*found, *(MatrixRow(id=row.id, title=row.title, origin="discovered", cells={}) for row in beyond)]
+
+
+def cells(article: Article, placements: Sequence[Placement], text: str) -> dict[str, Cell]:
+    """What one article says, by row; goes in: the article, where its words stand, its clean text."""
+    return {row: _cell(article, placed, text) for row, placed in _by_row(placements).items()}
 
 
 def _by_row(placements: Sequence[Placement]) -> dict[str, list[Placement]]:

@@ -7,10 +7,12 @@ import errno
 import os
 import secrets
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from doichieu.errors import DoichieuError
 
+_BUFFER = 1 << 20
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -24,22 +26,31 @@ def write(path: Path, data: bytes) -> None:
     Raises UnwritableOutputError where the folder, the file or the disk refuses.
     """
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
-        if path.exists() and not path.is_file():  # a pipe or device holds nothing to lose
+        if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or device holds nothing to lose
             path.write_bytes(data)
             return
-        _replace(Path(os.path.realpath(path)), data)
+        _replace(path, lambda beside: write_synced(beside, [data]))
     except OSError as error:
         raise unwritable(path, error) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def copy(source: Path, path: Path) -> None:
+    """Puts what is in the source at `path`, as `write` does. Raises UnwritableOutputError as `write` does."""
+    try:
+        _replace(path, lambda beside: _copy_synced(source, beside))
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _replace(path: Path, fill: Callable[[Path], None]) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+    target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     # the name stays short, so that a target with a name of full length can still be written
     beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
     try:
-        _write_synced(beside, data)
+        fill(beside)
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)
@@ -49,10 +60,17 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
-def _write_synced(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
+def write_synced(path: Path, parts: Iterable[bytes]) -> None:
+    """A new file with these parts, on the disk when this comes back. Raises OSError."""
+    with path.open("xb", buffering=_BUFFER) as file:
+        file.writelines(parts)
         file.flush()
+        os.fsync(file.fileno())
+
+
+def _copy_synced(source: Path, path: Path) -> None:
+    shutil.copyfile(source, path)
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 

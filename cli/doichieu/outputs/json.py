@@ -1,23 +1,64 @@
-"""The comparison as JSON, and the JSON Schema made from the record types themselves."""
+"""The comparison as JSON, and the JSON Schema made from the record types themselves.
+
+An article, a cell, a passage stands on a line of its own: lines can be searched and compared with the tools for text,
+and what is known in its encoded form from an earlier report is written without being decoded.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
-from doichieu.models import SCHEMA_VERSION, Comparison
+from doichieu.models import SCHEMA_VERSION, Comparison, MatrixRow
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
+class Pieces(NamedTuple):
+    """The large parts of a comparison, each record encoded: articles, cells by row and article id, shared passages."""
+
+    articles: Sequence[bytes]
+    cells: Mapping[str, Mapping[str, bytes]]
+    passages: Sequence[bytes]
+
+
 def write(comparison: Comparison) -> bytes:
-    """The comparison as indented UTF-8 JSON with a final line end; equal comparisons give equal bytes."""
+    """The comparison as UTF-8 JSON with a final line end; equal comparisons give equal bytes."""
+    pieces = Pieces(
+        articles=[encode(article) for article in comparison.articles],
+        cells={row.id: {a: encode(cell) for a, cell in row.cells.items()} for row in comparison.matrix.rows},
+        passages=[encode(passage) for passage in comparison.shared_passages],
+    )
+    return b"".join(chunks(comparison, pieces))
+
+
+def chunks(frame: Comparison, pieces: Pieces) -> Iterator[bytes]:
+    """What `write` gives, part by part; of the frame, articles, cells and passages do not count: the pieces do."""
+    mark = b"{\n"
+    for name in frame.__struct_fields__:
+        yield mark + encode(name) + b":"
+        if name == "articles":
+            yield from _listed(pieces.articles)
+        elif name == "matrix":
+            yield from _matrix(frame, pieces.cells)
+        elif name == "shared_passages":
+            yield from _listed(pieces.passages)
+        elif name in ("timeline", "directives"):
+            yield from _listed([encode(record) for record in getattr(frame, name)])
+        else:
+            yield encode(getattr(frame, name))
+        mark = b",\n"
+    yield b"\n}\n"
+
+
+def encode(value: Any) -> bytes:
+    """A record as compact JSON, the keys of tables in order."""
     try:
-        data = _ENCODER.encode(comparison)
+        return _ENCODER.encode(value)
     except UnicodeEncodeError:  # a file name that is no valid text carries lone surrogates
-        data = _ENCODER.encode(_encodable(msgspec.to_builtins(comparison)))
-    return msgspec.json.format(data, indent=1) + b"\n"
+        return _ENCODER.encode(_encodable(msgspec.to_builtins(value)))
 
 
 def schema() -> bytes:
@@ -29,6 +70,28 @@ def schema() -> bytes:
         **described,
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def _matrix(frame: Comparison, cells: Mapping[str, Mapping[str, bytes]]) -> Iterator[bytes]:
+    matrix = frame.matrix
+    yield b'{"columns":' + encode(matrix.columns) + b',"rows":'
+    yield from _listed([_row(row, cells.get(row.id, {})) for row in matrix.rows])
+    yield b',"groups":' + encode(matrix.groups) + b"}"
+
+
+def _row(row: MatrixRow, cells: Mapping[str, bytes]) -> bytes:
+    head = b",".join(encode(n) + b":" + encode(getattr(row, n)) for n in ("id", "title", "origin"))
+    lines = b",\n".join(encode(article) + b":" + cells[article] for article in sorted(cells))
+    return b"{" + head + b',"cells":{' + (b"\n" + lines + b"\n" if lines else b"") + b"}}"
+
+
+def _listed(records: Iterable[bytes]) -> Iterator[bytes]:
+    mark = b"[\n"
+    for record in records:
+        yield mark
+        yield record
+        mark = b",\n"
+    yield b"[]" if mark == b"[\n" else b"\n]"
 
 
 def _encodable(value: Any) -> Any:

@@ -1,0 +1,253 @@
+"""A project's report before it stands in its history: made of what is known of each article, and of the rest anew.
+
+A report in JSON alone is put together of columns, which stay encoded; the other kinds need every draft.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from doichieu import alignment, changes, columns, corrections, history, pipeline, planning, runs, spans
+from doichieu.alignment import Sentence, Told
+from doichieu.answers import Answers
+from doichieu.columns import Column
+from doichieu.errors import NoUsableInputError
+from doichieu.models import Article, Changes, Comparison, SharedPassage, Skipped
+from doichieu.outputs import json, kinds
+from doichieu.pipeline import Draft
+from doichieu.readers import known
+from doichieu.readers.known import Identity
+
+if TYPE_CHECKING:
+    from doichieu.project import Project
+    from doichieu.values import Source
+
+_Answer = TypeVar("_Answer")
+
+
+class ForgottenError(Exception):
+    """The store no longer holds what an answer that it holds was made of: everything has to be made anew."""
+
+
+class Made(NamedTuple):
+    """A report that is not written yet: its entry in the history, its facts, the parts of each file, its warnings."""
+
+    entry: history.Entry
+    facts: changes.Facts
+    outputs: dict[str, Sequence[bytes]]
+    warnings: tuple[str, ...]
+
+
+class _Contents(NamedTuple):
+    """What a report says, before it is known what changed; `write` gives the parts of each file by its kind."""
+
+    comparison: Comparison
+    facts: changes.Facts
+    write: Callable[[Comparison], dict[str, Sequence[bytes]]]
+
+
+def make(
+    project: Project,
+    plan: planning.Plan,
+    answers: Answers,
+    now: dt.datetime,
+    progress: Callable[[Iterable[Any]], Iterable[Any]],
+) -> Made:
+    """The report that a plan asks for.
+
+    Raises NoUsableInputError when no input could be read, UsageError where the report before is damaged, and
+    ForgottenError.
+    """
+    reading = _Reading(plan, answers, progress)
+    contents = _of_columns(reading) if set(project.outputs) == {"json"} else _of_drafts(reading, project)
+    held = replace(contents.facts, files=plan.paths)
+    difference, departed = _difference(project, plan, held)
+    outputs = contents.write(replace(contents.comparison, changes=difference))
+    entry = history.Entry(
+        name=history.free_name(project.reports, now),
+        number=plan.last.number + 1 if plan.last else 1,
+        made=now.isoformat(timespec="seconds"),
+        generator=contents.comparison.generator,
+        articles=len(held.articles),
+        parts=plan.parts,
+        outputs={f"report.{kind}": planning.hashed(*parts) for kind, parts in outputs.items()},
+        warnings=len(contents.comparison.warnings),
+        skipped=contents.comparison.skipped,
+        changes=difference,
+        departed=departed,
+    )
+    files = {f"report.{kind}": parts for kind, parts in outputs.items()}
+    return Made(entry, held, files, contents.comparison.warnings)
+
+
+def _difference(
+    project: Project, plan: planning.Plan, held: changes.Facts
+) -> tuple[Changes | None, tuple[history.Departed, ...]]:
+    """What changed since the last report, None for the first, and the articles that are gone."""
+    if plan.last is None:
+        return None, ()
+    before = history.facts(project.reports, plan.last)
+    rules = planning.rules(plan.last, plan.parts)
+    return changes.between(before, held, plan.last.name, rules), history.departed(plan.last, before, held)
+
+
+# --- of drafts ------------------------------------------------------------------------------------------------
+
+
+def _of_drafts(reading: _Reading, project: Project) -> _Contents:
+    job = reading.plan.job
+    found, skipped = reading.articles(reading.draft)
+    drafts = [draft._replace(article=_corrected(draft, job.corrections)) for draft in found.values()]
+    told = {identity.id: reading.told(identity, draft) for identity, draft in found.items()}
+
+    def shared() -> tuple[SharedPassage, ...]:
+        return pipeline.passages(drafts, job.settings.engine)
+
+    passages = reading.answers.give(("passages", *found), tuple[SharedPassage, ...], shared)
+    result = pipeline.report(drafts, skipped, job, pipeline.Known(told, passages))
+
+    def write(comparison: Comparison) -> dict[str, Sequence[bytes]]:
+        report, language = replace(result, comparison=comparison), job.settings.language
+        return {kind: [kinds.write(kind, report, language, reading.plan.paper)] for kind in project.outputs}
+
+    return _Contents(result.comparison, changes.facts(result.comparison), write)
+
+
+def _corrected(draft: Draft, decisions: Sequence[corrections.Corrections]) -> Article:
+    article = draft.article
+    for entries in decisions:
+        article = corrections.apply(article, entries)
+    return article
+
+
+# --- of columns -----------------------------------------------------------------------------------------------
+
+
+def _of_columns(reading: _Reading) -> _Contents:
+    job = reading.plan.job
+    found, skipped = reading.articles(reading.column)
+    learned = alignment.learn(_told(reading, found), job.outline)
+    held = {identity.id: column for identity, column in found.items()}
+    for identity in found:
+        if more := learned.sentences.get(identity.id):
+            held[identity.id] = reading.column(identity, learned=more) or held[identity.id]
+    shared = _shared(reading, list(found))
+    assembled = columns.assemble(held, learned.discovered, skipped, job, shared)
+
+    def write(comparison: Comparison) -> dict[str, Sequence[bytes]]:
+        return {"json": list(json.chunks(comparison, assembled.pieces))}
+
+    return _Contents(assembled.frame, assembled.facts, write)
+
+
+def _told(reading: _Reading, found: Mapping[Identity, Column]) -> dict[str, Told]:
+    """What each article tells, where one has words without a row; else nothing has to be known of any."""
+    if not any(column.unplaced for column in found.values()):
+        return {}
+    return {identity.id: reading.told(identity) for identity in found}
+
+
+def _shared(reading: _Reading, identities: Sequence[Identity]) -> columns.Shared:
+    def made() -> columns.Shared:
+        drafts = [reading.drafted(identity) for identity in identities]
+        sources = {draft.source.id: draft.source for draft in drafts}
+        found = pipeline.passages(drafts, reading.plan.job.settings.engine)
+        led = spans.passages_led_back(found, sources)
+        return columns.Shared([json.encode(p) for p in led], found)
+
+    return reading.answers.give(("shared", *identities), columns.Shared, made)
+
+
+# --- what is known of one article -----------------------------------------------------------------------------
+
+
+class _Reading:
+    """The articles of a run: an answer is recalled, or made of the answers that it stands on."""
+
+    def __init__(
+        self, plan: planning.Plan, answers: Answers, progress: Callable[[Iterable[Any]], Iterable[Any]]
+    ) -> None:
+        self.plan, self.answers, self._progress = plan, answers, progress
+        self._outline = hashlib.sha256(msgspec.json.encode(plan.job.outline)).hexdigest()
+        self._decisions: dict[str, list[corrections.Correction]] = {}
+        for entry in (entry for file in plan.job.corrections for entry in file.entries):
+            self._decisions.setdefault(entry.article, []).append(entry)
+
+    def articles(
+        self, ask: Callable[[Identity, Source | None], _Answer | None]
+    ) -> tuple[dict[Identity, _Answer], list[Skipped]]:
+        """The answer for every article, in input order, and what could not be read. Raises NoUsableInputError."""
+        skipped: list[Skipped] = []
+
+        def recall(identity: Identity) -> tuple[Identity, _Answer] | None:
+            answer = ask(identity, None)
+            return None if answer is None else (identity, answer)
+
+        def make(source: Source, identity: Identity) -> tuple[Identity, _Answer]:
+            answer = ask(identity, source)
+            assert answer is not None
+            return identity, answer
+
+        memory = known.Memory(partial(_digest, self.plan.paths), recall)
+        found = dict(self._progress(runs.kept(known.read(list(self.plan.paths), memory, make), skipped)))
+        if not found:
+            runs.name(skipped)
+            problem = "No input could be read; nothing was written."
+            raise NoUsableInputError(problem, "Look at 'inputs' in doichieu.toml.")
+        return found, skipped
+
+    def draft(self, identity: Identity, source: Source | None = None) -> Draft | None:
+        """An article worked through on its own, before a person's decisions; None where it has to be read first."""
+        key = ("draft", *identity)
+        known_one = self.answers.recall(key, Draft)
+        if known_one is not None or source is None:
+            return known_one
+        return self.answers.keep(key, pipeline.draft(source, self.plan.job._replace(corrections=())))
+
+    def told(self, identity: Identity, draft: Draft | None = None) -> Told:
+        """The sentences of an article with the rows that it gives them itself."""
+        return self.answers.give(
+            ("told", self._outline, *identity),
+            Told,
+            lambda: pipeline.tell(draft or self.drafted(identity), self.plan.job.outline),
+        )
+
+    def column(
+        self, identity: Identity, source: Source | None = None, learned: Sequence[Sentence] = ()
+    ) -> Column | None:
+        """What a report holds of an article; `learned` are its sentences, where the others gave them more rows."""
+        key = ("column", self._outline, self._decisions.get(identity.id, ()), learned, *identity)
+        column = self.answers.recall(key, Column)
+        if column:
+            self.answers.hold(("draft", *identity))
+            self.answers.hold(("told", self._outline, *identity))
+            return column
+        draft = self.draft(identity, source)
+        if draft is None:
+            return None
+        told = self.told(identity, draft)
+        article = _corrected(draft, self.plan.job.corrections)
+        placements = alignment.merged([*learned] or told.sentences)
+        return self.answers.keep(key, columns.column(draft._replace(article=article), placements, told))
+
+    def drafted(self, identity: Identity) -> Draft:
+        """The draft of an article that was read. Raises ForgottenError."""
+        draft = self.draft(identity)
+        if draft is None:
+            raise ForgottenError
+        return draft
+
+
+def _digest(digests: Mapping[str, str], path: str) -> str:
+    """The digest of a path; for a file that could not be read it raises as reading the file does."""
+    if digests[path] == planning.ABSENT:
+        Path(path).open("rb").close()
+    return digests[path]
