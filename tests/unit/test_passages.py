@@ -89,6 +89,11 @@ def test_a_passage_stays_in_its_paragraph() -> None:
     assert [[p.quote for p in passage.places] for passage in found] == [[first, first], [second, second]]
 
 
+def test_a_line_to_write_on_is_no_word() -> None:
+    (passage,) = find(body("a", f"{FORMULA} ____ ."), body("b", f"Và {FORMULA} ____ !"))
+    assert quotes(passage) == [("a", FORMULA), ("b", FORMULA)]
+
+
 def test_words_outside_the_spans_do_not_count() -> None:
     text = f"{FORMULA}\nĐoạn thân bài"
     teaser = Body(article="b", text=text, spans=((len(FORMULA) + 1, len(text)),))

@@ -26,7 +26,7 @@ class Group(NamedTuple):
     similarity: float
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A place of a document by the stretches that segments give it, the typical one first.
 
     `support` is the number of segments that say so.
@@ -49,20 +49,29 @@ def groups(found: Iterable[Segment], hashes: Sequence[array[int]], order: Sequen
     places, place_of = _places(stretches, pairs)
     comparer = Comparer(hashes, Alphabet())
     made: list[Sequence[Spot]] = []
-    lonely: list[int] = []
+    lonely: list[Place] = []
     for members in _components(places, {(place_of[a], place_of[b]) for a, b in pairs}):
-        members.sort(key=lambda n: (-places[n].support, -places[n].typical.words, places[n].typical))
-        while members:
-            centre, *others = members
-            spots, members = _around(places[centre].typical, others, places, comparer)
-            if len({s.document for s in spots}) > 1:
-                made.append(spots)
-            else:
-                lonely.append(centre)
-    partners = _partners(frozenset(lonely), stretches, pairs, place_of)
-    made.extend(partners[place] for place in lonely)
-    told = completed(_without_repetition(made), comparer)
-    return [_in_order(spots, comparer, order) for spots in told]
+        own, alone = gathered([places[n] for n in members], comparer)
+        made.extend(own)
+        lonely.extend(alone)
+    made.extend(partners(lonely, ((stretches[a], stretches[b]) for a, b in pairs)))
+    told = [made[n] for n in without_repetition(made)]
+    return [in_order(spots, comparer, order) for spots in completed(told, comparer)]
+
+
+def gathered(members: Iterable[Place], comparer: Comparer) -> tuple[list[list[Spot]], list[Place]]:
+    """Connected places as groups, each around the place that most segments support, and places left alone."""
+    made: list[list[Spot]] = []
+    lonely: list[Place] = []
+    left = sorted(members, key=lambda p: (-p.support, -p.typical.words, p.typical))
+    while left:
+        centre, *others = left
+        spots, left = _around(centre.typical, others, comparer)
+        if len({s.document for s in spots}) > 1:
+            made.append(spots)
+        else:
+            lonely.append(centre)
+    return made, lonely
 
 
 def _numbered(found: Iterable[Segment]) -> tuple[list[Spot], list[tuple[int, int]]]:
@@ -72,7 +81,7 @@ def _numbered(found: Iterable[Segment]) -> tuple[list[Spot], list[tuple[int, int
     return list(numbers), pairs
 
 
-def _places(stretches: Sequence[Spot], pairs: Iterable[tuple[int, int]]) -> tuple[list[_Place], list[int]]:
+def _places(stretches: Sequence[Spot], pairs: Iterable[tuple[int, int]]) -> tuple[list[Place], list[int]]:
     """The places that stretches belong to, and for each stretch the number of its place.
 
     The typical stretch is the longest of those about as frequent as the most frequent one.
@@ -87,12 +96,12 @@ def _places(stretches: Sequence[Spot], pairs: Iterable[tuple[int, int]]) -> tupl
             near[spot.document].append((spot, [number]))
         else:
             members.append(number)
-    places: list[_Place] = []
+    places: list[Place] = []
     place_of = [0] * len(stretches)
     for members in (members for own in near.values() for _, members in own):
         for number in members:
             place_of[number] = len(places)
-        places.append(_placed([(stretches[n], counts[n]) for n in members]))
+        places.append(placed([(stretches[n], counts[n]) for n in members]))
     return places, place_of
 
 
@@ -109,14 +118,15 @@ def _same_place(spot: Spot, places: Iterable[tuple[Spot, list[int]]]) -> list[in
     return best if most >= _SAME_PLACE else None
 
 
-def _placed(counted: Sequence[tuple[Spot, int]]) -> _Place:
+def placed(counted: Sequence[tuple[Spot, int]]) -> Place:
+    """The place of stretches that are given with the number of their segments, the frequent ones first."""
     frequent = (spot for spot, count in counted if 2 * count >= counted[0][1])
     typical = max(frequent, key=lambda s: (s.words, -s.first))
     support = sum(count for _, count in counted)
-    return _Place((typical, *(spot for spot, _ in counted if spot != typical)), support)
+    return Place((typical, *(spot for spot, _ in counted if spot != typical)), support)
 
 
-def _components(places: Sequence[_Place], links: Iterable[tuple[int, int]]) -> list[list[int]]:
+def _components(places: Sequence[Place], links: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Numbers of places that segments connect."""
     parent = list(range(len(places)))
 
@@ -135,19 +145,18 @@ def _components(places: Sequence[_Place], links: Iterable[tuple[int, int]]) -> l
     return list(members.values())
 
 
-def _partners(
-    wanted: frozenset[int], stretches: Sequence[Spot], pairs: Iterable[tuple[int, int]], place_of: Sequence[int]
-) -> dict[int, tuple[Spot, Spot]]:
-    """For each place that is wanted the longest segment that it is part of, as it was found."""
+def partners(lonely: Sequence[Place], pairs: Iterable[tuple[Spot, Spot]]) -> Iterator[tuple[Spot, Spot]]:
+    """For each place that was left alone the longest segment that it is part of, as it was found."""
+    holding = {spot: number for number, place in enumerate(lonely) for spot in place.stretches}
     best: dict[int, tuple[Spot, Spot]] = {}
-    for pair in pairs if wanted else ():
-        for place in wanted.intersection((place_of[pair[0]], place_of[pair[1]])):
-            ends = (stretches[pair[0]], stretches[pair[1]])
-            best[place] = max(best.get(place, ends), ends, key=lambda e: (e[0].words + e[1].words, e))
-    return best
+    for ends in pairs if lonely else ():
+        for number in {holding[spot] for spot in ends if spot in holding}:
+            best[number] = max(best.get(number, ends), ends, key=lambda e: (e[0].words + e[1].words, e))
+    yield from (best[number] for number in range(len(lonely)))
 
 
-def _in_order(spots: Iterable[Spot], comparer: Comparer, order: Sequence[int]) -> Group:
+def in_order(spots: Iterable[Spot], comparer: Comparer, order: Sequence[int]) -> Group:
+    """The group with its spots by the rank of their documents, and how alike they are to the first."""
     first, *others = sorted(_once_each(spots, comparer), key=lambda s: (order[s.document], s))
     return Group((first, *others), min(comparer.similarities(first, others)))
 
@@ -169,34 +178,41 @@ def _once_each(spots: Iterable[Spot], comparer: Comparer) -> Iterator[Spot]:
         yield from (spot for spot in held if spot == best or comparer.similarity(best, spot) >= _NEAR_COPY)
 
 
-def _around(
-    centre: Spot, others: Sequence[int], places: Sequence[_Place], comparer: Comparer
-) -> tuple[list[Spot], list[int]]:
+def _around(centre: Spot, others: Sequence[Place], comparer: Comparer) -> tuple[list[Spot], list[Place]]:
     """The spots of places that are alike to the centre, with it, and the other places."""
     alike = Apart([centre])
-    rest: list[int] = []
-    tried = [places[number].stretches[:_TRIED] for number in others]
+    rest: list[Place] = []
+    tried = [place.stretches[:_TRIED] for place in others]
     scores = iter(comparer.similarities(centre, [spot for stretches in tried for spot in stretches]))
-    for number, stretches in zip(others, tried, strict=True):
+    for place, stretches in zip(others, tried, strict=True):
         similarity, _, spot = max((next(scores), spot.words, spot) for spot in stretches)
         if similarity < SIMILAR:
-            rest.append(number)
+            rest.append(place)
         else:
             alike.add(spot)
     return alike.spots, rest
 
 
-def _without_repetition(made: list[Sequence[Spot]]) -> list[Sequence[Spot]]:
-    """The groups without those of which every spot lies mostly inside a spot of one longer group."""
-    kept: list[Sequence[Spot]] = []
+def without_repetition(made: Sequence[Sequence[Spot]]) -> list[int]:
+    """The numbers of the groups without those of which every spot lies mostly inside a spot of one longer group."""
+    kept: list[int] = []
     covering: dict[int, list[tuple[Spot, int]]] = defaultdict(list)
-    for group in sorted(made, key=lambda g: (-max(s.words for s in g), -len(g), sorted(g))):
-        holders = [
-            {number for spot, number in covering[part.document] if 2 * common_words(spot, part) >= part.words}
-            for part in group
-        ]
-        if not set.intersection(*holders):
-            for spot in group:
-                covering[spot.document].append((spot, len(kept)))
-            kept.append(group)
+
+    def holders(part: Spot) -> set[int]:
+        return {n for spot, n in covering[part.document] if 2 * common_words(spot, part) >= part.words}
+
+    for number in sorted(range(len(made)), key=lambda n: _by_length(made[n])):
+        longer = holders(made[number][0])
+        for part in made[number]:
+            if not longer:
+                break
+            longer &= holders(part)
+        if not longer:
+            for spot in made[number]:
+                covering[spot.document].append((spot, number))
+            kept.append(number)
     return kept
+
+
+def _by_length(group: Sequence[Spot]) -> tuple[int, int, list[Spot]]:
+    return -max(s.words for s in group), -len(group), sorted(group)

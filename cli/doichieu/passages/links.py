@@ -1,4 +1,7 @@
-"""The one SQL text: which runs of words of which two documents are the same."""
+"""The one SQL text: which runs of words of which two documents are the same.
+
+Only runs with a `fresh` word on one side come out: where most of a corpus stands as it was, its runs are known.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +17,18 @@ REPEATS = 3
 
 LINKS = f"""
 WITH ranked AS (
-  SELECT h, doc, pos,
+  SELECT h, doc, pos, fresh,
          dense_rank() OVER (PARTITION BY h ORDER BY doc) AS holder,
          row_number() OVER (PARTITION BY h, doc ORDER BY pos) AS repeated
   FROM postings WHERE h IN (SELECT h FROM postings GROUP BY h HAVING min(doc) <> max(doc))
 ),
 kept AS (
-  SELECT h, doc, pos, holder FROM ranked WHERE repeated <= {REPEATS}
+  SELECT h, doc, pos, fresh, holder FROM ranked WHERE repeated <= {REPEATS}
 ),
 links AS (
   SELECT x.doc AS a, y.doc AS b, x.pos AS pa, y.pos - x.pos AS shift
   FROM kept x JOIN kept y ON x.h = y.h
-  WHERE x.holder <= {FIRST} AND x.doc < y.doc
+  WHERE x.holder <= {FIRST} AND x.doc < y.doc AND (x.fresh = 1 OR y.fresh = 1)
 ),
 steps AS (
   SELECT a, b, pa, shift,

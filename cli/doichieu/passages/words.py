@@ -7,15 +7,21 @@ from array import array
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from doichieu.text import fold
+
+if TYPE_CHECKING:  # importing numpy takes longer than a small corpus
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
 
 GRAM = 5  # words; of 3, 4, 5, 7 and 8 it gave the best recall for its cost (186 000 paragraphs, planted passages)
 # Zeros between paragraphs, more of them than any step of a chain is wide, so that no passage leaves its paragraph
 HOLE = 16
 
-_WORD = re.compile(r"(\w+)")
+_WORD = re.compile(r"([^\W_]+)")
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that multiplying loses nothing; 2^64 divided by the golden ratio
 _MASK = (1 << 64) - 1
 
@@ -59,7 +65,7 @@ Columns = dict[str, "array[int]"]
 
 
 def postings(document: int, hashes: array[int]) -> Columns:
-    """Every word 5-gram of a document: its hash `h`, the `doc` and the position `pos` of its first word.
+    """Every word 5-gram of a document: its hash `h`, the `doc` and the position `pos` of its first word; all `fresh`.
 
     Written out in Python for small corpora, where it is done before numpy is imported (144 ms);
     `postings_of_many` gives the same for large ones.
@@ -78,6 +84,7 @@ def postings(document: int, hashes: array[int]) -> Columns:
         "h": array("q", [h for h, _ in found]),
         "doc": array("i", [document]) * len(found),
         "pos": array("i", [p for _, p in found]),
+        "fresh": array("i", [1]) * len(found),
     }
 
 
@@ -85,18 +92,34 @@ def postings_of_many(document: int, hashes: array[int]) -> Columns:
     """As `postings`, at the speed of numpy."""
     import numpy as np
 
-    words = np.frombuffer(hashes, dtype=np.uint64)
-    if len(words) < GRAM:
-        return {"h": array("q"), "doc": array("i"), "pos": array("i")}
-    count = len(words) - GRAM + 1
+    found, positions = grams(np.frombuffer(hashes, dtype=np.int64))
+    return {
+        "h": array("q", found.tobytes()),
+        "doc": array("i", [document]) * len(positions),
+        "pos": array("i", positions.astype(np.int32).tobytes()),
+        "fresh": array("i", [1]) * len(positions),
+    }
+
+
+def grams(hashes: Numbers) -> tuple[Numbers, Numbers]:
+    """The hashes of all word 5-grams without a hole, and where each begins."""
+    import numpy as np
+
+    words = hashes.view(np.uint64)
+    count = max(0, len(words) - GRAM + 1)
     value = np.zeros(count, dtype=np.uint64)
     whole = np.ones(count, dtype=bool)
     for i in range(GRAM):
-        value = value * np.uint64(_FACTOR) + words[i : i + count]
+        value *= np.uint64(_FACTOR)
+        value += words[i : i + count]
         whole &= words[i : i + count] != 0
-    positions = np.flatnonzero(whole).astype(np.int32)
-    return {
-        "h": array("q", value[whole].tobytes()),
-        "doc": array("i", [document]) * len(positions),
-        "pos": array("i", positions.tobytes()),
-    }
+    return value[whole].view(np.int64), np.flatnonzero(whole)
+
+
+def unpacked(_: int, values: array[int]) -> Columns:
+    """Postings that were chosen before: `h`, `doc`, `pos` and `fresh` one column after the other."""
+    size = len(values) // 4
+    columns = {"h": values[:size]}
+    for place, name in enumerate(("doc", "pos", "fresh"), 1):
+        columns[name] = array("i", values[place * size : (place + 1) * size])
+    return columns
