@@ -7,18 +7,21 @@ columns without decoding what does not have to be compared.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from doichieu import changes, comparison, pipeline
 from doichieu.alignment import Told
-from doichieu.models import Article, Comparison, Matrix, MatrixRow, Moment, Record, SharedPassage, Skipped
+from doichieu.models import Article, Comparison, Matrix, MatrixRow, Moment, Record, Skipped
 from doichieu.outputs import json
 from doichieu.pipeline import Draft, Job
 from doichieu.spans import lead_back
 from doichieu.values import OutlineRow, Placement
+
+if TYPE_CHECKING:  # importing numpy takes longer than most reports
+    from doichieu.sharing import Shared
 
 
 class Column(Record, array_like=True):
@@ -67,13 +70,6 @@ def _header(article: Article) -> Article:
 
 def _bare(moment: Moment) -> Moment:
     return replace(moment, evidence=())
-
-
-class Shared(NamedTuple):
-    """Passages that articles share: each as JSON, and those that may be all there is of an article, as records."""
-
-    encoded: Sequence[bytes]
-    whole: Sequence[SharedPassage]
 
 
 class Assembled(NamedTuple):

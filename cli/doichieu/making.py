@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,21 +16,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from doichieu import alignment, changes, columns, corrections, history, pipeline, planning, runs, spans
+from doichieu import alignment, changes, columns, corrections, history, pipeline, planning, runs
 from doichieu.alignment import Sentence, Told
 from doichieu.answers import Answers
 from doichieu.columns import Column
+from doichieu.engines.base import open_engine
 from doichieu.errors import NoUsableInputError
 from doichieu.models import Article, Changes, Comparison, SharedPassage, Skipped
 from doichieu.outputs import json, kinds
+from doichieu.passages.words import Vocabulary, Words, split
 from doichieu.pipeline import Draft
 from doichieu.readers import known
 from doichieu.readers.known import Identity
 
 if TYPE_CHECKING:
     from doichieu.project import Project
+    from doichieu.sharing import Shared
     from doichieu.values import Source
 
+_SHARED = ("shared",)  # of the last report, whatever it was made of: what is kept tells for which articles it holds
 _Answer = TypeVar("_Answer")
 
 
@@ -139,7 +144,7 @@ def _of_columns(reading: _Reading) -> _Contents:
     for identity in found:
         if more := learned.sentences.get(identity.id):
             held[identity.id] = reading.column(identity, learned=more) or held[identity.id]
-    shared = _shared(reading, list(found))
+    shared = _shared(reading, found)
     assembled = columns.assemble(held, learned.discovered, skipped, job, shared)
 
     def write(comparison: Comparison) -> dict[str, Sequence[bytes]]:
@@ -155,15 +160,32 @@ def _told(reading: _Reading, found: Mapping[Identity, Column]) -> dict[str, Told
     return {identity.id: reading.told(identity) for identity in found}
 
 
-def _shared(reading: _Reading, identities: Sequence[Identity]) -> columns.Shared:
-    def made() -> columns.Shared:
-        drafts = [reading.drafted(identity) for identity in identities]
-        sources = {draft.source.id: draft.source for draft in drafts}
-        found = pipeline.passages(drafts, reading.plan.job.settings.engine)
-        led = spans.passages_led_back(found, sources)
-        return columns.Shared([json.encode(p) for p in led], found)
+def _shared(reading: _Reading, columns_held: Mapping[Identity, Column]) -> Shared:
+    """What the articles share; where most of them are known, only what others touch is found again."""
+    from doichieu import sharing
+    from doichieu.passages.standing import Document
 
-    return reading.answers.give(("shared", *identities), columns.Shared, made)
+    identities = {identity.id: identity for identity in columns_held}
+    ordered = [identities[article] for article in sorted(identities)]
+    rank = {identity: n for n, identity in enumerate(columns_held)}
+    bodies = [columns_held[identity].header.paragraphs for identity in ordered]
+
+    def earlier(content: str) -> array[int] | None:
+        return reading.known_words(msgspec.json.decode(content, type=Identity))
+
+    def read(article: str) -> tuple[Source, Words]:
+        return reading.read(identities[article])
+
+    articles = sharing.Articles(
+        documents=[Document(i.id, msgspec.json.encode(i).decode(), reading.words(i)) for i in ordered],
+        ranks=[rank[identity] for identity in ordered],
+        sizes=[sum(p.end - p.start for p in body) for body in bodies],
+        read=read,
+    )
+    before = reading.answers.recall(_SHARED, sharing.Kept)
+    shared, kept = sharing.share(articles, open_engine(reading.plan.job.settings.engine), before, earlier)
+    reading.answers.keep(_SHARED, kept)
+    return shared
 
 
 # --- what is known of one article -----------------------------------------------------------------------------
@@ -177,6 +199,7 @@ class _Reading:
     ) -> None:
         self.plan, self.answers, self._progress = plan, answers, progress
         self._outline = hashlib.sha256(msgspec.json.encode(plan.job.outline)).hexdigest()
+        self._vocabulary = Vocabulary()
         self._decisions: dict[str, list[corrections.Correction]] = {}
         for entry in (entry for file in plan.job.corrections for entry in file.entries):
             self._decisions.setdefault(entry.article, []).append(entry)
@@ -192,9 +215,10 @@ class _Reading:
             return None if answer is None else (identity, answer)
 
         def make(source: Source, identity: Identity) -> tuple[Identity, _Answer]:
-            answer = ask(identity, source)
+            read = identity._replace(sha256=source.sha256)  # the file may have changed since its digest was taken
+            answer = ask(read, source)
             assert answer is not None
-            return identity, answer
+            return read, answer
 
         memory = known.Memory(partial(_digest, self.plan.paths), recall)
         found = dict(self._progress(runs.kept(known.read(list(self.plan.paths), memory, make), skipped)))
@@ -237,6 +261,24 @@ class _Reading:
         article = _corrected(draft, self.plan.job.corrections)
         placements = alignment.merged([*learned] or told.sentences)
         return self.answers.keep(key, columns.column(draft._replace(article=article), placements, told))
+
+    def words(self, identity: Identity) -> array[int]:
+        """The hashes of the words of an article that may be shared."""
+        known_ones = self.known_words(identity)
+        if known_ones is None:
+            known_ones = self.read(identity)[1].hashes
+            self.answers.keep(("words", *identity), known_ones.tobytes())
+        return known_ones
+
+    def known_words(self, identity: Identity) -> array[int] | None:
+        """The hashes of the words of an article of this report or the one before, None where nothing knows them."""
+        held = self.answers.recall(("words", *identity), bytes)
+        return None if held is None else array("q", held)
+
+    def read(self, identity: Identity) -> tuple[Source, Words]:
+        """The source of an article, and its words that may be shared."""
+        body = pipeline.body(self.drafted(identity))
+        return self.drafted(identity).source, split(body.text, body.spans, self._vocabulary)
 
     def drafted(self, identity: Identity) -> Draft:
         """The draft of an article that was read. Raises ForgottenError."""

@@ -139,10 +139,11 @@ def passages(drafts: Sequence[Draft], engine_name: Any) -> tuple[SharedPassage, 
     """Passages that the articles share, found on the engine of that name."""
     from doichieu.engines import base
 
-    return base.shared_passages([_body(d) for d in drafts], base.open_engine(engine_name))
+    return base.shared_passages([body(d) for d in drafts], base.open_engine(engine_name))
 
 
-def _body(item: Draft) -> Body:
+def body(item: Draft) -> Body:
+    """The words of an article that may be shared with others."""
     spans = tuple((p.start, p.end) for p in item.sections.paragraphs if p.role in _OWN_WORDS)
     return Body(article=item.article.id, text=item.source.text, spans=spans)
 

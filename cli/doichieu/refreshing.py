@@ -1,7 +1,7 @@
 """One run of a project: what is to be done and why, doing no more than that, and keeping it.
 
-A run decides twice. First without a lock, reading only: where nothing is to be done, nothing is touched. Then,
-under the lock, once more, because another run may have done it meanwhile.
+A run decides without a lock, reading only: where nothing is to be done, nothing is touched. Under the lock it decides
+once more where another run may have done it meanwhile.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import filelock
 import msgspec
 from msgspec.structs import replace
 
-from doichieu import history, making, planning, store
+from doichieu import history, planning, store
 from doichieu.answers import Answers
 from doichieu.errors import DoichieuError
 from doichieu.models import Record
@@ -77,11 +77,14 @@ def refresh(project: Project, wishes: Wishes, setting: Setting) -> Outcome:
             plan = planning.plan(here, known_so_far, force=wishes.force)
         if wishes.dry_run or not (plan.reasons or plan.lacking):
             return Outcome(entry=plan.last, reasons=plan.reasons or planning.restoring(plan))
-        with _locked(here, wishes.wait, setting.say):
+        with _locked(here, wishes.wait, setting.say) as at_once:
             setting.started()
             history.tidy(here.reports)
             with store.opened(here.state, _nanoseconds(setting), write=True) as memory:
-                return _carry_out(here, memory, planning.plan(here, memory, force=wishes.force), wishes, setting)
+                if not at_once or history.last(here.reports) != plan.last:
+                    plan = planning.plan(here, memory, force=wishes.force)
+                memory.take_digests(known_so_far)
+                return _carry_out(here, memory, plan, wishes, setting)
 
 
 def _nanoseconds(setting: Setting) -> int:
@@ -89,14 +92,17 @@ def _nanoseconds(setting: Setting) -> int:
 
 
 @contextlib.contextmanager
-def _locked(project: Project, wait: float, say: Callable[[str], None]) -> Generator[None, None, None]:
+def _locked(project: Project, wait: float, say: Callable[[str], None]) -> Generator[bool, None, None]:
+    """Hold the project; tells whether that was so at once, without another run to wait for."""
     path = project.state / LOCK
     lock = filelock.FileLock(path)
+    at_once = True
     try:
         project.state.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire(timeout=0)
         except filelock.Timeout:
+            at_once = False
             say(f"doichieu: another run is at work here; waiting up to {wait:.0f} s for it.")
             lock.acquire(timeout=wait)
     except filelock.Timeout:
@@ -104,7 +110,7 @@ def _locked(project: Project, wait: float, say: Callable[[str], None]) -> Genera
     except OSError as error:
         raise files.unwritable(path, error) from error
     try:
-        yield
+        yield at_once
     finally:
         lock.release()
 
@@ -116,6 +122,8 @@ def _carry_out(project: Project, memory: store.Store, plan: planning.Plan, wishe
     if not plan.reasons:
         restored = _bring_up(project, plan.last, plan.lacking, None, memory.digest)
         return Outcome(entry=plan.last, written=restored[0], saved=restored[1], reasons=planning.restoring(plan))
+    from doichieu import making
+
     answers = Answers(memory, _base(plan), fresh=wishes.force)
     try:
         made = making.make(project, plan, answers, setting.clock(), setting.progress)

@@ -69,6 +69,11 @@ class Store:
             self._files[path] = self._new_files[path] = (signature, digest)
         return digest
 
+    def take_digests(self, other: Store) -> None:
+        """Know the digests that another store has found, which knew the same files."""
+        self._files |= other._new_files
+        self._new_files |= other._new_files
+
     def answer(self, key: bytes) -> bytes | None:
         """What was kept under the key."""
         if self._connection is None or key in self._waiting:

@@ -12,7 +12,7 @@ from doichieu.passages.nesting import completed
 from doichieu.passages.spots import Alphabet, Apart, Comparer, Spot, common_words
 
 # Two stretches of one document are the same place when they share half of the words that either covers
-_SAME_PLACE = 0.5
+SAME_PLACE = 0.5
 # From here on two spots of one article are the same words said twice
 _NEAR_COPY = 0.9
 # Stretches of a place that are tried against the first place; the frequent ones come first
@@ -115,7 +115,7 @@ def _same_place(spot: Spot, places: Iterable[tuple[Spot, list[int]]]) -> list[in
             overlap = common / (last - first + other_last - other_first - common)
             if overlap > most:
                 best, most = members, overlap
-    return best if most >= _SAME_PLACE else None
+    return best if most >= SAME_PLACE else None
 
 
 def placed(counted: Sequence[tuple[Spot, int]]) -> Place:

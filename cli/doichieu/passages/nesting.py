@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from doichieu.passages.chains import MIN_WORDS, SIMILAR
 from doichieu.passages.spots import Apart, Comparer, Spot
 
 
-def completed(groups: Sequence[Sequence[Spot]], comparer: Comparer) -> list[tuple[Spot, ...]]:
-    """The groups, each with its counterparts in the other spots of the longer groups that it lies in."""
+def completed(
+    groups: Sequence[Sequence[Spot]], comparer: Comparer, wanted: Iterable[int] | None = None
+) -> list[tuple[Spot, ...]]:
+    """The groups, each with its counterparts in the other spots of the longer groups that it lies in.
+
+    Of the numbers that are `wanted`, without these all.
+    """
     covering: dict[int, list[tuple[Spot, int]]] = defaultdict(list)
     for number, group in enumerate(groups):
         for spot in group:
             covering[spot.document].append((spot, number))
-    return [_completed(number, groups, covering, comparer) for number in range(len(groups))]
+    chosen = range(len(groups)) if wanted is None else wanted
+    return [_completed(number, groups, covering, comparer) for number in chosen]
 
 
 def _completed(

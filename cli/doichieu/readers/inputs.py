@@ -87,7 +87,7 @@ def _is_article(name: str) -> bool:
 
 def _kind(path: str) -> str:
     """The suffix, in small letters; that of a packed archive has two parts."""
-    return ".warc.gz" if path.lower().endswith(".warc.gz") else Path(path).suffix.lower()
+    return ".warc.gz" if path.lower().endswith(".warc.gz") else os.path.splitext(path)[1].lower()  # noqa: PTH122
 
 
 def stem_of(path: str) -> str:
@@ -99,7 +99,7 @@ def stem_of(path: str) -> str:
 def _is_special(path: str) -> bool:
     """Whether it is a pipe, socket or device, from which reading may never end."""
     try:
-        mode = Path(path).stat().st_mode
+        mode = os.stat(path).st_mode  # noqa: PTH116 (ten thousand times)
     except OSError:
         return False  # reading it says what is wrong
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

@@ -1,0 +1,235 @@
+"""The shared passages of a JSON report, kept from one report to the next: what stands, and each place as JSON.
+
+Places are encoded once and written again as they are, as long as their article does not change.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from doichieu.models import PassagePlace, Record, SharedPassage
+from doichieu.outputs import json
+from doichieu.passages import Engine
+from doichieu.passages.standing import Corpus, Document, Groups, Standing, packed, places_in, stand, unpacked_stretches
+from doichieu.passages.words import Words
+from doichieu.spans import lead_back
+from doichieu.text import line_at, line_starts
+from doichieu.values import Source
+
+Numbers = NDArray[np.int64]
+# Beyond this share of articles that came, went or changed, finding everything anew is no slower
+_MANY = 0.25
+
+
+class Kept(Record, array_like=True):
+    """What is kept of a report: documents by article and content, the numbers of a `Standing`, places as JSON."""
+
+    articles: tuple[str, ...]
+    contents: tuple[str, ...]
+    numbers: dict[str, bytes]
+    similarity: bytes
+    places: bytes
+    spans: bytes
+    encoded: tuple[bytes, ...]
+
+
+class Shared(NamedTuple):
+    """Passages that articles share: each as JSON, and those that may be all there is of an article, as records."""
+
+    encoded: Sequence[bytes]
+    whole: Sequence[SharedPassage]
+
+
+class Articles(NamedTuple):
+    """The articles of a report as documents in the order of their ids.
+
+    `ranks` order the places of a passage, `sizes` are the characters of each one's body, `read` gives an article's
+    source and words.
+    """
+
+    documents: Sequence[Document]
+    ranks: Sequence[int]
+    sizes: Sequence[int]
+    read: Callable[[str], tuple[Source, Words]]
+
+
+class _Places(NamedTuple):
+    """Places of passages in the order of their stretches: line, start and end in the clean text, and as JSON."""
+
+    stretches: Numbers
+    spans: Numbers
+    encoded: Sequence[bytes]
+
+
+def share(
+    articles: Articles, engine: Engine, before: Kept | None, earlier: Callable[[str], array[int] | None]
+) -> tuple[Shared, Kept]:
+    """The passages that the articles share, and what is to be kept of them.
+
+    Goes in beside: what was kept of the report before, and the word hashes of a content that it held, None where they
+    are not known any more.
+    """
+    stood = _thawed(before) if before else None
+    hashes = _changed(articles, stood, earlier) if stood else None
+    if stood is None or hashes is None:
+        standing, known = stand(articles.documents, articles.ranks, engine), None
+    else:
+        standing = stand(articles.documents, articles.ranks, engine, stood[0], hashes.__getitem__)
+        known = _moved(*stood, standing.corpus)
+    places = _placed(standing, articles, known)
+    return Shared(_encoded(standing, places), _whole(standing, places, articles)), _frozen(standing, places)
+
+
+def _changed(
+    articles: Articles, stood: tuple[Standing, _Places], earlier: Callable[[str], array[int] | None]
+) -> dict[int, array[int]] | None:
+    """The hashes of documents of the report before that are not the same now; None where that helps nothing."""
+    now = {(document.article, document.content) for document in articles.documents}
+    corpus = stood[0].corpus
+    documents = zip(corpus.articles, corpus.contents, strict=True)
+    numbers = [n for n, document in enumerate(documents) if document not in now]
+    if len(numbers) > _MANY * len(now):
+        return None
+    found = {number: earlier(corpus.contents[number]) for number in numbers}
+    return {n: hashes for n, hashes in found.items() if hashes is not None} if None not in found.values() else None
+
+
+# --- places ---------------------------------------------------------------------------------------------------
+
+
+def _moved(before: Standing, places: _Places, now: Corpus) -> _Places:
+    """The places of the articles that are the same, where they are now."""
+    numbers = {document: n for n, document in enumerate(zip(now.articles, now.contents, strict=True))}
+    there = [numbers.get(d, -1) for d in zip(before.corpus.articles, before.corpus.contents, strict=True)]
+    moved = np.array(there, dtype=np.int64)[before.corpus.document_of(places.stretches[:, 0])]
+    stands = np.flatnonzero(moved >= 0)
+    shift = now.starts[moved[stands]] - before.corpus.starts[before.corpus.document_of(places.stretches[stands, 0])]
+    encoded = [places.encoded[n] for n in stands.tolist()]
+    return _Places(places.stretches[stands] + shift[:, None], places.spans[stands], encoded)
+
+
+def _placed(standing: Standing, articles: Articles, known: _Places | None) -> _Places:
+    """Every place of a passage; read are those that are not known."""
+    wanted = np.unique(packed(standing.told.stretches))
+    there = places_in(packed(known.stretches), wanted) if known else np.full(len(wanted), -1)
+    spans = np.empty((len(wanted), 3), dtype=np.int64)
+    encoded = [b""] * len(wanted)
+    if known:
+        stands = np.flatnonzero(there >= 0)
+        spans[stands] = known.spans[there[stands]]
+        for number, place in zip(stands.tolist(), there[stands].tolist(), strict=True):
+            encoded[number] = known.encoded[place]
+    stretches = unpacked_stretches(wanted)
+    new = np.flatnonzero(there < 0)
+    for number, span, place in zip(new.tolist(), *_read(standing.corpus, stretches[new], articles), strict=True):
+        spans[number], encoded[number] = span, place
+    return _Places(stretches, spans, encoded)
+
+
+def _read(corpus: Corpus, stretches: Numbers, articles: Articles) -> tuple[list[tuple[int, int, int]], list[bytes]]:
+    spans: list[tuple[int, int, int]] = []
+    encoded: list[bytes] = []
+    documents = corpus.document_of(stretches[:, 0])
+    local = stretches - corpus.starts[documents][:, None]
+    for document, own in groupby(zip(documents.tolist(), local.tolist(), strict=True), key=itemgetter(0)):
+        source, words = articles.read(corpus.articles[document])
+        lines = line_starts(source.text)
+        for _, (first, last) in own:
+            start, end = words.starts[first], words.ends[last - 1]
+            line, quote = line_at(lines, start), source.text[start:end]
+            place = PassagePlace(article=source.id, line=line, start=start, end=end, quote=quote)
+            spans.append((line, start, end))
+            encoded.append(json.encode(lead_back(place, source)))
+    return spans, encoded
+
+
+# --- passages -------------------------------------------------------------------------------------------------
+
+
+def _encoded(standing: Standing, places: _Places) -> list[bytes]:
+    numbers = iter(places_in(packed(places.stretches), packed(standing.told.stretches)).tolist())
+    encoded: list[bytes] = []
+    for group, similarity in zip(standing.told.each(), standing.similarity.tolist(), strict=True):
+        passage = _passage(group, similarity, ())
+        held = b",".join([places.encoded[number] for number in islice(numbers, len(group))])
+        encoded.append(json.encode(passage).removesuffix(b"]}") + held + b"]}")
+    return encoded
+
+
+def _passage(group: Numbers, similarity: float, places: tuple[PassagePlace, ...]) -> SharedPassage:
+    words = int(group[0, 1] - group[0, 0])
+    return SharedPassage(words=words, similarity=round(similarity, 4), places=places)
+
+
+def _whole(standing: Standing, places: _Places, articles: Articles) -> list[SharedPassage]:
+    """Passages of which two places are all that there is of an article's body, with these places."""
+    told = standing.told
+    numbers = places_in(packed(places.stretches), packed(told.stretches))
+    sizes = np.array(articles.sizes, dtype=np.int64)[standing.corpus.document_of(told.stretches[:, 0])]
+    spans = places.spans[numbers]
+    likely = np.flatnonzero((sizes > 0) & (sizes <= 1.05 * (spans[:, 2] - spans[:, 1])))
+    group_of = told.number_of_each()[likely]
+    found: list[SharedPassage] = []
+    for group in np.flatnonzero(np.bincount(group_of, minlength=1) > 1).tolist():
+        own = likely[group_of == group]
+        documents = standing.corpus.document_of(told.stretches[own, 0]).tolist()
+        held = tuple(
+            PassagePlace(article=standing.corpus.articles[d], line=line, start=start, end=end, quote="")
+            for d, (line, start, end) in zip(documents, spans[own].tolist(), strict=True)
+        )
+        found.append(_passage(next(told.each([group])), float(standing.similarity[group]), held))
+    return found
+
+
+# --- keeping --------------------------------------------------------------------------------------------------
+
+_PAIRS = ("stretches", "segments", "made", "told")
+
+
+def _frozen(standing: Standing, places: _Places) -> Kept:
+    numbers = {
+        "starts": standing.corpus.starts,
+        "ranks": standing.ranks,
+        "stretches": standing.stretches,
+        "segments": standing.segments,
+        "components": standing.components,
+        "made": standing.made.stretches,
+        "made_ends": standing.made.ends,
+        "kept": standing.kept,
+        "told": standing.told.stretches,
+        "told_ends": standing.told.ends,
+    }
+    return Kept(
+        articles=standing.corpus.articles,
+        contents=standing.corpus.contents,
+        numbers={name: values.tobytes() for name, values in numbers.items()},
+        similarity=standing.similarity.tobytes(),
+        places=places.stretches.tobytes(),
+        spans=places.spans.tobytes(),
+        encoded=tuple(places.encoded),
+    )
+
+
+def _thawed(kept: Kept) -> tuple[Standing, _Places]:
+    held = {name: np.frombuffer(data, dtype=np.int64) for name, data in kept.numbers.items()}
+    held.update({name: held[name].reshape(-1, 2) for name in _PAIRS})
+    standing = Standing(
+        corpus=Corpus(kept.articles, kept.contents, held["starts"]),
+        ranks=held["ranks"],
+        stretches=held["stretches"],
+        segments=held["segments"],
+        components=held["components"],
+        made=Groups(held["made_ends"], held["made"]),
+        kept=held["kept"],
+        told=Groups(held["told_ends"], held["told"]),
+        similarity=np.frombuffer(kept.similarity, dtype=np.float64),
+    )
+    stretches, spans = (np.frombuffer(data, dtype=np.int64) for data in (kept.places, kept.spans))
+    return standing, _Places(stretches.reshape(-1, 2), spans.reshape(-1, 3), kept.encoded)
