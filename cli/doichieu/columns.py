@@ -32,9 +32,9 @@ class Column(Record, array_like=True):
     """
 
     header: Article
-    article: bytes
-    cells: dict[str, bytes]
-    facts: bytes
+    article: memoryview  # views of what the store gave: no byte is copied before the report is written
+    cells: dict[str, memoryview]
+    facts: memoryview
     unplaced: bool
 
 
@@ -44,9 +44,9 @@ def column(draft: Draft, placements: Sequence[Placement], told: Told) -> Column:
     cells = comparison.matrix.cells(article, placements, draft.source.text)
     return Column(
         header=_header(article),
-        article=json.encode(lead_back(article, draft.source)),
-        cells={row: json.encode(lead_back(cell, draft.source)) for row, cell in cells.items()},
-        facts=bytes(changes.of_article(article, cells)),
+        article=memoryview(json.encode(lead_back(article, draft.source))),
+        cells={row: memoryview(json.encode(lead_back(cell, draft.source))) for row, cell in cells.items()},
+        facts=memoryview(bytes(changes.of_article(article, cells))),
         unplaced=told.unplaced,
     )
 
@@ -98,7 +98,7 @@ def assemble(
     matrix = Matrix(columns=tuple(article.id for article in ordered), rows=tuple(rows))
     frame = pipeline.framed(headers, comparison.overview(ordered, shared.whole), matrix, skipped, job)
     facts = changes.Facts(
-        articles={article: msgspec.Raw(column.facts) for article, column in columns.items()},
+        articles={article: msgspec.Raw(bytes(column.facts)) for article, column in columns.items()},
         rows={row.id: row.title for row in rows},
         skipped=tuple(item.source for item in frame.skipped),
     )
@@ -106,7 +106,7 @@ def assemble(
 
 
 def _pieces(columns: Mapping[str, Column], rows: Sequence[MatrixRow], passages: Sequence[bytes]) -> json.Pieces:
-    cells: dict[str, dict[str, bytes]] = {row.id: {} for row in rows}
+    cells: dict[str, dict[str, json.Encoded]] = {row.id: {} for row in rows}
     for article, column in columns.items():
         for row, cell in column.cells.items():
             cells[row][article] = cell

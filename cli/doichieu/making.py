@@ -47,7 +47,7 @@ class Made(NamedTuple):
 
     entry: history.Entry
     facts: changes.Facts
-    outputs: dict[str, Sequence[bytes]]
+    outputs: dict[str, Sequence[json.Encoded]]
     warnings: tuple[str, ...]
 
 
@@ -56,7 +56,7 @@ class _Contents(NamedTuple):
 
     comparison: Comparison
     facts: changes.Facts
-    write: Callable[[Comparison], dict[str, Sequence[bytes]]]
+    write: Callable[[Comparison], dict[str, Sequence[json.Encoded]]]
 
 
 def make(
@@ -119,7 +119,7 @@ def _of_drafts(reading: _Reading, project: Project) -> _Contents:
     passages = reading.answers.give(("passages", *found), tuple[SharedPassage, ...], shared)
     result = pipeline.report(drafts, skipped, job, pipeline.Known(told, passages))
 
-    def write(comparison: Comparison) -> dict[str, Sequence[bytes]]:
+    def write(comparison: Comparison) -> dict[str, Sequence[json.Encoded]]:
         report, language = replace(result, comparison=comparison), job.settings.language
         return {kind: [kinds.write(kind, report, language, reading.plan.paper)] for kind in project.outputs}
 
@@ -147,7 +147,7 @@ def _of_columns(reading: _Reading) -> _Contents:
     shared = _shared(reading, found)
     assembled = columns.assemble(held, learned.discovered, skipped, job, shared)
 
-    def write(comparison: Comparison) -> dict[str, Sequence[bytes]]:
+    def write(comparison: Comparison) -> dict[str, Sequence[json.Encoded]]:
         return {"json": list(json.chunks(comparison, assembled.pieces))}
 
     return _Contents(assembled.frame, assembled.facts, write)

@@ -81,7 +81,7 @@ def _parts(project: Project, job: Job, paths: dict[str, str]) -> dict[str, str]:
     }
 
 
-def hashed(*parts: bytes) -> str:
+def hashed(*parts: bytes | memoryview) -> str:
     """The sha256 of data that comes in parts, in hex."""
     digest = hashlib.sha256()
     for part in parts:

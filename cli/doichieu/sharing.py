@@ -159,7 +159,7 @@ def _encoded(standing: Standing, places: _Places) -> list[bytes]:
     for group, similarity in zip(standing.told.each(), standing.similarity.tolist(), strict=True):
         passage = _passage(group, similarity, ())
         held = b",".join([places.encoded[number] for number in islice(numbers, len(group))])
-        encoded.append(json.encode(passage).removesuffix(b"]}") + held + b"]}")
+        encoded.append(b"".join((json.encode(passage).removesuffix(b"]}"), held, b"]}")))
     return encoded
 
 

@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS files (
 _SETTLED = 2_000_000_000
 _BATCH = 200  # answers: what a kill can cost
 _CHUNK = 1 << 20
+_MAPPED = 1 << 32  # bytes of the file that are read without a call for every page
 
 
 class _Signature(NamedTuple):
@@ -149,6 +150,7 @@ def _usable(connection: sqlite3.Connection) -> sqlite3.Connection:
         (form,) = connection.execute("PRAGMA user_version").fetchone()
         if form not in (0, _FORM):
             raise sqlite3.DatabaseError("tables of another version")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         connection.executescript(_TABLES)
         connection.execute(f"PRAGMA user_version = {_FORM}")
         connection.execute("SELECT count(*) FROM files").fetchone()

@@ -16,12 +16,15 @@ from doichieu.models import SCHEMA_VERSION, Comparison, MatrixRow
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
+Encoded = bytes | memoryview
+
+
 class Pieces(NamedTuple):
     """The large parts of a comparison, each record encoded: articles, cells by row and article id, shared passages."""
 
-    articles: Sequence[bytes]
-    cells: Mapping[str, Mapping[str, bytes]]
-    passages: Sequence[bytes]
+    articles: Sequence[Encoded]
+    cells: Mapping[str, Mapping[str, Encoded]]
+    passages: Sequence[Encoded]
 
 
 def write(comparison: Comparison) -> bytes:
@@ -34,7 +37,7 @@ def write(comparison: Comparison) -> bytes:
     return b"".join(chunks(comparison, pieces))
 
 
-def chunks(frame: Comparison, pieces: Pieces) -> Iterator[bytes]:
+def chunks(frame: Comparison, pieces: Pieces) -> Iterator[Encoded]:
     """What `write` gives, part by part; of the frame, articles, cells and passages do not count: the pieces do."""
     mark = b"{\n"
     for name in frame.__struct_fields__:
@@ -72,20 +75,29 @@ def schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
-def _matrix(frame: Comparison, cells: Mapping[str, Mapping[str, bytes]]) -> Iterator[bytes]:
+def _matrix(frame: Comparison, cells: Mapping[str, Mapping[str, Encoded]]) -> Iterator[Encoded]:
     matrix = frame.matrix
     yield b'{"columns":' + encode(matrix.columns) + b',"rows":'
-    yield from _listed([_row(row, cells.get(row.id, {})) for row in matrix.rows])
-    yield b',"groups":' + encode(matrix.groups) + b"}"
+    mark = b"[\n"
+    for row in matrix.rows:
+        yield mark
+        yield from _row(row, cells.get(row.id, {}))
+        mark = b",\n"
+    yield (b"[]" if mark == b"[\n" else b"\n]") + b',"groups":' + encode(matrix.groups) + b"}"
 
 
-def _row(row: MatrixRow, cells: Mapping[str, bytes]) -> bytes:
+def _row(row: MatrixRow, cells: Mapping[str, Encoded]) -> Iterator[Encoded]:
     head = b",".join(encode(n) + b":" + encode(getattr(row, n)) for n in ("id", "title", "origin"))
-    lines = b",\n".join(encode(article) + b":" + cells[article] for article in sorted(cells))
-    return b"{" + head + b',"cells":{' + (b"\n" + lines + b"\n" if lines else b"") + b"}}"
+    yield b"{" + head + b',"cells":{'
+    mark = b"\n"
+    for article in sorted(cells):
+        yield mark + encode(article) + b":"
+        yield cells[article]
+        mark = b",\n"
+    yield b"}}" if mark == b"\n" else b"\n}}"
 
 
-def _listed(records: Iterable[bytes]) -> Iterator[bytes]:
+def _listed(records: Iterable[Encoded]) -> Iterator[Encoded]:
     mark = b"[\n"
     for record in records:
         yield mark
