@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -232,6 +233,59 @@ def test_the_notify_command_gets_the_log_entry_of_changes_and_failures(project: 
     shutil.rmtree(project / "bài viết")
     run("refresh", "--notify-command", command)
     assert [json.loads(line)["exit_code"] for line in told.read_text().splitlines()] == [0, 5]
+
+
+def test_a_dry_run_that_fails_is_neither_logged_nor_told(project: Path, run: Run) -> None:
+    path = project / "doichieu.toml"
+    path.write_text('inputs = ["bài viết"]\noutline = "nowhere"\n', encoding="utf-8")
+    before = _snapshot(project)
+    done = run("refresh", "--dry-run", "--notify-command", "cat > told")
+    assert done.returncode == 2
+    assert _snapshot(project) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+def test_a_run_is_logged_and_told_also_when_its_stdout_takes_nothing(project: Path, run: Run) -> None:
+    log = project / ".doichieu" / "log.jsonl"
+    with Path("/dev/full").open("wb") as refusing:
+        command = [COMMAND, "refresh", "--force", "--notify-command", "cat > told"]
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        subprocess.run(command, cwd=project, env=environment, stdout=refusing, stderr=subprocess.PIPE, check=False)
+    end = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
+    assert (end["event"], end["changed"]) == ("end", True)
+    assert json.loads((project / "told").read_bytes()) == end
+
+
+def test_a_project_elsewhere_is_logged_in_its_own_folder(project: Path, run: Run) -> None:
+    done = run("refresh", "--force", "--project", project.name, cwd=project.parent)
+    assert not (project / project.name).exists()
+    log = (project / ".doichieu" / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["event"] for line in log[-2:]] == ["start", "end"]
+    assert f"{project.name}/reports/latest.json" in done.stdout.decode().splitlines()
+
+
+def test_settings_that_broke_are_logged_where_a_report_was_made(project: Path, run: Run) -> None:
+    (project / "doichieu.toml").write_text("inputs = [", encoding="utf-8")
+    assert run("refresh").returncode == 2
+    end = json.loads((project / ".doichieu" / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert (end["event"], end["exit_code"]) == ("end", 2)
+    assert "not valid TOML" in end["message"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of this kind are Unix's")
+def test_a_run_stopped_by_ctrl_c_is_logged_with_its_exit_code(project: Path) -> None:
+    log = project / ".doichieu" / "log.jsonl"
+    before = log.read_text(encoding="utf-8")
+    with filelock.FileLock(project / ".doichieu" / "lock"):
+        waiting = subprocess.Popen([COMMAND, "refresh", "--force"], cwd=project, stderr=subprocess.PIPE)
+        assert waiting.stderr is not None
+        waiting.stderr.readline()
+        waiting.send_signal(signal.SIGINT)
+        waiting.stderr.read()
+        waiting.stderr.close()
+        assert waiting.wait(60) == 130
+    end = json.loads(log.read_text(encoding="utf-8").removeprefix(before))
+    assert (end["exit_code"], end["message"]) == (130, "Stopped by Ctrl-C.")
 
 
 def test_a_notify_command_that_fails_is_a_note(project: Path, run: Run) -> None:
