@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from doichieu import history, runs, store
+from doichieu import project as projects
 from doichieu.readers import inputs
 from doichieu.version import stage_version
 
@@ -34,7 +35,10 @@ class Plan(NamedTuple):
 def plan(project: Project, memory: store.Store, *, force: bool) -> Plan:
     """What is to be done for a project whose folder is the current one. Raises UsageError for wrong settings."""
     written_into = project.template if "docx" in project.outputs else None
-    paper = runs.template(written_into, quiet=True) if written_into else None
+    with projects.blaming(project, "template"):
+        paper = runs.template(written_into, quiet=True) if written_into else None
+    with projects.blaming(project, "outline"):
+        runs.outline(project.settings.outline)
     settings = project.settings.written_into(paper[0]) if paper else project.settings
     job = runs.job([*project.inputs, "doichieu.toml"], settings)  # corrections may stand beside the settings too
     paths = {path: _digest(memory, path) for path in _paths(project)}

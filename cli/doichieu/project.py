@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -57,6 +58,22 @@ def load(folder: Path) -> Project:
     except UnicodeDecodeError as error:
         raise UsageError(f"{path} cannot be read ({error}).", "Save it as UTF-8 text.") from None
     return parse(text, folder, str(path))
+
+
+@contextlib.contextmanager
+def blaming(project: Project, key: str) -> Generator[None, None, None]:
+    """Name the line of a setting in a UsageError that comes of what the setting names."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(f"{_place(project.root / FILE, key)}: {error.message}", error.next_step) from None
+
+
+def _place(path: Path, key: str) -> str:
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        if line := line_of(path.read_text(encoding="utf-8-sig"), key):
+            return f"{path}, line {line}"
+    return str(path)
 
 
 def parse(text: str, root: Path, name: str = FILE) -> Project:

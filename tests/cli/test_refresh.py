@@ -224,6 +224,14 @@ def test_wrong_settings_name_the_line(project: Path, run: Run) -> None:
     assert "doichieu.toml, line 2: 'keep' must be" in done.stderr.decode()
 
 
+@pytest.mark.parametrize("key", ["outline", "template"])
+def test_a_setting_that_names_what_is_not_there_is_named_with_its_line(key: str, project: Path, run: Run) -> None:
+    (project / "doichieu.toml").write_text(f'inputs = ["."]\n{key} = "nowhere"\n')
+    done = run("refresh")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("doichieu: doichieu.toml, line 2: The")
+
+
 def test_the_notify_command_gets_the_log_entry_of_changes_and_failures(project: Path, run: Run) -> None:
     command = f"\"{sys.executable}\" -c \"import sys; open('told', 'ab').write(sys.stdin.buffer.read())\""
     told = project / "told"

@@ -85,7 +85,7 @@ def test_links_that_lead_in_a_circle_are_left_to_the_reading(tmp_path: Path) -> 
 
 def test_a_project_that_is_a_file_is_told_apart_from_text_that_is_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "a").touch()
-    with pytest.raises(UsageError, match="Not a directory.*Look at that file and its folder"):
+    with pytest.raises(UsageError, match=r"Not a directory.*Look at that file and its folder"):
         project.load(tmp_path / "a")
     (tmp_path / project.FILE).write_bytes(b"# \xff")
     with pytest.raises(UsageError, match="Save it as UTF-8"):
