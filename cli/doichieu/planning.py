@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,10 +60,15 @@ def _paths(project: Project) -> list[str]:
     sheltered = {project.reports.absolute(): True}
     template = Path(project.template).absolute() if project.template else None
     return [
-        path
+        _shown(path)
         for path in inputs.expand(project.inputs)
         if not history.sheltered(path, sheltered) and (template is None or Path(path).absolute() != template)
     ]
+
+
+def _shown(path: str) -> str:
+    """The path in Unicode, which is all that a store and a report can hold; under a changed one no file is found."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _digest(memory: store.Store, path: str) -> str:

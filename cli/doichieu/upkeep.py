@@ -47,19 +47,25 @@ def init(
     from doichieu.outputs import files
 
     path = folder / project.FILE
-    if path.exists():
+    if os.path.lexists(path):
         raise UsageError(f"{path} exists already.", "Edit it, or remove it first.")
-    text = project.example(inputs or _found_here(folder))
+    text = project.example([_from(folder, given) for given in inputs or ()] or _found_here(folder))
     project.parse(text, folder, str(path))
     files.write(path, text.encode())
     streams.put(str(path))
+
+
+def _from(folder: Path, given: str) -> str:
+    """The input as the settings in `folder` name it: names are typed as seen from the current folder."""
+    seen_here_only = os.path.exists(given) and not os.path.exists(folder / given)  # noqa: PTH110 (never raises)
+    return os.path.abspath(given) if seen_here_only else given  # noqa: PTH100 (folds "..")
 
 
 def _found_here(folder: Path) -> list[str]:
     """The folder itself where articles stand in it, else its folders with articles, else one to be made."""
     from doichieu.readers.inputs import expand
 
-    found = [Path(path).relative_to(folder) for path in expand([str(folder)])]
+    found = [Path(path).relative_to(folder) for path in expand([str(folder)])] if folder.is_dir() else []
     if any(len(path.parts) == 1 for path in found):
         return ["."]
     return list(dict.fromkeys(path.parts[0] for path in found if path.parts[0] != "reports")) or ["articles"]

@@ -49,6 +49,33 @@ def test_init_finds_the_articles_and_does_not_overwrite(project: Path, run: Run)
     assert "exists already" in done.stderr.decode()
 
 
+@pytest.mark.parametrize("folder", ["mới", "mới/[a]", "trống"])
+def test_init_makes_a_project_where_no_article_is_yet(folder: str, tmp_path: Path, run: Run) -> None:
+    for name in ("trống", "mới/a"):
+        (tmp_path / name).mkdir(parents=True)
+    done = run("init", "--project", folder)
+    assert done.returncode == 0, done.stderr.decode()
+    assert 'inputs = ["articles"]' in (tmp_path / folder / "doichieu.toml").read_text(encoding="utf-8")
+
+
+def test_init_takes_a_name_as_it_is_seen_from_here(tmp_path: Path, run: Run) -> None:
+    for name in ("bài", "dự án/khác"):
+        (tmp_path / name).mkdir(parents=True)
+    assert run("init", "--project", "dự án", "bài", "khác", "chưa-có").returncode == 0
+    settings = (tmp_path / "dự án" / "doichieu.toml").read_text(encoding="utf-8")
+    assert f'inputs = ["{tmp_path}/bài", "khác", "chưa-có"]' in settings
+
+
+def test_init_in_a_place_that_is_no_folder_is_one_line(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "tệp").touch()
+    (tmp_path / "vòng").mkdir()
+    (tmp_path / "vòng" / "doichieu.toml").symlink_to("doichieu.toml")
+    for folder in ("tệp", "tệp/trong", "vòng"):
+        done = run("init", "--project", folder)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr.decode()
+
+
 def test_the_first_report_is_that_of_the_report_command(project: Path, run: Run) -> None:
     alone = json.loads(run("report", "bài viết", "-o", "-").stdout)
     assert _latest(project) == alone
@@ -207,6 +234,36 @@ def test_a_broken_file_is_named_and_the_exit_code_says_so(project: Path, run: Ru
         assert done.returncode == 3
         assert expected in done.stdout.decode()
         assert "hỏng.docx" in done.stderr.decode()
+
+
+def test_a_folder_that_may_not_be_read_is_named(project: Path, powerless: Run) -> None:
+    closed = project / "bài viết" / "đóng"
+    closed.mkdir()
+    sorted((project / "bài viết").glob("*.txt"))[0].rename(closed / "x.txt")
+    assert powerless("refresh").returncode == 0
+    closed.chmod(0)
+    try:
+        for command in (["refresh"], ["articles", "bài viết"]):
+            done = powerless(*command)
+            assert done.returncode == 3, done.stderr.decode()
+            assert "bài viết/đóng" in done.stderr.decode()
+            assert "Traceback" not in done.stderr.decode()
+        (project / "bài viết").chmod(0)
+        assert powerless("refresh").returncode == 5
+    finally:
+        (project / "bài viết").chmod(0o755)
+        closed.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+def test_a_file_whose_name_is_no_unicode_is_named(project: Path, run: Run) -> None:
+    old = os.fsencode(project / "bài viết") + b"/b\xe0i.txt"
+    shutil.copy(os.fsencode(next((project / "bài viết").glob("*.txt"))), old)
+    for expected in ("Nay không đọc được (1): bài viết/b\N{REPLACEMENT CHARACTER}i.txt", "không có gì thay đổi"):
+        done = run("refresh")
+        assert done.returncode == 3
+        assert expected in done.stdout.decode()
+        assert "Hãy đổi tên" in done.stderr.decode()
 
 
 def test_no_usable_input_leaves_the_report_as_it_was(project: Path, run: Run) -> None:
