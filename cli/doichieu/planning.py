@@ -11,6 +11,7 @@ import msgspec
 
 from doichieu import history, runs, store
 from doichieu import project as projects
+from doichieu.errors import UsageError
 from doichieu.readers import inputs
 from doichieu.version import stage_version
 
@@ -35,6 +36,7 @@ class Plan(NamedTuple):
 
 def plan(project: Project, memory: store.Store, *, force: bool) -> Plan:
     """What is to be done for a project whose folder is the current one. Raises UsageError for wrong settings."""
+    _refuse_unseen(project.reports)
     written_into = project.template if "docx" in project.outputs else None
     with projects.blaming(project, "template"):
         paper = runs.template(written_into, quiet=True) if written_into else None
@@ -53,6 +55,17 @@ def plan(project: Project, memory: store.Store, *, force: bool) -> Plan:
     if any(not (project.reports / last.name / output).is_file() for output in lacking):
         return Plan(job, paths, parts, last, (f"the files of {last.name} are missing",), (), paper)
     return Plan(job, paths, parts, last, (), tuple(lacking), paper)
+
+
+def _refuse_unseen(reports: Path) -> None:
+    """Reports that may not be looked at must not be taken for none."""
+    try:
+        os.scandir(reports).close()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        next_step = "Let it be read, or set another 'folder' in doichieu.toml."
+        raise UsageError(f"{reports} cannot be looked at ({error.strerror}).", next_step) from None
 
 
 def _paths(project: Project) -> list[str]:

@@ -14,6 +14,7 @@ import filelock
 import pytest
 
 from conftest import COMMAND, Run
+from doichieu import runlog
 
 Snapshot = dict[str, tuple[int, bytes]]
 
@@ -32,6 +33,13 @@ def project(tmp_path: Path, seeds: Path, run: Run) -> Path:
 
 def _snapshot(folder: Path) -> Snapshot:
     return {str(p): (p.stat().st_mtime_ns, p.read_bytes()) for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _text_or_none(path: Path) -> str:
+    try:
+        return path.read_text(errors="replace")
+    except OSError:
+        return ""
 
 
 def _latest(project: Path) -> dict[str, object]:
@@ -236,6 +244,18 @@ def test_a_broken_file_is_named_and_the_exit_code_says_so(project: Path, run: Ru
         assert "hỏng.docx" in done.stderr.decode()
 
 
+def test_reports_that_may_not_be_looked_at_are_not_taken_for_none(project: Path, powerless: Run) -> None:
+    reports = project / "reports"
+    reports.chmod(0)
+    try:
+        done = powerless("refresh")
+    finally:
+        reports.chmod(0o755)
+    assert done.returncode == 2
+    assert "reports cannot be looked at (Permission denied)" in done.stderr.decode()
+    assert len(_names(project)) == 1
+
+
 def test_a_folder_that_may_not_be_read_is_named(project: Path, powerless: Run) -> None:
     closed = project / "bài viết" / "đóng"
     closed.mkdir()
@@ -357,6 +377,24 @@ def test_a_notify_command_that_fails_is_a_note(project: Path, run: Run) -> None:
     done = run("refresh", "--force", "--notify-command", "exit 7")
     assert done.returncode == 0
     assert "notify command ended with 7" in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the commands are those of a Unix shell")
+def test_a_notify_command_may_leave_something_at_work() -> None:
+    began = time.monotonic()
+    assert runlog.notify("sleep 20 &", runlog.End(start="", end="", exit_code=0)) == ""
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs a list of what runs")
+def test_a_notify_command_that_hangs_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runlog, "_PATIENCE_SECONDS", 0.5)
+    mark = f"DOICHIEU_TEST={time.monotonic_ns()}"
+    problem = runlog.notify(f"export {mark}; cat; sleep 600", runlog.End(start="", end="", exit_code=0))
+    assert problem == "the notify command did not end within 0.5 s"
+    until = time.monotonic() + 10  # for the system to clear away what was killed
+    while left := [p for p in Path("/proc").glob("[0-9]*/environ") if mark in _text_or_none(p)]:
+        assert time.monotonic() < until, left
 
 
 def test_the_second_of_two_runs_leaves_with_a_message_or_waits(project: Path, run: Run) -> None:
