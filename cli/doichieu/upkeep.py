@@ -51,8 +51,14 @@ def init(
         raise UsageError(f"{path} exists already.", "Edit it, or remove it first.")
     text = project.example([_from(folder, given) for given in inputs or ()] or _found_here(folder))
     project.parse(text, folder, str(path))
-    files.write(path, text.encode())
-    streams.put(str(path))
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        raise UsageError(
+            "The name of an input is not in Unicode (UTF-8); settings cannot hold it.", "Rename it."
+        ) from None
+    files.write(path, data)
+    streams.put(_shown(path))
 
 
 def _from(folder: Path, given: str) -> str:
@@ -202,7 +208,16 @@ def _why(error: BaseException) -> tuple[int, str]:
     if isinstance(error, KeyboardInterrupt):
         return 130, "Stopped by Ctrl-C."
     code = error.exit_code if isinstance(error, DoichieuError) else 1
-    return code, str(error) or repr(error)
+    return code, _unicode(str(error) or repr(error))
+
+
+def _shown(path: Path) -> str:
+    return _unicode(str(path))
+
+
+def _unicode(text: str) -> str:
+    # a path that is no UTF-8 comes with lone surrogates, which neither stdout nor JSON takes
+    return text.encode("utf-8", "replace").decode()
 
 
 def _now() -> dt.datetime:
@@ -238,7 +253,7 @@ def _tell(outcome: Outcome, folder: Path, say: Speaker, quiet: bool) -> None:
         for line in told(entry, say):
             streams.put(line)
     for path in outcome.written:
-        streams.put(str(folder / path))
+        streams.put(_shown(folder / path))
     for path in () if quiet else outcome.saved:
         streams.say(f"note: the report that had been changed by hand is now {folder / path}")
     for warning in () if quiet else outcome.warnings:
@@ -288,7 +303,7 @@ def history_show(name: Report = "latest", folder: Folder = Path(), json: AsJson 
     for gone in entry.departed:
         streams.put(f"gone\t{gone.article}\t{gone.path}\tlast in {gone.last}")
     for output in entry.outputs:
-        streams.put(str(loaded.reports / entry.name / output))
+        streams.put(_shown(loaded.reports / entry.name / output))
 
 
 @history_app.command("diff")

@@ -286,6 +286,23 @@ def test_a_file_whose_name_is_no_unicode_is_named(project: Path, run: Run) -> No
         assert "Hãy đổi tên" in done.stderr.decode()
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+def test_a_project_in_a_folder_whose_name_is_no_unicode_works(project: Path, run: Run) -> None:
+    root = Path(os.fsdecode(os.fsencode(project) + b"/b\xe0i"))
+    (root / "bài").mkdir(parents=True)
+    shutil.copy(next((project / "bài viết").glob("*.txt")), root / "bài")
+    for command in (["init"], ["refresh"], ["history", "show"]):
+        done = run(*command, "--project", root)
+        assert done.returncode == 0, done.stderr.decode()
+    (root / "doichieu.toml").write_text("inputs = [")
+    done = run("refresh", "--project", root)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr.decode()
+    done = run("init", "--project", project / "khác", root / "bài")
+    assert done.returncode == 2
+    assert "Rename" in done.stderr.decode()
+
+
 def test_no_usable_input_leaves_the_report_as_it_was(project: Path, run: Run) -> None:
     before = _snapshot(project / "reports")
     shutil.rmtree(project / "bài viết")
