@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from doichieu import history, runs, store
+from doichieu import project as projects
+from doichieu.errors import UsageError
 from doichieu.readers import inputs
 from doichieu.version import stage_version
 
@@ -33,8 +36,12 @@ class Plan(NamedTuple):
 
 def plan(project: Project, memory: store.Store, *, force: bool) -> Plan:
     """What is to be done for a project whose folder is the current one. Raises UsageError for wrong settings."""
+    _refuse_unseen(project.reports)
     written_into = project.template if "docx" in project.outputs else None
-    paper = runs.template(written_into, quiet=True) if written_into else None
+    with projects.blaming(project, "template"):
+        paper = runs.template(written_into, quiet=True) if written_into else None
+    with projects.blaming(project, "outline"):
+        runs.outline(project.settings.outline)
     settings = project.settings.written_into(paper[0]) if paper else project.settings
     job = runs.job([*project.inputs, "doichieu.toml"], settings)  # corrections may stand beside the settings too
     paths = {path: _digest(memory, path) for path in _paths(project)}
@@ -50,15 +57,31 @@ def plan(project: Project, memory: store.Store, *, force: bool) -> Plan:
     return Plan(job, paths, parts, last, (), tuple(lacking), paper)
 
 
+def _refuse_unseen(reports: Path) -> None:
+    """Reports that may not be looked at must not be taken for none."""
+    try:
+        os.scandir(reports).close()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        next_step = "Let it be read, or set another 'folder' in doichieu.toml."
+        raise UsageError(f"{reports} cannot be looked at ({error.strerror}).", next_step) from None
+
+
 def _paths(project: Project) -> list[str]:
     """The files of the inputs, without the template and those that lie in a folder of reports."""
     sheltered = {project.reports.absolute(): True}
     template = Path(project.template).absolute() if project.template else None
     return [
-        path
+        _shown(path)
         for path in inputs.expand(project.inputs)
         if not history.sheltered(path, sheltered) and (template is None or Path(path).absolute() != template)
     ]
+
+
+def _shown(path: str) -> str:
+    """The path in Unicode, which is all that a store and a report can hold; under a changed one no file is found."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _digest(memory: store.Store, path: str) -> str:

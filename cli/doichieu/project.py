@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import os
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -51,9 +53,27 @@ def load(folder: Path) -> Project:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise UsageError(f"{path} does not exist.", "Make it with: doichieu init") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}).", "Look at that file and its folder.") from None
+    except UnicodeDecodeError as error:
         raise UsageError(f"{path} cannot be read ({error}).", "Save it as UTF-8 text.") from None
     return parse(text, folder, str(path))
+
+
+@contextlib.contextmanager
+def blaming(project: Project, key: str) -> Generator[None, None, None]:
+    """Name the line of a setting in a UsageError that comes of what the setting names."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(f"{_place(project.root / FILE, key)}: {error.message}", error.next_step) from None
+
+
+def _place(path: Path, key: str) -> str:
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        if line := line_of(path.read_text(encoding="utf-8-sig"), key):
+            return f"{path}, line {line}"
+    return str(path)
 
 
 def parse(text: str, root: Path, name: str = FILE) -> Project:
@@ -114,11 +134,13 @@ class _Reader:
 
     def _refuse_reports_among_inputs(self, project: Project) -> None:
         """Reports must not become inputs of the next run, and nothing that is an input may be passed over."""
-        reports = project.reports.resolve()
-        if project.root.resolve().is_relative_to(reports):
+        reports = _real(project.reports)
+        if _real(project.root).is_relative_to(reports):
             self._fail("folder", "the reports need a folder of their own")
+        if reports.is_relative_to(_real(project.state)):
+            self._fail("folder", f"names a folder in {STATE}, which may be deleted at any time")
         for given in project.inputs:
-            if (project.root / given).resolve().is_relative_to(reports):
+            if _real(project.root / given).is_relative_to(reports):
                 self._fail("inputs", f"'{given}' is where the reports go; reports are no inputs")
 
     def _take(self, key: str, default: Any, fits: Callable[[Any], bool], form: str) -> Any:
@@ -129,9 +151,15 @@ class _Reader:
 
     def _text_of(self, key: str, default: str) -> str:
         allowed_empty = default == ""
-        return self._take(
+        text = self._take(
             key, default, lambda v: isinstance(v, str) and (allowed_empty or bool(v.strip())), 'a text in "…"'
         )
+        self._refuse_nul(key, text)
+        return text
+
+    def _refuse_nul(self, key: str, text: str) -> None:
+        if "\0" in text:
+            self._fail(key, f"{text!r} holds a control character that no system takes")
 
     def _whole(self, key: str, default: int, limits: tuple[int, int]) -> int:
         least, most = limits
@@ -147,6 +175,7 @@ class _Reader:
         for item in listed:
             if not isinstance(item, str) or not item.strip():
                 self._fail(key, f"{item!r} is no text")
+            self._refuse_nul(key, item)
         return tuple(dict.fromkeys(listed))
 
     def _choices(self, key: str, default: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
@@ -181,6 +210,11 @@ def line_of(text: str, key: str) -> int | None:
         if form.match(line) and _is_whole("\n".join(lines[: number - 1])):
             return number
     return None
+
+
+def _real(path: Path) -> Path:
+    # os.path takes links that lead in a circle, where pathlib raises
+    return Path(os.path.realpath(path))
 
 
 def _broken_line(text: str, problem: str) -> int:

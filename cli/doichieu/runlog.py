@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import subprocess
+import sys
+import tempfile
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -58,20 +63,39 @@ def append_if_possible(folder: Path, entry: Start | End) -> None:
 def notify(command: str, entry: End) -> str:
     """Run a command of the user's shell with the entry on its standard input; comes back with what went wrong."""
     try:
-        done = subprocess.run(
-            command,
-            shell=True,
-            input=msgspec.json.encode(entry) + b"\n",
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=_PATIENCE_SECONDS,
-            check=False,
-        )
+        # a file, not a pipe: something that the command leaves at work would hold a pipe open
+        with tempfile.TemporaryFile() as errors:
+            code = _run(command, msgspec.json.encode(entry) + b"\n", errors)
+            errors.seek(0)
+            last = errors.read().decode("utf-8", "replace").strip().splitlines()[-1:]
     except subprocess.TimeoutExpired:
         return f"the notify command did not end within {_PATIENCE_SECONDS} s"
-    except OSError as error:
+    except (OSError, ValueError) as error:
         return f"the notify command could not be run ({error})"
-    if done.returncode:
-        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        return f"the notify command ended with {done.returncode}" + (f": {last[0]}" if last else "")
-    return ""
+    return f"the notify command ended with {code}" + (f": {last[0]}" if last else "") if code else ""
+
+
+def _run(command: str, given: bytes, errors: IO[bytes]) -> int:
+    """The exit code. Whatever ends the waiting ends the command too, with all that it has started."""
+    with subprocess.Popen(
+        command,
+        shell=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=errors,
+        start_new_session=True,
+    ) as process:
+        try:
+            process.communicate(given, timeout=_PATIENCE_SECONDS)
+        except BaseException:
+            _kill(process)
+            raise
+    return process.returncode
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)

@@ -89,7 +89,12 @@ def status(
     if not where:
         streams.put(f"not installed\t{name}")
         return
-    entry, clock = _entry(folder), _clock()
+    try:
+        entry, clock = _entry(folder), _clock()
+    except UsageError:  # it still runs, and has to be known for that
+        for target in where:
+            streams.put(f"installed, but the settings tell no schedule\t{target.name}\t{name}")
+        raise
     for target in where:
         current = target.is_current(entry, clock)
         streams.put(f"{'installed' if current else 'installed, but older than the settings'}\t{target.name}\t{name}")
@@ -199,10 +204,12 @@ def _python() -> str:
 
 
 def _line(folder: Path) -> str:
-    from doichieu import project
+    from doichieu import project, scheduling
 
-    line = project.load(folder).schedule
-    if not line:
+    loaded = project.load(folder)
+    if not loaded.schedule:
         example = 'schedule = "mỗi thứ Hai 06:30 Asia/Ho_Chi_Minh"'
         raise UsageError(f"{folder / project.FILE} names no schedule.", f"Add a line such as: {example}")
-    return line
+    with project.blaming(loaded, "schedule"):
+        scheduling.read(loaded.schedule)
+    return loaded.schedule

@@ -47,19 +47,31 @@ def init(
     from doichieu.outputs import files
 
     path = folder / project.FILE
-    if path.exists():
+    if os.path.lexists(path):
         raise UsageError(f"{path} exists already.", "Edit it, or remove it first.")
-    text = project.example(inputs or _found_here(folder))
+    text = project.example([_from(folder, given) for given in inputs or ()] or _found_here(folder))
     project.parse(text, folder, str(path))
-    files.write(path, text.encode())
-    streams.put(str(path))
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        raise UsageError(
+            "The name of an input is not in Unicode (UTF-8); settings cannot hold it.", "Rename it."
+        ) from None
+    files.write(path, data)
+    streams.put(_shown(path))
+
+
+def _from(folder: Path, given: str) -> str:
+    """The input as the settings in `folder` name it: names are typed as seen from the current folder."""
+    seen_here_only = os.path.exists(given) and not os.path.exists(folder / given)  # noqa: PTH110 (never raises)
+    return os.path.abspath(given) if seen_here_only else given  # noqa: PTH100 (folds "..")
 
 
 def _found_here(folder: Path) -> list[str]:
     """The folder itself where articles stand in it, else its folders with articles, else one to be made."""
     from doichieu.readers.inputs import expand
 
-    found = [Path(path).relative_to(folder) for path in expand([str(folder)])]
+    found = [Path(path).relative_to(folder) for path in expand([str(folder)])] if folder.is_dir() else []
     if any(len(path.parts) == 1 for path in found):
         return ["."]
     return list(dict.fromkeys(path.parts[0] for path in found if path.parts[0] != "reports")) or ["articles"]
@@ -86,22 +98,31 @@ def refresh(
         run.project = projects.load(folder)
         outcome = run.refreshed(Wishes(force=force, dry_run=dry_run, wait=wait))
     except BaseException as error:
-        run.failed(error)
+        if not dry_run:
+            run.failed(error)
         raise
     if dry_run:
         _tell_plan(outcome)
         return
-    _tell(outcome, run.speaker(), quiet)
-    code = run.ended(outcome)
-    raise typer.Exit(code)
+    entry = run.ended(outcome)
+    try:
+        _tell(outcome, folder, run.speaker(), quiet)
+    finally:  # a stdout that takes nothing is no reason not to tell the command
+        if outcome.changed:
+            run.tell_command(entry)
+    raise typer.Exit(entry.exit_code)
 
 
 class _Run:
     """One run as the log and the notify command are told of it."""
 
     def __init__(self, folder: Path, notify_command: str | None, quiet: bool) -> None:
+        from doichieu.project import STATE
+
         self.project: Project | None = None
-        self._folder, self._notify, self._quiet = folder, notify_command, quiet
+        # absolute, because a run works in the project's folder
+        self._state = folder.absolute() / STATE
+        self._notify, self._quiet = notify_command, quiet
         self._start = _now()
         self._at_work = False
 
@@ -123,29 +144,28 @@ class _Run:
         from doichieu import runlog
 
         self._at_work = True
-        runlog.append_if_possible(self._state(), runlog.Start(start=self._stamp(), process=os.getpid()))
+        runlog.append_if_possible(self._state, runlog.Start(start=self._stamp(), process=os.getpid()))
 
     def failed(self, error: BaseException) -> None:
+        """Log why the run ended, and tell the command."""
         from doichieu import runlog
 
-        code = error.exit_code if isinstance(error, DoichieuError) else 1
-        entry = runlog.End(start=self._stamp(), end=_stamp(_now()), exit_code=code, message=str(error) or repr(error))
-        if self._at_work or self.project is not None:
-            runlog.append_if_possible(self._state(), entry)
-        self._tell_command(entry)
+        code, message = _why(error)
+        entry = runlog.End(start=self._stamp(), end=_stamp(_now()), exit_code=code, message=message)
+        # settings that broke are logged where a run was before; a folder that is no project stays as it is
+        if self.project is not None or os.path.isdir(self._state):  # noqa: PTH112 ("no" for what may not be looked at)
+            runlog.append_if_possible(self._state, entry)
+        self.tell_command(entry)
 
-    def ended(self, outcome: Outcome) -> int:
-        """Log the run and come back with its exit code."""
+    def ended(self, outcome: Outcome) -> End:
+        """Log how the run ended."""
         from doichieu import runlog
 
         skipped = outcome.entry.skipped if outcome.entry else ()
-        code = UnreadableInputError.exit_code if skipped else 0
-        entry = self._end(outcome, code)
+        entry = self._end(outcome, UnreadableInputError.exit_code if skipped else 0)
         if self._at_work:
-            runlog.append_if_possible(self._state(), entry)
-        if outcome.changed:
-            self._tell_command(entry)
-        return code
+            runlog.append_if_possible(self._state, entry)
+        return entry
 
     def _end(self, outcome: Outcome, code: int) -> End:
         from doichieu import runlog
@@ -165,18 +185,14 @@ class _Run:
             warnings=outcome.warnings,
         )
 
-    def _tell_command(self, entry: End) -> None:
+    def tell_command(self, entry: End) -> None:
+        """Hand the entry to the command that waits for it."""
         from doichieu import runlog
 
         command = self._notify or (self.project.notify if self.project else None)
         problem = runlog.notify(command, entry) if command else ""
         if problem:
             streams.say(f"note: {problem}")
-
-    def _state(self) -> Path:
-        from doichieu.project import STATE
-
-        return self._folder / STATE
 
     def _stamp(self) -> str:
         return _stamp(self._start)
@@ -185,6 +201,23 @@ class _Run:
         from doichieu.outputs.words import Speaker
 
         return Speaker(self.project.settings.language if self.project else "vi")
+
+
+def _why(error: BaseException) -> tuple[int, str]:
+    """The exit code that an error gives the program, and what the log says of it."""
+    if isinstance(error, KeyboardInterrupt):
+        return 130, "Stopped by Ctrl-C."
+    code = error.exit_code if isinstance(error, DoichieuError) else 1
+    return code, _unicode(str(error) or repr(error))
+
+
+def _shown(path: Path) -> str:
+    return _unicode(str(path))
+
+
+def _unicode(text: str) -> str:
+    # a path that is no UTF-8 comes with lone surrogates, which neither stdout nor JSON takes
+    return text.encode("utf-8", "replace").decode()
 
 
 def _now() -> dt.datetime:
@@ -210,7 +243,7 @@ def _tell_plan(outcome: Outcome) -> None:
         streams.put("nothing to do")
 
 
-def _tell(outcome: Outcome, say: Speaker, quiet: bool) -> None:
+def _tell(outcome: Outcome, folder: Path, say: Speaker, quiet: bool) -> None:
     from doichieu import runs
 
     entry = outcome.entry
@@ -220,9 +253,9 @@ def _tell(outcome: Outcome, say: Speaker, quiet: bool) -> None:
         for line in told(entry, say):
             streams.put(line)
     for path in outcome.written:
-        streams.put(path)
+        streams.put(_shown(folder / path))
     for path in () if quiet else outcome.saved:
-        streams.say(f"note: the report that had been changed by hand is now {path}")
+        streams.say(f"note: the report that had been changed by hand is now {folder / path}")
     for warning in () if quiet else outcome.warnings:
         streams.say(f"note: {warning}")
     if entry:
@@ -270,7 +303,7 @@ def history_show(name: Report = "latest", folder: Folder = Path(), json: AsJson 
     for gone in entry.departed:
         streams.put(f"gone\t{gone.article}\t{gone.path}\tlast in {gone.last}")
     for output in entry.outputs:
-        streams.put(str(loaded.reports / entry.name / output))
+        streams.put(_shown(loaded.reports / entry.name / output))
 
 
 @history_app.command("diff")

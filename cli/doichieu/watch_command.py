@@ -50,6 +50,7 @@ def _refresh(folder: Path, quiet: bool) -> None:
             upkeep.refresh(folder=folder, force=False, dry_run=False, notify_command=None, wait=600, quiet=quiet)
     except DoichieuError as error:
         streams.say(f"doichieu: {error}")
+    streams.flush()  # who reads a file or a pipe hears of each report when it is made
 
 
 class _Watching:
@@ -78,6 +79,8 @@ def watched(project: Project) -> Watched:
 
     root = project.root
     own = [root / FILE, root / "corrections.toml", root / project.settings.outline]
+    if project.template and "docx" in project.outputs:
+        own.append(root / project.template)
     return Watched(tuple(dict.fromkeys([*own, *_places(project)])), (project.reports, project.state))
 
 

@@ -75,7 +75,7 @@ def _changes(watched: Watched, stop: Event | None) -> Iterator[Set[str]]:
     places = {_place(path) for path in watched.inputs}
     for place in places:
         if not place.is_dir():
-            raise UsageError(f"{place} is not there; nothing can be watched.", "Correct 'inputs' in doichieu.toml.")
+            raise UsageError(f"{place} is not there; nothing can be watched.", "Correct the paths in doichieu.toml.")
     groups = watchfiles.watch(
         *places,
         watch_filter=None,

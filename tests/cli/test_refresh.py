@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import filelock
 import pytest
 
 from conftest import COMMAND, Run
+from doichieu import runlog
 
 Snapshot = dict[str, tuple[int, bytes]]
 
@@ -33,6 +35,13 @@ def _snapshot(folder: Path) -> Snapshot:
     return {str(p): (p.stat().st_mtime_ns, p.read_bytes()) for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+def _text_or_none(path: Path) -> str:
+    try:
+        return path.read_text(errors="replace")
+    except OSError:
+        return ""
+
+
 def _latest(project: Path) -> dict[str, object]:
     return json.loads((project / "reports" / "latest.json").read_bytes())
 
@@ -46,6 +55,33 @@ def test_init_finds_the_articles_and_does_not_overwrite(project: Path, run: Run)
     done = run("init")
     assert done.returncode == 2
     assert "exists already" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("folder", ["mới", "mới/[a]", "trống"])
+def test_init_makes_a_project_where_no_article_is_yet(folder: str, tmp_path: Path, run: Run) -> None:
+    for name in ("trống", "mới/a"):
+        (tmp_path / name).mkdir(parents=True)
+    done = run("init", "--project", folder)
+    assert done.returncode == 0, done.stderr.decode()
+    assert 'inputs = ["articles"]' in (tmp_path / folder / "doichieu.toml").read_text(encoding="utf-8")
+
+
+def test_init_takes_a_name_as_it_is_seen_from_here(tmp_path: Path, run: Run) -> None:
+    for name in ("bài", "dự án/khác"):
+        (tmp_path / name).mkdir(parents=True)
+    assert run("init", "--project", "dự án", "bài", "khác", "chưa-có").returncode == 0
+    settings = (tmp_path / "dự án" / "doichieu.toml").read_text(encoding="utf-8")
+    assert f'inputs = ["{tmp_path}/bài", "khác", "chưa-có"]' in settings
+
+
+def test_init_in_a_place_that_is_no_folder_is_one_line(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "tệp").touch()
+    (tmp_path / "vòng").mkdir()
+    (tmp_path / "vòng" / "doichieu.toml").symlink_to("doichieu.toml")
+    for folder in ("tệp", "tệp/trong", "vòng"):
+        done = run("init", "--project", folder)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr.decode()
 
 
 def test_the_first_report_is_that_of_the_report_command(project: Path, run: Run) -> None:
@@ -208,6 +244,65 @@ def test_a_broken_file_is_named_and_the_exit_code_says_so(project: Path, run: Ru
         assert "hỏng.docx" in done.stderr.decode()
 
 
+def test_reports_that_may_not_be_looked_at_are_not_taken_for_none(project: Path, powerless: Run) -> None:
+    reports = project / "reports"
+    reports.chmod(0)
+    try:
+        done = powerless("refresh")
+    finally:
+        reports.chmod(0o755)
+    assert done.returncode == 2
+    assert "reports cannot be looked at (Permission denied)" in done.stderr.decode()
+    assert len(_names(project)) == 1
+
+
+def test_a_folder_that_may_not_be_read_is_named(project: Path, powerless: Run) -> None:
+    closed = project / "bài viết" / "đóng"
+    closed.mkdir()
+    sorted((project / "bài viết").glob("*.txt"))[0].rename(closed / "x.txt")
+    assert powerless("refresh").returncode == 0
+    closed.chmod(0)
+    try:
+        for command in (["refresh"], ["articles", "bài viết"]):
+            done = powerless(*command)
+            assert done.returncode == 3, done.stderr.decode()
+            assert "bài viết/đóng" in done.stderr.decode()
+            assert "Traceback" not in done.stderr.decode()
+        (project / "bài viết").chmod(0)
+        assert powerless("refresh").returncode == 5
+    finally:
+        (project / "bài viết").chmod(0o755)
+        closed.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+def test_a_file_whose_name_is_no_unicode_is_named(project: Path, run: Run) -> None:
+    old = os.fsencode(project / "bài viết") + b"/b\xe0i.txt"
+    shutil.copy(os.fsencode(next((project / "bài viết").glob("*.txt"))), old)
+    for expected in ("Nay không đọc được (1): bài viết/b\N{REPLACEMENT CHARACTER}i.txt", "không có gì thay đổi"):
+        done = run("refresh")
+        assert done.returncode == 3
+        assert expected in done.stdout.decode()
+        assert "Hãy đổi tên" in done.stderr.decode()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+def test_a_project_in_a_folder_whose_name_is_no_unicode_works(project: Path, run: Run) -> None:
+    root = Path(os.fsdecode(os.fsencode(project) + b"/b\xe0i"))
+    (root / "bài").mkdir(parents=True)
+    shutil.copy(next((project / "bài viết").glob("*.txt")), root / "bài")
+    for command in (["init"], ["refresh"], ["history", "show"]):
+        done = run(*command, "--project", root)
+        assert done.returncode == 0, done.stderr.decode()
+    (root / "doichieu.toml").write_text("inputs = [")
+    done = run("refresh", "--project", root)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr.decode()
+    done = run("init", "--project", project / "khác", root / "bài")
+    assert done.returncode == 2
+    assert "Rename" in done.stderr.decode()
+
+
 def test_no_usable_input_leaves_the_report_as_it_was(project: Path, run: Run) -> None:
     before = _snapshot(project / "reports")
     shutil.rmtree(project / "bài viết")
@@ -223,6 +318,14 @@ def test_wrong_settings_name_the_line(project: Path, run: Run) -> None:
     assert "doichieu.toml, line 2: 'keep' must be" in done.stderr.decode()
 
 
+@pytest.mark.parametrize("key", ["outline", "template"])
+def test_a_setting_that_names_what_is_not_there_is_named_with_its_line(key: str, project: Path, run: Run) -> None:
+    (project / "doichieu.toml").write_text(f'inputs = ["."]\n{key} = "nowhere"\n')
+    done = run("refresh")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("doichieu: doichieu.toml, line 2: The")
+
+
 def test_the_notify_command_gets_the_log_entry_of_changes_and_failures(project: Path, run: Run) -> None:
     command = f"\"{sys.executable}\" -c \"import sys; open('told', 'ab').write(sys.stdin.buffer.read())\""
     told = project / "told"
@@ -234,10 +337,81 @@ def test_the_notify_command_gets_the_log_entry_of_changes_and_failures(project: 
     assert [json.loads(line)["exit_code"] for line in told.read_text().splitlines()] == [0, 5]
 
 
+def test_a_dry_run_that_fails_is_neither_logged_nor_told(project: Path, run: Run) -> None:
+    path = project / "doichieu.toml"
+    path.write_text('inputs = ["bài viết"]\noutline = "nowhere"\n', encoding="utf-8")
+    before = _snapshot(project)
+    done = run("refresh", "--dry-run", "--notify-command", "cat > told")
+    assert done.returncode == 2
+    assert _snapshot(project) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+def test_a_run_is_logged_and_told_also_when_its_stdout_takes_nothing(project: Path, run: Run) -> None:
+    log = project / ".doichieu" / "log.jsonl"
+    with Path("/dev/full").open("wb") as refusing:
+        command = [COMMAND, "refresh", "--force", "--notify-command", "cat > told"]
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        subprocess.run(command, cwd=project, env=environment, stdout=refusing, stderr=subprocess.PIPE, check=False)
+    end = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
+    assert (end["event"], end["changed"]) == ("end", True)
+    assert json.loads((project / "told").read_bytes()) == end
+
+
+def test_a_project_elsewhere_is_logged_in_its_own_folder(project: Path, run: Run) -> None:
+    done = run("refresh", "--force", "--project", project.name, cwd=project.parent)
+    assert not (project / project.name).exists()
+    log = (project / ".doichieu" / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["event"] for line in log[-2:]] == ["start", "end"]
+    assert f"{project.name}/reports/latest.json" in done.stdout.decode().splitlines()
+
+
+def test_settings_that_broke_are_logged_where_a_report_was_made(project: Path, run: Run) -> None:
+    (project / "doichieu.toml").write_text("inputs = [", encoding="utf-8")
+    assert run("refresh").returncode == 2
+    end = json.loads((project / ".doichieu" / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert (end["event"], end["exit_code"]) == ("end", 2)
+    assert "not valid TOML" in end["message"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of this kind are Unix's")
+def test_a_run_stopped_by_ctrl_c_is_logged_with_its_exit_code(project: Path) -> None:
+    log = project / ".doichieu" / "log.jsonl"
+    before = log.read_text(encoding="utf-8")
+    with filelock.FileLock(project / ".doichieu" / "lock"):
+        waiting = subprocess.Popen([COMMAND, "refresh", "--force"], cwd=project, stderr=subprocess.PIPE)
+        assert waiting.stderr is not None
+        waiting.stderr.readline()
+        waiting.send_signal(signal.SIGINT)
+        waiting.stderr.read()
+        waiting.stderr.close()
+        assert waiting.wait(60) == 130
+    end = json.loads(log.read_text(encoding="utf-8").removeprefix(before))
+    assert (end["exit_code"], end["message"]) == (130, "Stopped by Ctrl-C.")
+
+
 def test_a_notify_command_that_fails_is_a_note(project: Path, run: Run) -> None:
     done = run("refresh", "--force", "--notify-command", "exit 7")
     assert done.returncode == 0
     assert "notify command ended with 7" in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the commands are those of a Unix shell")
+def test_a_notify_command_may_leave_something_at_work() -> None:
+    began = time.monotonic()
+    assert runlog.notify("sleep 20 &", runlog.End(start="", end="", exit_code=0)) == ""
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs a list of what runs")
+def test_a_notify_command_that_hangs_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runlog, "_PATIENCE_SECONDS", 0.5)
+    mark = f"DOICHIEU_TEST={time.monotonic_ns()}"
+    problem = runlog.notify(f"export {mark}; cat; sleep 600", runlog.End(start="", end="", exit_code=0))
+    assert problem == "the notify command did not end within 0.5 s"
+    until = time.monotonic() + 10  # for the system to clear away what was killed
+    while left := [p for p in Path("/proc").glob("[0-9]*/environ") if mark in _text_or_none(p)]:
+        assert time.monotonic() < until, left
 
 
 def test_the_second_of_two_runs_leaves_with_a_message_or_waits(project: Path, run: Run) -> None:

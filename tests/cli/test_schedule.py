@@ -232,6 +232,20 @@ def test_new_settings_are_noticed_and_taken(machine: dict[str, str], schedule: D
     assert Path(machine["STAND_IN"], "crontab").read_text("utf-8").count("# BEGIN") == 1
 
 
+@pytest.mark.parametrize("settings", ['inputs = ["bài"]\n', 'inputs = ["bài"]\nschedule = "hai"\n', "inputs = ["])
+def test_what_is_installed_is_told_though_the_settings_tell_no_schedule(
+    settings: str, machine: dict[str, str], schedule: Doichieu, project: Path
+) -> None:
+    add(machine, "crontab", CRONTAB)
+    assert schedule("install", "--yes").returncode == 0
+    (project / "doichieu.toml").write_text(settings, encoding="utf-8")
+    done = schedule("status")
+    assert done.returncode == 2
+    assert done.stdout.startswith("installed, but the settings tell no schedule\tcron\t")
+    assert schedule("remove").returncode == 0
+    assert schedule("status").stdout.startswith("not installed")
+
+
 def test_a_folder_that_has_gone_can_be_taken_off(machine: dict[str, str], schedule: Doichieu, project: Path) -> None:
     add(machine, "crontab", CRONTAB)
     schedule("install", "--yes")
@@ -297,7 +311,7 @@ def test_somebody_at_the_keyboard_is_asked(
     [
         (None, "doichieu init"),
         ('inputs = ["bài"]\n', "names no schedule"),
-        ('inputs = ["bài"]\nschedule = "hai tuần một lần"\n', "is not understood"),
+        ('inputs = ["bài"]\nschedule = "hai tuần một lần"\n', "doichieu.toml, line 2: schedule: 'hai tuần một lần'"),
     ],
 )
 def test_a_folder_that_has_no_good_schedule_is_refused(

@@ -1,6 +1,7 @@
 """`doichieu watch`: a report each time the inputs have changed and come to rest, and no report for its own files."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -129,11 +130,13 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path, reports: Reports) -
     assert reports.count == 0
 
 
-def test_a_project_is_watched_with_its_settings_corrections_and_outline(tmp_path: Path) -> None:
+def test_a_project_is_watched_with_its_settings_corrections_outline_and_template(tmp_path: Path) -> None:
     (tmp_path / "bài").mkdir()
-    found = watched(Project(root=tmp_path, inputs=("bài", "khác/*/*.txt", "một.txt", ".")))
+    inputs = ("bài", "khác/*/*.txt", "một.txt", ".")
+    found = watched(Project(root=tmp_path, inputs=inputs, template="mẫu/giấy.docx"))
     names = {path.relative_to(tmp_path).as_posix() for path in found.inputs}
-    assert names == {"doichieu.toml", "corrections.toml", "xay-dung-dang", "bài", "khác", "một.txt", "."}
+    own = {"doichieu.toml", "corrections.toml", "xay-dung-dang", "mẫu/giấy.docx"}
+    assert names == {*own, "bài", "khác", "một.txt", "."}
     assert found.outputs == (tmp_path / "reports", tmp_path / ".doichieu")
 
 
@@ -143,7 +146,7 @@ def test_the_command_follows_a_project_and_ends_at_ctrl_c(tmp_path: Path, seeds:
     (tmp_path / "bài").mkdir()
     (tmp_path / "bài" / articles[0].name).write_bytes(articles[0].read_bytes())
     (tmp_path / "doichieu.toml").write_text('inputs = ["bài"]\noutputs = ["json"]\n', encoding="utf-8")
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     process = subprocess.Popen(
         [COMMAND, "watch", "--rest", "0.3"],
         cwd=tmp_path,
@@ -154,6 +157,8 @@ def test_the_command_follows_a_project_and_ends_at_ctrl_c(tmp_path: Path, seeds:
     try:
         latest = tmp_path / "reports" / "latest.json"
         until(latest.exists)
+        assert process.stdout is not None
+        assert select.select([process.stdout], [], [], PATIENCE)[0], "what changed is told when it did"
         first = latest.read_bytes()
         (tmp_path / "bài" / articles[1].name).write_bytes(articles[1].read_bytes())
         until(lambda: latest.exists() and latest.read_bytes() != first)

@@ -42,6 +42,10 @@ def test_inputs_alone_are_enough() -> None:
         ('inputs = ["a"]\nfolder = "."', 2, "folder of their own"),
         ('inputs = ["reports/old"]', 1, "reports are no inputs"),
         ('inputs = ["a"]\nfolder = "a"', 1, "reports are no inputs"),
+        ('inputs = ["a"]\nfolder = ".doichieu/reports"', 2, "may be deleted"),
+        ('inputs = ["a", "b\\u0000"]', 1, "control character"),
+        ('inputs = ["a"]\nfolder = "b\\u0000"', 2, "control character"),
+        ('inputs = ["a"]\nnotify = "b\\u0000"', 2, "control character"),
         ('inputs = ["a"', 1, "not valid TOML"),
         ('keep = 3\ninputs = [\n"a"\n', 2, "not valid TOML"),
         ('inputs = ["a"]\ninputs = ["b"]', 2, "not valid TOML"),
@@ -71,6 +75,21 @@ def test_every_setting_stands_in_the_example() -> None:
     assert found.schedule
     assert found.notify
     assert found.template == "mau.docx"
+
+
+def test_links_that_lead_in_a_circle_are_left_to_the_reading(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("a")
+    found = project.parse('inputs = ["a"]\nfolder = "b"', tmp_path)
+    assert found.inputs == ("a",)
+
+
+def test_a_project_that_is_a_file_is_told_apart_from_text_that_is_not_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    with pytest.raises(UsageError, match=r"Not a directory.*Look at that file and its folder"):
+        project.load(tmp_path / "a")
+    (tmp_path / project.FILE).write_bytes(b"# \xff")
+    with pytest.raises(UsageError, match="Save it as UTF-8"):
+        project.load(tmp_path)
 
 
 def test_a_folder_without_settings_is_told_how_to_get_them(tmp_path: Path) -> None:

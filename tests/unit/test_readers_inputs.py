@@ -58,6 +58,13 @@ def test_a_glob_is_sorted_and_nothing_comes_twice(folder: Path) -> None:
     assert _ids(folder / "**" / "*.txt") == ["b", "c"]
 
 
+def test_corrections_in_a_folder_that_looks_like_a_glob_are_found(folder: Path) -> None:
+    (folder / "[2009] bài").mkdir()
+    beside = folder / "[2009] bài" / "corrections.toml"
+    beside.touch()
+    assert inputs.corrections_beside([str(folder / "[2009] bài"), str(folder / "*.txt")]) == [beside]
+
+
 def test_a_glob_without_match_and_a_missing_file_are_named(folder: Path) -> None:
     missing = _read(folder / "*.pdf", folder / "gone.txt")
     assert [type(m) for m in missing] == [Skipped, Skipped]

@@ -51,7 +51,8 @@ def expand(arguments: Sequence[str]) -> list[str]:
     """The paths that the arguments stand for, each once, folders and globs sorted; `-` is standard input.
 
     A folder is walked for documents, without hidden files and README files. A path that does not exist stays in the
-    list, and so does a document of a kind that cannot be read, so that reading it says what is wrong.
+    list, and so does a document of a kind that cannot be read, and a folder below that may not be walked, so that
+    reading it says what is wrong.
     """
     paths: dict[str, str] = {}
     for argument in arguments:
@@ -72,7 +73,7 @@ def _expand_one(argument: str) -> list[str]:
 
 def _walk(folder: str) -> list[str]:
     paths: list[str] = []
-    for root, folders, files in os.walk(folder):
+    for root, folders, files in os.walk(folder, onerror=lambda error: paths.append(str(error.filename))):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         found = (os.path.join(root, f) for f in files if _is_article(f))  # noqa: PTH118 (os.walk gives strings)
         paths.extend(path for path in found if not _is_special(path))
@@ -107,10 +108,9 @@ def _is_special(path: str) -> bool:
 
 def corrections_beside(arguments: Sequence[str]) -> list[Path]:
     """The `corrections.toml` files in the folders that the arguments name or stand in."""
-    folders = dict.fromkeys(
-        Path(a) if Path(a).is_dir() else Path(a).parent for a in arguments if a != STDIN and not glob.has_magic(a)
-    )
-    return [path for folder in folders if (path := folder / "corrections.toml").is_file()]
+    named = [a for a in arguments if a != STDIN and (os.path.exists(a) or not glob.has_magic(a))]  # noqa: PTH110
+    folders = dict.fromkeys(Path(a) if os.path.isdir(a) else Path(a).parent for a in named)  # noqa: PTH112
+    return [path for folder in folders if os.path.isfile(path := folder / "corrections.toml")]  # noqa: PTH113
 
 
 def read(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Source | Skipped]:
@@ -172,6 +172,8 @@ def _read_path(path: str, name: str, stdin: BinaryIO) -> Iterator[Source | Skipp
             yield from _read_stream(stdin)
         elif _is_special(path):
             yield skip(path, notes.unreadable("not-file", name=path))
+        elif os.path.isdir(path):  # noqa: PTH112
+            os.listdir(path)  # noqa: PTH208 (one that could not be walked says here why)
         elif _kind(path) == ".jsonl":
             with Path(path).open("rb") as stream:
                 yield from _read_lines(stream, path)

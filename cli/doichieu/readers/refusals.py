@@ -21,6 +21,8 @@ def skip(source: str, error: DoichieuError | OSError) -> Skipped:
 
 
 def _explained(error: OSError, path: str) -> UnreadableInputError:
+    if isinstance(error, FileNotFoundError) and "\N{REPLACEMENT CHARACTER}" in path:
+        return notes.unreadable("name-no-unicode", name=path)
     if isinstance(error, FileNotFoundError):
         return notes.unreadable("not-found", name=path)
     if isinstance(error, PermissionError):

@@ -67,7 +67,8 @@ class _Done(NamedTuple):
 
     @property
     def reason(self) -> str:
-        return self.error.strip().splitlines()[-1] if self.error.strip() else f"exit code {self.code}"
+        told = self.error.strip().splitlines()
+        return told[-1].rstrip(".") if told else f"exit code {self.code}"
 
 
 def _call(*command: str, given: bytes = b"") -> _Done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 
 from doichieu.scheduling.rhythm import Schedule
@@ -49,23 +50,36 @@ class _Rest:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._kinds: dict[int, str] = {}  # by where they stood
 
-    def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    def take(self, pattern: re.Pattern[str], kind: str = "") -> list[re.Match[str]]:
         found = list(pattern.finditer(self.text))
-        self.text = pattern.sub(" , ", self.text)
+        self._kinds.update((match.start(), kind) for match in found)
+        # of the same length, so that places stay what they were; a full stop joins nothing
+        self.text = pattern.sub(lambda match: ".".center(len(match.group())), self.text)
         return found
+
+    def alternate(self, *kinds: str) -> bool:
+        """Whether one of these kinds stood between the others, as times between days."""
+        order = [self._kinds[place] for place in sorted(self._kinds) if self._kinds[place] in kinds]
+        return len(list(itertools.groupby(order))) > len(kinds)
 
 
 def read(text: str) -> Schedule:
     """The schedule of the words, without a zone. Raises ValueError with what is missing or not understood."""
     rest = _Rest(text)
-    times = {_time(match) for match in rest.take(_TIME)}
+    times = {_time(match) for match in rest.take(_TIME, "time")}
     weekdays = _weekdays(rest)
     frequencies = {_FREQUENCIES[m.group(1) or m.group(2)] for m in rest.take(_FREQUENCY)}
-    monthdays = _numbers(rest.take(_MONTHDAYS), 31, "day of a month")
-    months = _numbers(rest.take(_MONTHS), 12, "month")
+    monthdays = _numbers(rest.take(_MONTHDAYS, "day"), 31, "day of a month")
+    months = _numbers(rest.take(_MONTHS, "month"), 12, "month")
     if left := _FILLERS.sub(" ", rest.text).strip():
         raise ValueError(f"'{left}' is not understood")
+    # "Monday 06:30 and Friday 17:00" is not both times on both days
+    if len(times) > 1 and rest.alternate("time", "day"):
+        raise ValueError("days have times of their own; name one time for all of them")
+    if len(months) > 1 and len(monthdays) > 1 and rest.alternate("day", "month"):
+        raise ValueError("months have days of their own; name the same days for all of them")
     if "quarter" in frequencies:
         months = months or _QUARTERS
     found = Schedule(times=tuple(sorted(times)), weekdays=weekdays, monthdays=monthdays, months=months)
@@ -106,14 +120,14 @@ def _time(match: re.Match[str]) -> dt.time:
 
 def _weekdays(rest: _Rest) -> tuple[int, ...]:
     found: set[int] = set()
-    if rest.take(_WORKDAYS):
+    if rest.take(_WORKDAYS, "day"):
         found.update(range(5))
-    if rest.take(_WEEKEND):
+    if rest.take(_WEEKEND, "day"):
         found.update((5, 6))
-    for match in rest.take(_DAY_RANGE):
+    for match in rest.take(_DAY_RANGE, "day"):
         first, last = _weekday(match.group(1)), _weekday(match.group(2))
         found.update((first + n) % 7 for n in range((last - first) % 7 + 1))
-    for match in rest.take(_DAYS):
+    for match in rest.take(_DAYS, "day"):
         found.update(_weekday(day) for day in _ONE_DAY.findall(match.group()))
     return tuple(sorted(found))
 
