@@ -33,8 +33,9 @@ app.add_typer(watch_command.commands)
 def main() -> None:
     """Run the command line and leave with the exit code that the README describes."""
     streams.prepare()
-    # records hold no cycles; looking for some while modules are imported took a twentieth of a short run
-    gc.set_threshold(100_000, 20, 50)
+    # Records hold no cycles; looking for some took a twentieth of a short run, and a sixth of one that puts ten
+    # thousand known articles together
+    gc.set_threshold(1_000_000, 50, 100)
     try:
         try:
             app()

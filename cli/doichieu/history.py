@@ -122,7 +122,7 @@ def free_name(folder: Path, now: dt.datetime) -> str:
     return name
 
 
-def add(folder: Path, entry: Entry, held: Facts, outputs: Mapping[str, Sequence[bytes | memoryview]]) -> None:
+def add(folder: Path, entry: Entry, held: Facts, outputs: Mapping[str, Sequence[bytes]]) -> None:
     """Put a complete report into the folder under its entry's name, in one step; outputs come in parts.
 
     Raises UnwritableOutputError; nothing of the report is left then.

@@ -47,7 +47,7 @@ class Made(NamedTuple):
 
     entry: history.Entry
     facts: changes.Facts
-    outputs: dict[str, Sequence[json.Encoded]]
+    outputs: dict[str, Sequence[bytes]]
     warnings: tuple[str, ...]
 
 
@@ -56,7 +56,7 @@ class _Contents(NamedTuple):
 
     comparison: Comparison
     facts: changes.Facts
-    write: Callable[[Comparison], dict[str, Sequence[json.Encoded]]]
+    write: Callable[[Comparison], dict[str, Sequence[bytes]]]
 
 
 def make(
@@ -119,7 +119,7 @@ def _of_drafts(reading: _Reading, project: Project) -> _Contents:
     passages = reading.answers.give(("passages", *found), tuple[SharedPassage, ...], shared)
     result = pipeline.report(drafts, skipped, job, pipeline.Known(told, passages))
 
-    def write(comparison: Comparison) -> dict[str, Sequence[json.Encoded]]:
+    def write(comparison: Comparison) -> dict[str, Sequence[bytes]]:
         report, language = replace(result, comparison=comparison), job.settings.language
         return {kind: [kinds.write(kind, report, language, reading.plan.paper)] for kind in project.outputs}
 
@@ -147,8 +147,8 @@ def _of_columns(reading: _Reading) -> _Contents:
     shared = _shared(reading, found)
     assembled = columns.assemble(held, learned.discovered, skipped, job, shared)
 
-    def write(comparison: Comparison) -> dict[str, Sequence[json.Encoded]]:
-        return {"json": list(json.chunks(comparison, assembled.pieces))}
+    def write(comparison: Comparison) -> dict[str, Sequence[bytes]]:
+        return {"json": list(json.blocks(comparison, assembled.pieces))}
 
     return _Contents(assembled.frame, assembled.facts, write)
 
@@ -163,7 +163,7 @@ def _told(reading: _Reading, found: Mapping[Identity, Column]) -> dict[str, Told
 def _shared(reading: _Reading, columns_held: Mapping[Identity, Column]) -> Shared:
     """What the articles share; where most of them are known, only what others touch is found again."""
     from doichieu import sharing
-    from doichieu.passages.standing import Document
+    from doichieu.passages.rows import Document
 
     identities = {identity.id: identity for identity in columns_held}
     ordered = [identities[article] for article in sorted(identities)]

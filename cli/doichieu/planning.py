@@ -104,7 +104,7 @@ def _parts(project: Project, job: Job, paths: dict[str, str]) -> dict[str, str]:
     }
 
 
-def hashed(*parts: bytes | memoryview) -> str:
+def hashed(*parts: bytes) -> str:
     """The sha256 of data that comes in parts, in hex."""
     digest = hashlib.sha256()
     for part in parts:

@@ -12,18 +12,17 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from doichieu.models import PassagePlace, Record, SharedPassage
 from doichieu.outputs import json
 from doichieu.passages import Engine
-from doichieu.passages.standing import Corpus, Document, Groups, Standing, packed, places_in, stand, unpacked_stretches
+from doichieu.passages.rows import Corpus, Document, Groups, Numbers, packed, positions, unpacked
+from doichieu.passages.standing import Standing, Told, stand
 from doichieu.passages.words import Words
 from doichieu.spans import lead_back
 from doichieu.text import line_at, line_starts
 from doichieu.values import Source
 
-Numbers = NDArray[np.int64]
 # Beyond this share of articles that came, went or changed, finding everything anew is no slower
 _MANY = 0.25
 
@@ -117,8 +116,8 @@ def _moved(before: Standing, places: _Places, now: Corpus) -> _Places:
 
 def _placed(standing: Standing, articles: Articles, known: _Places | None) -> _Places:
     """Every place of a passage; read are those that are not known."""
-    wanted = np.unique(packed(standing.told.stretches))
-    there = places_in(packed(known.stretches), wanted) if known else np.full(len(wanted), -1)
+    wanted = np.unique(packed(standing.told.groups.stretches))
+    there = positions(packed(known.stretches), wanted) if known else np.full(len(wanted), -1)
     spans = np.empty((len(wanted), 3), dtype=np.int64)
     encoded = [b""] * len(wanted)
     if known:
@@ -126,7 +125,7 @@ def _placed(standing: Standing, articles: Articles, known: _Places | None) -> _P
         spans[stands] = known.spans[there[stands]]
         for number, place in zip(stands.tolist(), there[stands].tolist(), strict=True):
             encoded[number] = known.encoded[place]
-    stretches = unpacked_stretches(wanted)
+    stretches = unpacked(wanted)
     new = np.flatnonzero(there < 0)
     for number, span, place in zip(new.tolist(), *_read(standing.corpus, stretches[new], articles), strict=True):
         spans[number], encoded[number] = span, place
@@ -154,9 +153,9 @@ def _read(corpus: Corpus, stretches: Numbers, articles: Articles) -> tuple[list[
 
 
 def _encoded(standing: Standing, places: _Places) -> list[bytes]:
-    numbers = iter(places_in(packed(places.stretches), packed(standing.told.stretches)).tolist())
+    numbers = iter(positions(packed(places.stretches), packed(standing.told.groups.stretches)).tolist())
     encoded: list[bytes] = []
-    for group, similarity in zip(standing.told.each(), standing.similarity.tolist(), strict=True):
+    for group, similarity in zip(standing.told.groups.each(), standing.told.similarity.tolist(), strict=True):
         passage = _passage(group, similarity, ())
         held = b",".join([places.encoded[number] for number in islice(numbers, len(group))])
         encoded.append(b"".join((json.encode(passage).removesuffix(b"]}"), held, b"]}")))
@@ -170,12 +169,12 @@ def _passage(group: Numbers, similarity: float, places: tuple[PassagePlace, ...]
 
 def _whole(standing: Standing, places: _Places, articles: Articles) -> list[SharedPassage]:
     """Passages of which two places are all that there is of an article's body, with these places."""
-    told = standing.told
-    numbers = places_in(packed(places.stretches), packed(told.stretches))
+    told = standing.told.groups
+    numbers = positions(packed(places.stretches), packed(told.stretches))
     sizes = np.array(articles.sizes, dtype=np.int64)[standing.corpus.document_of(told.stretches[:, 0])]
     spans = places.spans[numbers]
     likely = np.flatnonzero((sizes > 0) & (sizes <= 1.05 * (spans[:, 2] - spans[:, 1])))
-    group_of = told.number_of_each()[likely]
+    group_of = told.owners[likely]
     found: list[SharedPassage] = []
     for group in np.flatnonzero(np.bincount(group_of, minlength=1) > 1).tolist():
         own = likely[group_of == group]
@@ -184,7 +183,8 @@ def _whole(standing: Standing, places: _Places, articles: Articles) -> list[Shar
             PassagePlace(article=standing.corpus.articles[d], line=line, start=start, end=end, quote="")
             for d, (line, start, end) in zip(documents, spans[own].tolist(), strict=True)
         )
-        found.append(_passage(next(told.each([group])), float(standing.similarity[group]), held))
+        centre = told.centres[group : group + 1]
+        found.append(_passage(centre, float(standing.told.similarity[group]), held))
     return found
 
 
@@ -202,15 +202,15 @@ def _frozen(standing: Standing, places: _Places) -> Kept:
         "components": standing.components,
         "made": standing.made.stretches,
         "made_ends": standing.made.ends,
-        "kept": standing.kept,
-        "told": standing.told.stretches,
-        "told_ends": standing.told.ends,
+        "told_made": standing.told.made,
+        "told": standing.told.groups.stretches,
+        "told_ends": standing.told.groups.ends,
     }
     return Kept(
         articles=standing.corpus.articles,
         contents=standing.corpus.contents,
         numbers={name: values.tobytes() for name, values in numbers.items()},
-        similarity=standing.similarity.tobytes(),
+        similarity=standing.told.similarity.tobytes(),
         places=places.stretches.tobytes(),
         spans=places.spans.tobytes(),
         encoded=tuple(places.encoded),
@@ -227,9 +227,11 @@ def _thawed(kept: Kept) -> tuple[Standing, _Places]:
         segments=held["segments"],
         components=held["components"],
         made=Groups(held["made_ends"], held["made"]),
-        kept=held["kept"],
-        told=Groups(held["told_ends"], held["told"]),
-        similarity=np.frombuffer(kept.similarity, dtype=np.float64),
+        told=Told(
+            made=held["told_made"],
+            groups=Groups(held["told_ends"], held["told"]),
+            similarity=np.frombuffer(kept.similarity, dtype=np.float64),
+        ),
     )
     stretches, spans = (np.frombuffer(data, dtype=np.int64) for data in (kept.places, kept.spans))
     return standing, _Places(stretches.reshape(-1, 2), spans.reshape(-1, 3), kept.encoded)

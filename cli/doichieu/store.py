@@ -47,12 +47,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection | None, now: int) -> None:
         self._connection = connection
         self._now = now
-        self._files: dict[str, tuple[_Signature, str]] = {}
         self._new_files: dict[str, tuple[_Signature, str]] = {}
         self._waiting: dict[bytes, bytes] = {}
-        if connection is not None:
-            rows = connection.execute("SELECT path, digest, size, modified, changed, inode FROM files")
-            self._files = {path: (_Signature(*signature), digest) for path, digest, *signature in rows}
 
     def digest(self, path: str) -> str:
         """The sha256 of the file's bytes, in hex. Raises OSError.
@@ -61,19 +57,25 @@ class Store:
         before it. Only POSIX has a time of change that cannot be set back; elsewhere every file is read.
         """
         signature = _signature(path)
-        known = self._files.get(path)
+        known = self._new_files.get(path) or self._known_file(path)
         if known is not None and known[0] == signature:
             return known[1]
         digest = _read_digest(path)
         settled = max(signature.modified, signature.changed) + _SETTLED < self._now
         if os.name == "posix" and settled and _signature(path) == signature:
-            self._files[path] = self._new_files[path] = (signature, digest)
+            self._new_files[path] = (signature, digest)
         return digest
 
     def take_digests(self, other: Store) -> None:
         """Know the digests that another store has found, which knew the same files."""
-        self._files |= other._new_files
         self._new_files |= other._new_files
+
+    def _known_file(self, path: str) -> tuple[_Signature, str] | None:
+        if self._connection is None:
+            return None
+        query = "SELECT digest, size, modified, changed, inode FROM files WHERE path = ?"
+        row = self._connection.execute(query, (path,)).fetchone()
+        return (_Signature(*row[1:]), row[0]) if row else None
 
     def answer(self, key: bytes) -> bytes | None:
         """What was kept under the key."""
@@ -105,7 +107,7 @@ class Store:
             return
         used, files = set(keys), set(paths)
         idle = [row for row in self._connection.execute("SELECT key FROM answers ORDER BY rowid") if row[0] not in used]
-        gone = [(path,) for path in self._files if path not in files]
+        gone = [row for row in self._connection.execute("SELECT path FROM files") if row[0] not in files]
         with self._connection:
             self._connection.executemany("DELETE FROM answers WHERE key = ?", idle[: max(0, len(idle) - len(used))])
             self._connection.executemany("DELETE FROM files WHERE path = ?", gone)

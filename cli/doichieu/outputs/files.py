@@ -60,7 +60,7 @@ def _replace(path: Path, fill: Callable[[Path], None]) -> None:
         raise
 
 
-def write_synced(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+def write_synced(path: Path, parts: Iterable[bytes]) -> None:
     """A new file with these parts, on the disk when this comes back. Raises OSError."""
     with path.open("xb", buffering=_BUFFER) as file:
         file.writelines(parts)

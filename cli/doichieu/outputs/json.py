@@ -13,6 +13,7 @@ import msgspec
 
 from doichieu.models import SCHEMA_VERSION, Comparison, MatrixRow
 
+_BLOCK = 1 << 20
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -34,11 +35,26 @@ def write(comparison: Comparison) -> bytes:
         cells={row.id: {a: encode(cell) for a, cell in row.cells.items()} for row in comparison.matrix.rows},
         passages=[encode(passage) for passage in comparison.shared_passages],
     )
-    return b"".join(chunks(comparison, pieces))
+    return b"".join(_chunks(comparison, pieces))
 
 
-def chunks(frame: Comparison, pieces: Pieces) -> Iterator[Encoded]:
-    """What `write` gives, part by part; of the frame, articles, cells and passages do not count: the pieces do."""
+def blocks(frame: Comparison, pieces: Pieces) -> Iterator[bytes]:
+    """What `write` gives, in blocks of about a megabyte.
+
+    Of the frame, articles, cells and passages do not count: the pieces do.
+    """
+    held: list[Encoded] = []
+    size = 0
+    for chunk in _chunks(frame, pieces):
+        held.append(chunk)
+        size += len(chunk)
+        if size >= _BLOCK:
+            yield b"".join(held)
+            held, size = [], 0
+    yield b"".join(held)
+
+
+def _chunks(frame: Comparison, pieces: Pieces) -> Iterator[Encoded]:
     mark = b"{\n"
     for name in frame.__struct_fields__:
         yield mark + encode(name) + b":"

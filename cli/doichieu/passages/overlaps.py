@@ -8,11 +8,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from doichieu.passages.clusters import SAME_PLACE
-
-Numbers = NDArray[np.int64]
+from doichieu.passages.rows import Numbers
 
 
 class Places(NamedTuple):

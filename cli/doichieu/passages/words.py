@@ -116,7 +116,7 @@ def grams(hashes: Numbers) -> tuple[Numbers, Numbers]:
     return value[whole].view(np.int64), np.flatnonzero(whole)
 
 
-def unpacked(_: int, values: array[int]) -> Columns:
+def chosen(_: int, values: array[int]) -> Columns:
     """Postings that were chosen before: `h`, `doc`, `pos` and `fresh` one column after the other."""
     size = len(values) // 4
     columns = {"h": values[:size]}
