@@ -16,7 +16,7 @@ import numpy as np
 from doichieu.models import PassagePlace, Record, SharedPassage
 from doichieu.outputs import json
 from doichieu.passages import Engine
-from doichieu.passages.rows import Corpus, Document, Groups, Numbers, packed, positions, unpacked
+from doichieu.passages.rows import Corpus, Document, Groups, Numbers, distinct, packed, positions, unpacked
 from doichieu.passages.standing import Standing, Told, stand
 from doichieu.passages.words import Words
 from doichieu.spans import lead_back
@@ -116,7 +116,7 @@ def _moved(before: Standing, places: _Places, now: Corpus) -> _Places:
 
 def _placed(standing: Standing, articles: Articles, known: _Places | None) -> _Places:
     """Every place of a passage; read are those that are not known."""
-    wanted = np.unique(packed(standing.told.groups.stretches))
+    wanted = distinct(packed(standing.told.groups.stretches))
     there = positions(packed(known.stretches), wanted) if known else np.full(len(wanted), -1)
     spans = np.empty((len(wanted), 3), dtype=np.int64)
     encoded = [b""] * len(wanted)

@@ -13,7 +13,7 @@ import numpy as np
 
 from doichieu.passages.links import FIRST, REPEATS
 from doichieu.passages.moves import Altered, Changed
-from doichieu.passages.rows import Corpus, Marks, Numbers, Row, positions
+from doichieu.passages.rows import Corpus, Marks, Numbers, Row, distinct, positions
 from doichieu.passages.words import grams
 
 
@@ -62,7 +62,7 @@ class Grams(NamedTuple):
 
 def marks(changed: Changed, before: Corpus, row: Row, known: Grams) -> Marks:
     """The words of the row that lie in fresh paragraphs; `known` are the 5-grams of the row."""
-    otherwise = np.unique(row.paragraph_of(_otherwise(changed, before, row, known)))
+    otherwise = distinct(row.paragraph_of(_otherwise(changed, before, row, known)))
     edges = np.zeros(len(row.words) + 1, dtype=np.int64)
     for heads, tails in ((row.heads[otherwise], row.tails[otherwise]), *(_foreign(a, row) for a in changed.come)):
         edges[heads] += 1
@@ -72,7 +72,7 @@ def marks(changed: Changed, before: Corpus, row: Row, known: Grams) -> Marks:
 
 def postings(fresh: Marks, row: Row, known: Grams) -> array[int]:
     """Every occurrence of the 5-grams of fresh paragraphs, packed for `words.chosen`."""
-    found = known.among(np.unique(known.hashes[fresh[known.places]]))
+    found = known.among(distinct(known.hashes[fresh[known.places]]))
     documents = row.corpus.document_of(found.places)
     places = found.places - row.corpus.starts[documents]
     columns = (found.hashes, documents, places, fresh[found.places].astype(np.int64))
@@ -86,7 +86,7 @@ def _foreign(altered: Altered, row: Row) -> tuple[Numbers, Numbers]:
 
 def _otherwise(changed: Changed, before: Corpus, row: Row, known: Grams) -> Numbers:
     """Places of 5-grams that are linked in another way, because others of their kind came or went."""
-    wanted = np.unique(np.concatenate([np.empty(0, np.int64), *map(_grams_of, (*changed.gone, *changed.come))]))
+    wanted = distinct(np.concatenate([np.empty(0, np.int64), *map(_grams_of, (*changed.gone, *changed.come))]))
     found = known.among(wanted)
     documents = row.corpus.document_of(found.places)
     now = _Occurrences(found.hashes, changed.ranks[documents], found.places, found.places)

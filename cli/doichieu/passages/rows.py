@@ -100,6 +100,12 @@ def unpacked(numbers: Numbers) -> Numbers:
     return np.stack((first, first + (numbers & ((1 << _LENGTH) - 1))), axis=1)
 
 
+def distinct(numbers: Numbers) -> Numbers:
+    """The different ones of the numbers, in order; `numpy.unique` hashes, which takes longer where most are in order."""
+    ordered = np.sort(numbers, axis=None)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]]
+
+
 def positions(ordered: Numbers, wanted: Numbers) -> Numbers:
     """Where each of the wanted numbers stands among ordered ones, `GONE` where it does not."""
     if not len(ordered):

@@ -25,7 +25,19 @@ from doichieu.passages.links import LINKS
 from doichieu.passages.moves import Moves, between
 from doichieu.passages.nesting import completed
 from doichieu.passages.passages import Engine
-from doichieu.passages.rows import Corpus, Document, Groups, Marks, Numbers, Row, none, packed, positions, unpacked
+from doichieu.passages.rows import (
+    Corpus,
+    Document,
+    Groups,
+    Marks,
+    Numbers,
+    Row,
+    distinct,
+    none,
+    packed,
+    positions,
+    unpacked,
+)
 from doichieu.passages.spots import Alphabet, Comparer, Spot
 from doichieu.passages.words import chosen, postings_of_many
 
@@ -124,16 +136,16 @@ def _carried(before: Standing, moves: Moves, row: Row, marks: Marks, found: Numb
     stands = alive.copy()
     stands[alive] = ~marks[moved[alive, 0]]
     kept = stands[before.segments].all(axis=1)
-    lost = np.unique(before.segments[~kept])
+    lost = distinct(before.segments[~kept])
     touched = np.concatenate((moved[lost[alive[lost]], 0], found[:, 0], found[:, 2]))
-    return _Segments(*_merged(moved, before.segments[kept], found), np.unique(row.paragraph_of(touched)))
+    return _Segments(*_merged(moved, before.segments[kept], found), distinct(row.paragraph_of(touched)))
 
 
 def _merged(stretches: Numbers, pairs: Numbers, found: Numbers) -> tuple[Numbers, Numbers]:
     """Stretches in order and pairs of their numbers, of pairs that are known by number and of new ones."""
     used = np.flatnonzero(np.bincount(pairs.ravel(), minlength=len(stretches)))
     known, new = packed(stretches[used]), packed(found.reshape(-1, 2))
-    merged = np.unique(np.concatenate((known, new)))
+    merged = distinct(np.concatenate((known, new)))
     number = np.empty(len(stretches), dtype=np.int64)
     number[used] = np.searchsorted(merged, known)
     return unpacked(merged), np.concatenate((number[pairs], np.searchsorted(merged, new).reshape(-1, 2)))
@@ -164,7 +176,7 @@ def _grouped(row: Row, found: _Segments, moves: Moves | None, before: Standing |
     touched = np.isin(paragraphs, found.touched)
     stood = _stood(before, moves, row, found, touched) if before and moves else _Stood.nothing()
     comparer = Comparer(row.hashes, Alphabet())
-    new = _gathered(row, whole, np.unique(whole.components[touched]), comparer)
+    new = _gathered(row, whole, distinct(whole.components[touched]), comparer)
     apart = _apart(row, stood, Groups.of([row.corpus.stretches(group) for group in new]))
     anew = [*stood.made.chosen(np.flatnonzero(~apart)).spots(row.corpus), *new]
     made, told = _judged(row, anew, comparer)
