@@ -101,7 +101,7 @@ def unpacked(numbers: Numbers) -> Numbers:
 
 
 def distinct(numbers: Numbers) -> Numbers:
-    """The different ones of the numbers, in order; `numpy.unique` hashes, which takes longer where most are in order."""
+    """The different ones of the numbers, in order, also where most are: `numpy.unique` would hash them all."""
     ordered = np.sort(numbers, axis=None)
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]]
 
