@@ -46,11 +46,11 @@ def groups(found: Iterable[Segment], hashes: Sequence[array[int]], order: Sequen
     No two spots of a group overlap, and a group that only repeats parts of another one is left out.
     """
     stretches, pairs = _numbered(found)
-    places, place_of = _places(stretches, pairs)
+    places, place_of = find_places(stretches, pairs)
     comparer = Comparer(hashes, Alphabet())
     made: list[Sequence[Spot]] = []
     lonely: list[Place] = []
-    for members in _components(places, {(place_of[a], place_of[b]) for a, b in pairs}):
+    for members in components(places, {(place_of[a], place_of[b]) for a, b in pairs}):
         own, alone = gathered([places[n] for n in members], comparer)
         made.extend(own)
         lonely.extend(alone)
@@ -81,7 +81,7 @@ def _numbered(found: Iterable[Segment]) -> tuple[list[Spot], list[tuple[int, int
     return list(numbers), pairs
 
 
-def _places(stretches: Sequence[Spot], pairs: Iterable[tuple[int, int]]) -> tuple[list[Place], list[int]]:
+def find_places(stretches: Sequence[Spot], pairs: Iterable[tuple[int, int]]) -> tuple[list[Place], list[int]]:
     """The places that stretches belong to, and for each stretch the number of its place.
 
     The typical stretch is the longest of those about as frequent as the most frequent one.
@@ -126,7 +126,7 @@ def placed(counted: Sequence[tuple[Spot, int]]) -> Place:
     return Place((typical, *(spot for spot, _ in counted if spot != typical)), support)
 
 
-def _components(places: Sequence[Place], links: Iterable[tuple[int, int]]) -> list[list[int]]:
+def components(places: Sequence[Place], links: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Numbers of places that segments connect."""
     parent = list(range(len(places)))
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -23,9 +24,9 @@ class Places(NamedTuple):
     members: Numbers
     ends: Numbers
 
-    def stretches_of(self, place: int) -> Numbers:
-        """The numbers of the stretches of one place."""
-        return self.members[self.ends[place - 1] if place else 0 : self.ends[place]]
+    def each(self) -> Iterator[Numbers]:
+        """The numbers of the stretches of each place."""
+        yield from np.split(self.members, self.ends[:-1])
 
 
 def places(stretches: Numbers, counts: Numbers, paragraphs: Numbers) -> Places:
