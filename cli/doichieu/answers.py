@@ -19,14 +19,15 @@ Key = Sequence[Any]  # the stage's name, then what its answer depends on, in JSO
 class Answers:
     """The store as one run uses it.
 
-    `base` is what every answer depends on; with `fresh` nothing is recalled. `used` are the keys that the run
-    asked for, `made` counts by stage what it had to work out.
+    `base` is what every answer depends on; with `fresh` nothing of earlier runs is recalled. `used` are the keys that
+    the run asked for, `made` counts by stage what it had to work out.
     """
 
     def __init__(self, store: Store, base: bytes, *, fresh: bool = False) -> None:
         self._store, self._base, self._fresh = store, base, fresh
         self.used: list[bytes] = []
         self.made: Counter[str] = Counter()
+        self._own: set[bytes] = set()
 
     def give(self, key: Key, kind: Any, make: Callable[[], _Answer]) -> _Answer:
         """What is known under the key, else what `make` gives, which is kept."""
@@ -36,12 +37,12 @@ class Answers:
     def recall(self, key: Key, kind: Any) -> Any:
         """What is known under the key, None for nothing; a damaged answer is not known."""
         digest = self._digest(key)
-        data = None if self._fresh else self._store.answer(digest)
+        data = None if self._fresh and digest not in self._own else self._store.answer(digest)
         if data is None:
             return None
         try:
             found = _decoder(kind).decode(data)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return None
         self.used.append(digest)
         return found
@@ -54,6 +55,7 @@ class Answers:
         """Keep an answer that was worked out; it comes back."""
         digest = self._digest(key)
         self._store.keep(digest, msgspec.msgpack.encode(answer))
+        self._own.add(digest)
         self.used.append(digest)
         self.made[key[0]] += 1
         return answer

@@ -158,8 +158,8 @@ class _Pair(NamedTuple):
 
 
 def _among(article: ArticleFacts, sources: set[str]) -> bool:
-    """Whether the article's file is one of the sources; a line of a .jsonl file never is."""
-    return article.path in sources
+    """Whether the article's file, or a folder above it, is one of the sources; a line of a .jsonl file never is."""
+    return article.path in sources or any(article.path.startswith(f"{source}/") for source in sources)
 
 
 def _renamed(before: Facts, after: Facts) -> tuple[Renamed, ...]:

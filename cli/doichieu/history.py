@@ -16,6 +16,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Generator, Mapping, Sequence
@@ -33,6 +34,7 @@ MARK = ".doichieu-reports"  # in a folder of reports: nothing in it is an input
 _RUN, _FACTS = "run.json", "facts.json"
 _BUILDING, _LEAVING = ".building-", ".leaving-"
 _LATEST = "latest"
+ELSEWHERE = "set another 'folder' in doichieu.toml"
 _Record = TypeVar("_Record", bound=Record)
 _INPUTS_ARE_NO_REPORTS = (
     "The reports of this folder stand beside this file. doichieu never reads what is here as an input.\n"
@@ -113,12 +115,13 @@ def known_files(folder: Path, entry: Entry) -> dict[str, str]:
     return found.files if found else {}
 
 
-def free_name(folder: Path, now: dt.datetime) -> str:
-    """The name of a report made now: its day and minute, with a number where that is taken."""
+def free_name(folder: Path, now: dt.datetime, before: Entry | None = None) -> str:
+    """The name of a report made now: its day and minute, with a number where that is taken or was before."""
     name = base = now.strftime("%Y-%m-%d_%H-%M")
-    number = 2
-    while (folder / name).exists():
-        name, number = f"{base}_{number}", number + 1
+    earlier = re.fullmatch(rf"{base}(?:_(\d+))?", before.name) if before else None
+    number = int(earlier[1] or 1) + 1 if earlier else 2
+    while earlier or (folder / name).exists():
+        name, number, earlier = f"{base}_{number}", number + 1, None
     return name
 
 
@@ -132,14 +135,14 @@ def add(folder: Path, entry: Entry, held: Facts, outputs: Mapping[str, Sequence[
     try:
         building.mkdir(parents=True)
         if not (folder / MARK).exists():
-            files.write(folder / MARK, _INPUTS_ARE_NO_REPORTS.encode())
+            files.write(folder / MARK, _INPUTS_ARE_NO_REPORTS.encode(), ELSEWHERE)
         for name, parts in contents.items():
             files.write_synced(building / name, parts)
         _sync_folder(building)
         building.rename(folder / entry.name)
         _sync_folder(folder)
     except OSError as error:
-        raise files.unwritable(folder / entry.name, error) from error
+        raise files.unwritable(folder / entry.name, error, ELSEWHERE) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
 
@@ -182,8 +185,8 @@ def bring_up(
                 target.rename(aside)
                 saved.append(aside)
         except OSError as error:
-            raise files.unwritable(target, error) from error
-        files.copy(folder / entry.name / output, target)
+            raise files.unwritable(target, error, ELSEWHERE) from error
+        files.copy(folder / entry.name / output, target, ELSEWHERE)
     return saved
 
 
@@ -226,15 +229,18 @@ def tidy(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def departed(before: Entry, held: Facts, now: Facts) -> tuple[Departed, ...]:
+def departed(before: Entry, held: Facts, now: Facts, difference: Changes) -> tuple[Departed, ...]:
     """Every article that a report held once and this one does not.
 
-    Goes in: the report before with its facts, and the facts of this one.
+    Goes in: the report before with its facts, the facts of this one, and what changed: an article that has another
+    name now, or cannot be read, is not gone.
     """
     known = [item for item in before.departed if item.article not in now.articles]
-    lost = ((name, told(raw)) for name, raw in held.articles.items() if name not in now.articles)
-    gone = (Departed(article=n, path=a.path, title=a.title, sha256=a.sha256, last=before.name) for n, a in lost)
-    return (*known, *gone)
+    gone = ((name, told(held.articles[name])) for name in difference.gone)
+    return (
+        *known,
+        *(Departed(article=n, path=a.path, title=a.title, sha256=a.sha256, last=before.name) for n, a in gone),
+    )
 
 
 def sheltered(path: str, known: dict[Path, bool]) -> bool:

@@ -21,7 +21,7 @@ from doichieu.alignment import Sentence, Told
 from doichieu.answers import Answers
 from doichieu.columns import Column
 from doichieu.engines.base import open_engine
-from doichieu.errors import NoUsableInputError
+from doichieu.errors import NoUsableInputError, UsageError
 from doichieu.models import Article, Changes, Comparison, SharedPassage, Skipped
 from doichieu.outputs import json, kinds
 from doichieu.passages.words import Vocabulary, Words, split
@@ -68,16 +68,15 @@ def make(
 ) -> Made:
     """The report that a plan asks for.
 
-    Raises NoUsableInputError when no input could be read, UsageError where the report before is damaged, and
-    ForgottenError.
+    Raises NoUsableInputError when no input could be read, ForgottenError.
     """
     reading = _Reading(plan, answers, progress)
     contents = _of_columns(reading) if set(project.outputs) == {"json"} else _of_drafts(reading, project)
     held = replace(contents.facts, files=plan.paths)
-    difference, departed = _difference(project, plan, held)
+    difference, departed, notes = _difference(project, plan, held)
     outputs = contents.write(replace(contents.comparison, changes=difference))
     entry = history.Entry(
-        name=history.free_name(project.reports, now),
+        name=history.free_name(project.reports, now, plan.last),
         number=plan.last.number + 1 if plan.last else 1,
         made=now.isoformat(timespec="seconds"),
         generator=contents.comparison.generator,
@@ -90,18 +89,22 @@ def make(
         departed=departed,
     )
     files = {f"report.{kind}": parts for kind, parts in outputs.items()}
-    return Made(entry, held, files, contents.comparison.warnings)
+    return Made(entry, held, files, (*contents.comparison.warnings, *notes))
 
 
 def _difference(
     project: Project, plan: planning.Plan, held: changes.Facts
-) -> tuple[Changes | None, tuple[history.Departed, ...]]:
-    """What changed since the last report, None for the first, and the articles that are gone."""
+) -> tuple[Changes | None, tuple[history.Departed, ...], tuple[str, ...]]:
+    """What changed since the last report, None for the first, and the articles that are gone; warnings."""
     if plan.last is None:
-        return None, ()
-    before = history.facts(project.reports, plan.last)
-    rules = planning.rules(plan.last, plan.parts)
-    return changes.between(before, held, plan.last.name, rules), history.departed(plan.last, before, held)
+        return None, (), ()
+    try:
+        before = history.facts(project.reports, plan.last)
+        rules = planning.rules(plan.last, plan.parts)
+        difference = changes.between(before, held, plan.last.name, rules)
+    except UsageError as error:  # a damaged history must not keep new reports from being made
+        return None, plan.last.departed, (f"{error.message} What changed since is not told.",)
+    return difference, history.departed(plan.last, before, held, difference), ()
 
 
 # --- of drafts ------------------------------------------------------------------------------------------------

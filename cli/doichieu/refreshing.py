@@ -73,18 +73,25 @@ def refresh(project: Project, wishes: Wishes, setting: Setting) -> Outcome:
     """
     with contextlib.chdir(project.root):
         here = replace(project, root=Path())
-        with store.opened(here.state, _nanoseconds(setting), write=False) as known_so_far:
-            plan = planning.plan(here, known_so_far, force=wishes.force)
-        if wishes.dry_run or not (plan.reasons or plan.lacking):
-            return Outcome(entry=plan.last, reasons=plan.reasons or planning.restoring(plan))
-        with _locked(here, wishes.wait, setting.say) as at_once:
-            setting.started()
-            history.tidy(here.reports)
-            with store.opened(here.state, _nanoseconds(setting), write=True) as memory:
-                if not at_once or history.last(here.reports) != plan.last:
-                    plan = planning.plan(here, memory, force=wishes.force)
-                memory.take_digests(known_so_far)
-                return _carry_out(here, memory, plan, wishes, setting)
+        try:
+            return _refreshed(here, wishes, setting)
+        except store.DamagedStoreError:
+            return _refreshed(here, wishes, setting)
+
+
+def _refreshed(here: Project, wishes: Wishes, setting: Setting) -> Outcome:
+    with store.opened(here.state, _nanoseconds(setting), write=False) as known_so_far:
+        plan = planning.plan(here, known_so_far, force=wishes.force)
+    if wishes.dry_run or not (plan.reasons or plan.lacking):
+        return Outcome(entry=plan.last, reasons=plan.reasons or planning.restoring(plan))
+    with _locked(here, wishes.wait, setting.say) as at_once:
+        setting.started()
+        history.tidy(here.reports)
+        with store.opened(here.state, _nanoseconds(setting), write=True) as memory:
+            if not at_once or history.last(here.reports) != plan.last:
+                plan = planning.plan(here, memory, force=wishes.force)
+            memory.take_digests(known_so_far)
+            return _carry_out(here, memory, plan, wishes, setting)
 
 
 def _nanoseconds(setting: Setting) -> int:
@@ -103,12 +110,13 @@ def _locked(project: Project, wait: float, say: Callable[[str], None]) -> Genera
             lock.acquire(timeout=0)
         except filelock.Timeout:
             at_once = False
-            say(f"doichieu: another run is at work here; waiting up to {wait:.0f} s for it.")
+            if wait:
+                say(f"doichieu: another run is at work here; waiting up to {wait:.0f} s for it.")
             lock.acquire(timeout=wait)
     except filelock.Timeout:
         raise BusyError("Another run of this project has not ended.", "Try again later, or wait with --wait.") from None
     except OSError as error:
-        raise files.unwritable(path, error) from error
+        raise files.unwritable(path, error, "remove it") from error
     try:
         yield at_once
     finally:

@@ -14,9 +14,11 @@ from collections.abc import Collection, Generator
 from pathlib import Path
 from typing import NamedTuple
 
+from doichieu.errors import DoichieuError
 from doichieu.outputs.files import unwritable
 
 FILE = "known.sqlite"
+_INSTEAD = "delete it: it only saves time"
 _FORM = 2  # of the tables; raised when they change
 _TABLES = """
 CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, data BLOB NOT NULL);
@@ -24,12 +26,17 @@ CREATE TABLE IF NOT EXISTS files (
   path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, digest TEXT NOT NULL
 ) WITHOUT ROWID;
 """
+_COLUMNS = {"answers": ("key", "data"), "files": ("path", "size", "modified", "changed", "inode", "digest")}
 # Nanoseconds. Two writes within one tick of a file system's clock (2 s on FAT) look the same afterwards, so a file
 # that was written so shortly before it was read is read again next time.
 _SETTLED = 2_000_000_000
 _BATCH = 200  # answers: what a kill can cost
 _CHUNK = 1 << 20
 _MAPPED = 1 << 32  # bytes of the file that are read without a call for every page
+
+
+class DamagedStoreError(DoichieuError):
+    """The file turned out to be damaged while it was used; it is thrown away, and another try finds it new."""
 
 
 class _Signature(NamedTuple):
@@ -117,14 +124,20 @@ class Store:
 def opened(folder: Path, now: int, *, write: bool) -> Generator[Store, None, None]:
     """The store of a state folder; without `write` only its digests are known, and nothing on the disk changes.
 
-    Goes in: the folder, the time in nanoseconds since 1970. Raises UnwritableOutputError where the disk refuses.
+    Goes in: the folder, the time in nanoseconds since 1970. Raises UnwritableOutputError where the disk refuses,
+    DamagedStoreError.
     """
     path = folder / FILE
     connection = _connected(path) if write else _connected_for_reading(path)
     try:
         yield Store(connection, now)
+    except sqlite3.OperationalError as error:
+        raise unwritable(path, _as_os_error(error), _INSTEAD) from error
+    except sqlite3.DatabaseError as error:
+        _throw_away(path)
+        raise DamagedStoreError(f"{path} is damaged.", "Run it again.") from error
     except sqlite3.Error as error:
-        raise unwritable(path, _as_os_error(error)) from error
+        raise unwritable(path, _as_os_error(error), _INSTEAD) from error
     finally:
         if connection is not None:
             connection.close()
@@ -138,13 +151,17 @@ def _connected(path: Path) -> sqlite3.Connection:
         except sqlite3.OperationalError:
             raise  # the disk refuses: nothing is wrong with the file
         except sqlite3.DatabaseError:
-            for name in (path, path.with_name(f"{FILE}-journal")):
-                name.unlink(missing_ok=True)
+            _throw_away(path)
             return _usable(sqlite3.connect(path))
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable(path, error, _INSTEAD) from error
     except sqlite3.Error as error:
-        raise unwritable(path, _as_os_error(error)) from error
+        raise unwritable(path, _as_os_error(error), _INSTEAD) from error
+
+
+def _throw_away(path: Path) -> None:
+    for name in (path, path.with_name(f"{FILE}-journal")):
+        name.unlink(missing_ok=True)
 
 
 def _usable(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -155,6 +172,10 @@ def _usable(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         connection.executescript(_TABLES)
         connection.execute(f"PRAGMA user_version = {_FORM}")
+        for table, columns in _COLUMNS.items():
+            known = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
+            if not known.issuperset(columns):
+                raise sqlite3.DatabaseError("tables of another form")
         connection.execute("SELECT count(*) FROM files").fetchone()
     except sqlite3.Error:
         connection.close()
@@ -167,7 +188,8 @@ def _connected_for_reading(path: Path) -> sqlite3.Connection | None:
 
     What is read goes into memory at once, so that no later error can come of a run that writes meanwhile.
     """
-    if not path.is_file() or path.with_name(f"{FILE}-journal").exists():
+    # os.path answers "no" for what may not be looked at, where pathlib raises
+    if not os.path.isfile(path) or os.path.exists(path.with_name(f"{FILE}-journal")):  # noqa: PTH110, PTH113
         return None
     copy = sqlite3.connect(":memory:")
     try:

@@ -1,9 +1,11 @@
 """A project from `init` to `history`, as a user types it."""
 
+import contextlib
 import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,6 +15,7 @@ from pathlib import Path
 import filelock
 import pytest
 
+import generator
 from conftest import COMMAND, Run
 from doichieu import runlog
 
@@ -121,6 +124,10 @@ def _add(project: Path, seeds: Path) -> None:
     shutil.copy(sorted(seeds.glob("*.txt"))[3], project / "bài viết")
 
 
+def _add_nothing(project: Path, _: Path) -> None:
+    """The first report as it is."""
+
+
 def _alter(project: Path, _: Path) -> None:
     path = sorted((project / "bài viết").iterdir())[0]
     path.write_text(path.read_text(encoding="utf-8") + "\nTrong quý, xã mở thêm 4 lớp học nghề.\n", encoding="utf-8")
@@ -159,6 +166,111 @@ def test_a_run_that_knows_articles_writes_the_bytes_of_one_that_does_not(
     for kind in ("docx", "json"):
         one, two = ((folder / "reports" / f"latest.{kind}").read_bytes() for folder in (project, other))
         assert one == two
+
+
+def _decide(project: Path, _: Path) -> None:
+    entry = '[[correction]]\narticle = "làm 2"\nfield = "published"\nvalue = "2013-05"\nnote = "thư"\nby = "Lan"\n'
+    (project / "bài viết" / "corrections.toml").write_text(entry, encoding="utf-8")
+
+
+@pytest.fixture
+def json_project(tmp_path: Path, seeds: Path, run: Run) -> Path:
+    """A project that writes JSON alone, of articles that share much and of which an outline may leave much unplaced."""
+    folder = tmp_path / "bài viết"
+    folder.mkdir()
+    for source in seeds.glob("*.txt"):
+        shutil.copy(source, folder)
+    for number, text in enumerate(generator.texts(6)):
+        (folder / f"làm {number}.txt").write_text(text, encoding="utf-8")
+    (folder / "rời.html").write_bytes(
+        "<p>Đảng bộ xã Yên Bình</p><p>Năm 2015 kết nạp 9 đảng viên&nbsp;mới.</p>".encode()
+    )
+    assert run("init").returncode == 0
+    path = tmp_path / "doichieu.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('["docx", "json"]', '["json"]'), encoding="utf-8")
+    assert run("refresh").returncode == 0
+    return tmp_path
+
+
+def _copy(project: Path, _: Path) -> None:
+    shutil.copy(project / "bài viết" / "làm 1.txt", project / "bài viết" / "a.txt")
+
+
+def _insert_first(project: Path, _: Path) -> None:
+    path = project / "bài viết" / "bac-lieu-2018.txt"
+    path.write_text(f"Tin mới nhất hôm nay\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (_add_nothing,), (_alter,), (_remove,), (_decide,), (_choose_outline,), (_copy,), (_insert_first,),
+        (_choose_outline, _alter), (_copy, _remove, _insert_first), (_decide, _alter),
+    ],
+    ids=lambda changes: "+".join(change.__name__.strip("_") for change in changes),
+)  # fmt: skip
+def test_a_report_put_together_of_columns_is_that_of_the_report_command(
+    json_project: Path, seeds: Path, run: Run, changes: tuple[Callable[[Path, Path], None], ...]
+) -> None:
+    for change in changes:
+        change(json_project, seeds)
+        assert run("refresh").returncode == 0
+    report = _latest(json_project)
+    settings = report["settings"]
+    assert isinstance(settings, dict)
+    fresh = json.loads(run("report", "bài viết", "--outline", settings["outline"], "-o", "-").stdout)
+    assert {**report, "changes": None} == fresh
+    if _choose_outline in changes:
+        rows = report["matrix"]["rows"]  # type: ignore[index]
+        assert any(row["origin"] == "discovered" for row in rows)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE answers SET data = X'93ffffffffff'",
+        "DROP TABLE answers; CREATE TABLE answers (other TEXT)",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 9999 WHERE name = 'answers'",
+    ],
+)
+def test_a_damaged_store_is_made_anew(json_project: Path, seeds: Path, run: Run, damage: str) -> None:
+    with contextlib.closing(sqlite3.connect(json_project / ".doichieu" / "known.sqlite")) as connection:
+        connection.executescript(damage)
+        connection.commit()
+    _alter(json_project, seeds)
+    done = run("refresh")
+    assert done.returncode == 0, done.stderr.decode()
+    fresh = json.loads(run("report", "bài viết", "-o", "-").stdout)
+    assert {**_latest(json_project), "changes": None} == fresh
+
+
+def test_a_damaged_history_is_named_and_keeps_no_report_from_being_made(
+    json_project: Path, seeds: Path, run: Run
+) -> None:
+    (facts,) = (json_project / "reports").glob("2*/facts.json")
+    facts.write_text("{half")
+    _alter(json_project, seeds)
+    done = run("refresh")
+    assert done.returncode == 0
+    assert "facts.json is missing or damaged" in done.stderr.decode()
+    assert len(_names(json_project)) == 2
+
+
+def test_a_forced_report_of_columns_is_the_same(json_project: Path, run: Run) -> None:
+    first = _latest(json_project)
+    done = run("refresh", "--force")
+    assert done.returncode == 0, done.stderr.decode()
+    assert {**_latest(json_project), "changes": None} == first
+
+
+@pytest.mark.parametrize("table", ["answers", "files"])
+def test_a_store_that_lost_what_it_held_costs_time_only(json_project: Path, seeds: Path, run: Run, table: str) -> None:
+    with contextlib.closing(sqlite3.connect(json_project / ".doichieu" / "known.sqlite")) as connection, connection:
+        connection.execute(f"DELETE FROM {table} WHERE rowid % 3 = 1" if table == "answers" else f"DELETE FROM {table}")
+    _alter(json_project, seeds)
+    assert run("refresh").returncode == 0
+    fresh = json.loads(run("report", "bài viết", "-o", "-").stdout)
+    assert {**_latest(json_project), "changes": None} == fresh
 
 
 @pytest.mark.parametrize(

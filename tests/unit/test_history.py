@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from doichieu import history
+from doichieu import changes, history
 from doichieu.changes import ArticleFacts, Facts
 from doichieu.errors import DoichieuError, UsageError
 
@@ -109,13 +109,35 @@ def test_the_newest_are_kept(tmp_path: Path) -> None:
     assert (tmp_path / "notes").is_dir()
 
 
+def _departed(entry: history.Entry, before: Facts, after: Facts) -> tuple[history.Departed, ...]:
+    return history.departed(entry, before, after, changes.between(before, after, entry.name))
+
+
 def test_departed_articles_are_remembered_until_they_return() -> None:
     first = _entry(1, b"a")
-    gone = history.departed(first, _facts("a", "b"), _facts("a"))
+    gone = _departed(first, _facts("a", "b"), _facts("a"))
     assert [(item.article, item.last) for item in gone] == [("b", first.name)]
-    second = history.Entry(**{**{f: getattr(first, f) for f in first.__struct_fields__}, "departed": gone, "number": 2})
-    assert history.departed(second, _facts("a"), _facts("a")) == gone
-    assert history.departed(second, _facts("a"), _facts("a", "b")) == ()
+    second = msgspec.structs.replace(first, departed=gone, number=2)
+    assert _departed(second, _facts("a"), _facts("a")) == gone
+    assert _departed(second, _facts("a"), _facts("a", "b")) == ()
+
+
+def test_an_article_with_another_name_or_in_a_folder_that_cannot_be_read_is_not_gone() -> None:
+    before, after = _facts("a"), _facts("a")
+    renamed = msgspec.structs.replace(after, articles={"z": after.articles["a"]})
+    assert _departed(_entry(1, b"a"), before, renamed) == ()
+    inside = msgspec.structs.replace(changes.told(before.articles["a"]), path="folder/a.txt")
+    held = msgspec.structs.replace(before, articles={"a": msgspec.Raw(msgspec.json.encode(inside))})
+    closed = msgspec.structs.replace(_facts(), skipped=("folder",))
+    assert _departed(_entry(1, b"a"), held, closed) == ()
+
+
+def test_no_name_is_used_twice_within_a_minute_also_when_old_reports_are_not_kept(tmp_path: Path) -> None:
+    first = history.free_name(tmp_path, NOW)
+    third = _entry(3, b"c", f"{first}_3")
+    assert history.free_name(tmp_path, NOW, third) == f"{first}_4"
+    assert history.free_name(tmp_path, NOW, _entry(1, b"a", first)) == f"{first}_2"
+    assert history.free_name(tmp_path, NOW, _entry(1, b"a", "2024-07-15_06-30")) == first
 
 
 def test_a_report_is_found_by_the_start_of_its_name(tmp_path: Path) -> None:

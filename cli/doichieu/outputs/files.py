@@ -13,6 +13,7 @@ from pathlib import Path
 from doichieu.errors import DoichieuError
 
 _BUFFER = 1 << 20
+_ELSEWHERE = "choose another place with -o"
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -20,10 +21,10 @@ class UnwritableOutputError(DoichieuError):
     """A report could not be written; what stood there before is untouched."""
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, instead: str = _ELSEWHERE) -> None:
     """Puts `data` at `path`, making missing folders; a file that stood there is replaced at once or kept.
 
-    Raises UnwritableOutputError where the folder, the file or the disk refuses.
+    Raises UnwritableOutputError where the folder, the file or the disk refuses; `instead` is the advice it gives.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or device holds nothing to lose
@@ -31,15 +32,15 @@ def write(path: Path, data: bytes) -> None:
             return
         _replace(path, lambda beside: write_synced(beside, [data]))
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable(path, error, instead) from error
 
 
-def copy(source: Path, path: Path) -> None:
+def copy(source: Path, path: Path, instead: str = _ELSEWHERE) -> None:
     """Puts what is in the source at `path`, as `write` does. Raises UnwritableOutputError as `write` does."""
     try:
         _replace(path, lambda beside: _copy_synced(source, beside))
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable(path, error, instead) from error
 
 
 def _replace(path: Path, fill: Callable[[Path], None]) -> None:
@@ -74,17 +75,17 @@ def _copy_synced(source: Path, path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def unwritable(path: Path, error: OSError) -> UnwritableOutputError:
-    """What the system's refusal to write at `path` means, and what to do about it."""
+def unwritable(path: Path, error: OSError, instead: str = _ELSEWHERE) -> UnwritableOutputError:
+    """What the system's refusal to write at `path` means, and what to do about it; `instead` is the way round it."""
     if error.errno in _FULL:
         return UnwritableOutputError(f"No space left to write {path}.", "Free some space or choose another disk.")
     if isinstance(error, IsADirectoryError):
-        return UnwritableOutputError(f"{path} is a folder.", "Give a file name after -o.")
+        return UnwritableOutputError(f"{path} is a folder.", f"Remove it, or {instead}.")
     if isinstance(error, NotADirectoryError | FileExistsError):
-        return UnwritableOutputError(f"A folder in {path} is a file, not a folder.", "Choose another place with -o.")
+        return UnwritableOutputError(f"A folder in {path} is a file, not a folder.", f"{instead.capitalize()}.")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return UnwritableOutputError(
             f"No permission to write {path}.",
-            "Close it if another program has it open, make its folder writable, or choose another place with -o.",
+            f"Close it if another program has it open, make its folder writable, or {instead}.",
         )
-    return UnwritableOutputError(f"Cannot write {path}: {error.strerror or error}.", "Choose another place with -o.")
+    return UnwritableOutputError(f"Cannot write {path}: {error.strerror or error}.", f"{instead.capitalize()}.")
