@@ -12,7 +12,7 @@ from doichieu.dating.expressions.vocabulary import END, LETTER, NUMBER_WORDS, WE
 
 _REACH = 48
 # Words that close a relative expression; each is looked for in the text, then what stands before it is read
-CLOSING = (" nay", " này", " qua", " trước", " ngoái", " kia", " tới", " sau", " mai", " rồi")
+CLOSING = " (?:n(?:ay|ày|goái)|qua|t(?:rước|ới)|kia|sau|mai|rồi)"
 _UNITS = {"phút": "minute", "giờ": "hour", "tiếng": "hour", "ngày": "day", "tuần": "week", "tháng": "month"} | {
     "quý": "quarter",
     "quí": "quarter",
