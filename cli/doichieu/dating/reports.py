@@ -46,6 +46,7 @@ _QUARTER = re.compile(
 )
 _PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|trong|kế hoạch|đến|vào)[^.;,]{0,30}$")
 # "Quý IV, huyện tập trung thu ngân sách"
+_YEAR_AND_MORE = 12  # characters of a year and of what behind it makes it none ("2015 - 2020")
 _TASKS_FOLLOW = re.compile(r",? [^.;:,\d]{0,30}(?:tập trung|phấn đấu|tiếp tục|đẩy mạnh|\bsẽ\b|\bcần\b|chú trọng)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(
@@ -182,9 +183,10 @@ def planned_year(reading: Reading) -> tuple[int, int, int] | None:
     """The year that title and lead set tasks for, with the offsets of the words."""
     for line in reading.lead:
         end = min(line.end, reading.lead_end)
-        if reading.folded.find("20", line.start, end) < 0:
+        last = reading.folded.rfind("20", line.start, end)
+        if last < 0:
             continue
-        for match in _PLANNED_YEAR.finditer(reading.folded, line.start, end):
+        for match in _PLANNED_YEAR.finditer(reading.folded, line.start, min(end, last + _YEAR_AND_MORE)):
             back = _DONE.search(reading.folded, max(line.start, match.start() - 12), match.start("year"))
             if not back and "nhiệm kỳ" not in match["what"] and "giai đoạn" not in match["what"]:
                 return int(match["year"]), match.start(), match.end()
@@ -212,8 +214,9 @@ def _in_line(folded: str, start: int, end: int) -> list[Report]:
         found.extend(_unnamed_years(folded, start, end))
     if "từ đầu năm" in line:
         found.extend(_since_new_year(folded, start, end))
-    if "20" in line or "19" in line:
-        found.extend(_years(folded, start, end))
+    last = max(line.rfind("20"), line.rfind("19"))
+    if last >= 0:
+        found.extend(_years(folded, start, min(end, start + last + _YEAR_AND_MORE)))
     return found
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from doichieu import text as texts
 from doichieu.dating.expressions import days, feasts, months, quarters, relative, years
 from doichieu.dating.expressions.clocks import with_clock
-from doichieu.dating.expressions.foreign import BEGINNINGS, worded_day_at
+from doichieu.dating.expressions.foreign import BEGINNINGS, FOLLOWING, worded_day_at
 from doichieu.dating.expressions.joining import join
 from doichieu.dating.expressions.spans import Found
 from doichieu.dating.expressions.vocabulary import LETTER
@@ -100,7 +100,9 @@ def _figures(text: str, low: str, span: tuple[int, int], found: list[Found]) -> 
     bound = found[-1].end if found else 0
     if "th" in low[max(0, start - 6) : start] and (short := _SHORT_MONTH.search(low, max(0, start - 6), start)):
         return months.at_month_word(text, low, short.start(), bound) or days.day_at(low, start, end, bound)
-    return days.day_at(low, start, end, bound) or worded_day_at(low, start, bound)
+    if day := days.day_at(low, start, end, bound):
+        return day
+    return worded_day_at(low, start, bound) if low[end : end + 1] in FOLLOWING else None
 
 
 def _year_figures(low: str, start: int, found: list[Found]) -> Found | None:

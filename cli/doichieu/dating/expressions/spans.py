@@ -17,6 +17,7 @@ _AWAY = re.compile(
     rf",? năm (?P<rel>{'|'.join(YEARS_AWAY)}){END}(?! (?:khi|đó|đây))"
     rf"|(?: sắp)? (?P<next>tới)(?: đây)?{END}(?! (?:nay|ngày|tháng|năm|giữa|cuối|hết|đầu|[0-9]))"
 )
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of the months in common years
 _HABIT = re.compile(r"(?: âm lịch)?,? (?:hằng|hàng|mỗi) (?:năm|tháng)")
 
 
@@ -70,9 +71,8 @@ def date_or_none(year: int, month: int, day: int) -> dt.date | None:
 
 def month_end(year: int, month: int) -> dt.date:
     """Last day of a month."""
-    if month == 12:
-        return dt.date(year, 12, 31)
-    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
+    leap_day = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return dt.date(year, month, _DAYS[month - 1] + leap_day)
 
 
 def month_found(start: int, end: int, month: int, year: int) -> Found:

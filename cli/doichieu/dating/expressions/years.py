@@ -22,6 +22,7 @@ from doichieu.dating.expressions.vocabulary import (
 )
 
 _REACH = 40
+_CUE = 24  # characters at the end that the longest cue of one or two words takes
 _AFTER_WORD = re.compile(rf"năm(?: (?:học|âm lịch|{CYCLE}))? {{0,2}}({YEAR})")
 _SPAN_TAIL = re.compile(r"( {0,2}[–—/-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
 _TO_YEAR = re.compile(rf" (?:đến|tới) (?:hết )?(?:năm )?({YEAR})")
@@ -77,7 +78,7 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
     match = _AFTER_WORD.match(low, start)
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
     if not match:
-        return _part_without_year(low, start, left)
+        return _part_without_year(low, start, left) if left.endswith(_PART_ENDS) else None
     year = int(match[1])
     if start and (low[start - 1].isalpha() or not 1000 <= year <= 2100):
         return None
@@ -174,15 +175,15 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
         return None
     span = _span(low, end, year)
     if span:
-        if _REFUSED_CUE.search(left):
+        if _cue(_REFUSED_CUE, left):
             return None
         return _bare_span(low, (start, span[0]), (year, span[1]), left)
     word = left.rstrip(" ,–-").rpartition(" ")[2].lstrip('(“"')
     if not after_year and word not in _CUE_WORDS and word[:3] not in ENGLISH_MONTHS:
         return None
-    if _REFUSED_CUE.search(left):
+    if _cue(_REFUSED_CUE, left):
         return None
-    month = _ENGLISH_MONTH_BEFORE.search(left)
+    month = _cue(_ENGLISH_MONTH_BEFORE, left)
     if month:
         number = english_month(month[1])
         begin = start - len(month.group())
@@ -190,16 +191,20 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
     return _bare_year(low, (start, end), year, left, after_year)
 
 
+def _cue(cue: re.Pattern[str], left: str) -> re.Match[str] | None:
+    return cue.search(left, max(0, len(left) - _CUE))
+
+
 def _bare_span(low: str, span: tuple[int, int], years: tuple[int, int], left: str) -> Found | None:
     if low[span[1] : span[1] + 1] in ("%", "/", "-"):
         return None
-    if counts(low, span[1]) and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
+    if counts(low, span[1]) and not (_cue(_TERM_CUE, left) or _STAGE_CUE.search(left)):
         return None
-    if low[span[1] - 3 : span[1] - 2] in "–—-" and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
+    if low[span[1] - 3 : span[1] - 2] in "–—-" and not (_cue(_TERM_CUE, left) or _STAGE_CUE.search(left)):
         return None
-    if _SCHOOL_CUE.search(left):
+    if _cue(_SCHOOL_CUE, left):
         return years_found(*span, years, "school-year")
-    return years_found(*span, years, "term" if _TERM_CUE.search(left) else "years")
+    return years_found(*span, years, "term" if _cue(_TERM_CUE, left) else "years")
 
 
 def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year: bool) -> Found | None:
@@ -213,7 +218,7 @@ def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year
     if year % 10 == 0 and left.endswith(("thập niên ", "thập kỷ ", "thập kỉ ")):
         return years_found(start, end, (year, year + 9), "years")
     origin = _FROM.search(left)
-    if origin or _TERM_CUE.search(left) or _STAGE_CUE.search(left):
+    if origin or _cue(_TERM_CUE, left) or _STAGE_CUE.search(left):
         begin = start - len(left) + origin.start() if origin else start
         if found := _from_year(low, (begin, end), year):
             return found
@@ -222,7 +227,7 @@ def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year
     part = _part_before(left)
     if part and _YEAR_ENDS.match(low, end):
         return _part(start - len(left) + part.start(), end, year, part)
-    if _BARE_CUE.search(left) or (_WEAK_CUE.search(left) and _YEAR_ENDS.match(low, end)):
+    if _cue(_BARE_CUE, left) or (_cue(_WEAK_CUE, left) and _YEAR_ENDS.match(low, end)):
         return years_found(start, end, (year, year), "year")
     return None
 
