@@ -90,7 +90,8 @@ _KEPT = re.compile(
 _BESIDE = 6  # characters between the two days of an anniversary
 _OPEN = ("neutral", "soft")  # tenses that the other times told decide
 _SENTENCE_END = re.compile(r"[.;!?](?= )")  # within a line
-_SENTENCE_ENDS = (". ", "; ", "! ", "? ")
+_LAST_SENTENCE_END = re.compile(r".*[.;!?] ", re.DOTALL)
+_NOT_TOLD = frozenset(("top", "related"))  # the zones that tell nothing of the article's own
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -107,29 +108,30 @@ class Told(msgspec.Struct, frozen=True):
 
 def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
-    found: list[Told] = []
-    documents = sorted((directive.start, directive.end) for directive in directives)
-    for expression in reading.expressions:
-        index = reading.by_number.get(expression.line)
-        if index is None or (line := reading.lines[index]).zone in ("top", "related") or expression.start in skip:
-            continue
-        found.append(_told(reading, expression, line, documents))
+    documents = sorted([(directive.start, directive.end) for directive in directives])
+    placed = [(expression, reading.line_of(expression)) for expression in reading.expressions]
+    found = [
+        _told(reading.folded, expression, line, documents)
+        for expression, line in placed
+        if line is not None and line.zone not in _NOT_TOLD and expression.start not in skip
+    ]
     return _with_plans(_with_anniversaries(reading, found))
 
 
-def _told(reading: Reading, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
-    before = reading.folded[max(line.start, expression.start - _BACK) : expression.start]
-    after = reading.folded[expression.end : min(line.end, expression.end + _AHEAD)]
-    before = before[max(map(before.rfind, _SENTENCE_ENDS)) + 1 :]
-    if stop := _SENTENCE_END.search(after):
-        after = after[: stop.start()]
+def _told(folded: str, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
+    start, end = expression.start, expression.end
+    before = folded[max(line.start, start - _BACK) : start]
+    if last := _LAST_SENTENCE_END.match(before):
+        before = before[last.end() - 1 :]
+    stop = _SENTENCE_END.search(folded, end, min(line.end, end + _AHEAD))
+    after = folded[end : stop.start() if stop else min(line.end, end + _AHEAD)]
     first = expression.earliest
     tense = _tense(expression, before, after, documents)
     return Told(expression, tense, line.zone, before, after, first, first.year if first else None)
 
 
 def _tense(expression: DateExpression, before: str, after: str, documents: list[tuple[int, int]]) -> Tense:
-    if _spans_years(expression):
+    if expression.precision == "range" and _spans_years(expression):
         return "term"
     if _is_kept(before):
         return "anniversary"
@@ -216,16 +218,19 @@ def _despite(following: re.Match[str] | None) -> Tense:
 
 def _with_anniversaries(reading: Reading, found: list[Told]) -> list[Told]:
     """Two days of the same name in different years, side by side, are an anniversary ("3/2/1930 – 3/2/2020")."""
-    result = list(found)
-    for index, (one, other) in enumerate(pairwise(found)):
-        if _name_one_day(reading, one, other):
-            result[index] = replace(one, tense="anniversary")
-            result[index + 1] = replace(other, tense="anniversary")
-    return result
+    beside = [
+        index
+        for index, (one, other) in enumerate(pairwise(found))
+        if other.expression.start - one.expression.end <= _BESIDE and _name_one_day(reading, one, other)
+    ]
+    if not beside:
+        return found
+    together = {place for index in beside for place in (index, index + 1)}
+    return [replace(told, tense="anniversary") if i in together else told for i, told in enumerate(found)]
 
 
 def _name_one_day(reading: Reading, one: Told, other: Told) -> bool:
-    if not one.first or not other.first or other.expression.start - one.expression.end > _BESIDE:
+    if not one.first or not other.first:
         return False
     same = one.year != other.year and (one.first.month, one.first.day) == (other.first.month, other.first.day)
     return same and not reading.folded[one.expression.end : other.expression.start].strip(" -–—/")
