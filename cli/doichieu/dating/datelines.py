@@ -132,9 +132,10 @@ def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
     """Expressions that carry a full day (or, with a label or a place, a month) by the index of their line."""
     lines: dict[int, list[DateExpression]] = {}
     for expression in reading.expressions:
-        index = reading.by_number.get(expression.line)
-        if index is not None and expression.earliest is not None and expression.precision in ("day", "month"):
-            lines.setdefault(index, []).append(expression)
+        if expression.precision in ("day", "month") and expression.earliest is not None:
+            index = reading.by_number.get(expression.line)
+            if index is not None:
+                lines.setdefault(index, []).append(expression)
     return lines
 
 
@@ -147,9 +148,9 @@ _MACHINE_MONTH = re.compile(
 
 def _machine_months(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = []
-    for line in reading.lines[:8]:
-        labelled = reading.folded.startswith(_MACHINE_LABELS, line.start)
-        match = _MACHINE_MONTH.match(reading.folded, line.start, line.end) if labelled else None
+    folded = reading.folded
+    for line in [line for line in reading.lines[:8] if folded.startswith(_MACHINE_LABELS, line.start)]:
+        match = _MACHINE_MONTH.match(folded, line.start, line.end)
         if match:
             year, month = int(match["year"]), int(match["month"])
             expression = DateExpression(

@@ -48,7 +48,7 @@ def find(reading: Reading, told: Sequence[Told]) -> Event | None:
     """The first day of an event in title and lead, told as done."""
     for entry in told:
         expression = entry.expression
-        if expression.start >= reading.lead_end or entry.zone == "tail":
+        if expression.day is None or expression.start >= reading.lead_end or entry.zone == "tail":
             continue
         event = _event(reading, entry)
         if event and entry.tense in ("past", "neutral", "planned") and _is_held(entry):
