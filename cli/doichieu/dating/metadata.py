@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -57,6 +58,8 @@ _PUBLISHED = _Kind("published", "html-published", 0.95, "the page's metadata giv
 _UPDATED = _Kind("updated", "html-updated", 0.9, "the page's metadata give it as the time of the last change")
 _TIME_ELEMENT = _Kind("published", "html-time", 0.75, "the page marks it as a time")
 _HTMLDATE = _Kind("published", "htmldate", 0.7, "htmldate finds it in the page")
+# a day that a reader sees has been judged by its place in the text; reading it again makes it no surer
+_HTMLDATE_SHOWN = _Kind("published", "htmldate", 0.05, "htmldate finds it in the page, whose text shows it")
 _SAVED = _Kind("captured", "file-property", 0.4, "it dates the file, not the article")
 # a file made from an old template keeps the template's day
 _MADE = _Kind("captured", "file-property", 0.25, "it dates the making of the file, not the article")
@@ -80,13 +83,16 @@ class Stamp(NamedTuple):
     zone: str | None = None
 
 
-def read(source: Source) -> tuple[Witness, ...]:
-    """Every date that stands outside the text, as witnesses that nobody has weighed yet."""
+def read(source: Source, shown: Collection[dt.date | None] = ()) -> tuple[Witness, ...]:
+    """Every date that stands outside the text, as witnesses that nobody has weighed yet.
+
+    Goes in: the source, and the days that its text shows.
+    """
     found: list[Witness] = []
     if source.url:
         found.extend(from_address(source.url))
     for entry in source.metadata:
-        witness = _from_metadatum(entry)
+        witness = _from_metadatum(entry, shown)
         if witness:
             found.append(witness)
     if source.captured:
@@ -168,11 +174,13 @@ def _local(stamp: Stamp) -> Stamp:
     )
 
 
-def _from_metadatum(entry: Metadatum) -> Witness | None:
+def _from_metadatum(entry: Metadatum, shown: Collection[dt.date | None]) -> Witness | None:
     kind = _kind(entry.name)
     if kind is None or entry.value.startswith(_TEMPLATE_STAMP):
         return None
-    found = list(_witness(kind, entry.value, entry.name))
+    found = _witness(kind, entry.value, entry.name)
+    if found and kind is _HTMLDATE and found[0].earliest in shown:
+        found = _witness(_HTMLDATE_SHOWN, entry.value, entry.name)
     return found[0] if found else None
 
 
@@ -199,7 +207,7 @@ def _witness(kind: _Kind, value: str, name: str = "") -> list[Witness]:
         return []
     quote = f"{name}={value}" if name else value
     # tools fill in New Year's Day where they only saw a year
-    doubtful = kind is _HTMLDATE and (stamp.span.first.month, stamp.span.first.day) == (1, 1)
+    doubtful = kind.rule == "htmldate" and (stamp.span.first.month, stamp.span.first.day) == (1, 1)
     return [] if doubtful else [_as_witness(kind, quote, _local(stamp))]
 
 
