@@ -25,6 +25,7 @@ _TERM_AHEAD = 2  # years before a term in which its committees and elections are
 _SHARPEST = 12
 # an outlook is set years ahead and cited long after
 _FAR, _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|đến)[^.;,]{0,12}$|(?:yêu cầu|đề nghị) $"), 0.6
+_FAR_REACH = 24  # characters at the end that such words take
 _END = 24  # characters before a year that can say that it ends
 _END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm(?: \d{4})?$")
 _SUMMED_UP = re.compile(r"(?:tổng kết|kiểm điểm|cả năm)[^.;]{0,60}$")
@@ -76,7 +77,7 @@ def newest_fact(told: Sequence[Told]) -> Told | None:
 
 def is_outlook(entry: Told) -> bool:
     """Whether a plan reaches to that time from afar ("đến năm 2025", "tầm nhìn 2030")."""
-    return bool(_FAR.search(entry.before))
+    return bool(_FAR.search(entry.before, max(0, len(entry.before) - _FAR_REACH)))
 
 
 def end_told(entry: Told) -> dt.date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -16,11 +16,12 @@ _USABLE = 0.3  # below it a file's property bounds nothing: old templates keep t
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """A decision on one of the dates, with the witnesses it leaves and the warnings it gives."""
+    """A decision on one of the dates, with the witnesses believed, the warnings it gives, and a call for the others."""
 
     moment: Moment | None
-    witnesses: tuple[Witness, ...] = ()
+    witnesses: Sequence[Witness] = ()
     warnings: tuple[Note, ...] = ()
+    others: Callable[[], Sequence[Witness]] = tuple
 
 
 def update(statements: Sequence[Statement], outside: Sequence[Witness], best: Statement | None) -> Outcome:

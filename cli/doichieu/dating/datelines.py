@@ -61,6 +61,7 @@ _VIEWS = re.compile(
     r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|\bviews?\b|lượt xem|\bxem\b|\d[\d.,]* ?(?:lượt|view)"
 )
 _COUNT = re.compile(r"[\d.,]{1,9}")
+_LETTER = re.compile(r"[^\W\d_]")
 _NOISE = re.compile(
     r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|\b(?:am|pm|sa|ch)\b|gmt|utc"
     r"|[+-]\d{1,2}(?::\d\d)?"
@@ -192,7 +193,7 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
 
 def letters_beside(head: str, tail: str) -> int:
     """How many letters stand beside a date, but for labels, counters and the like."""
-    if not (head.strip() or tail.strip()):
+    if not (_LETTER.search(head) or _LETTER.search(tail)):
         return 0
     return sum(
         map(len, _NOISE.sub(" ", _VIEWS.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", f"{head} {tail}")))).split())

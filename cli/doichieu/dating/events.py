@@ -10,12 +10,14 @@ import msgspec
 
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
+from doichieu.dating.wording import any_of
 
 _HELD = re.compile(
-    r"tổ chức|khai mạc|bế mạc|họp|hội nghị|diễn ra|tổng kết|sơ kết|trao|làm việc|đại hội|dự|kiểm tra|thăm"
-    r"|công bố|phát động"
-    r"|tiếp xúc|\blễ\b|ra mắt|sinh hoạt|xét|đánh giá|giám sát|tập huấn|quán triệt|triển khai|ký kết|gặp mặt"
-    r"|toạ đàm|tọa đàm|hội thảo"
+    any_of(
+        r"tổ chức|khai mạc|bế mạc|họp|hội nghị|diễn ra|tổng kết|sơ kết|trao|làm việc|đại hội|dự|kiểm tra|thăm|công bố"
+        r"|phát động|tiếp xúc|lễ\b(?<!\wlễ)|ra mắt|sinh hoạt|xét|đánh giá|giám sát|tập huấn|quán triệt|triển khai"
+        r"|ký kết|gặp mặt|toạ đàm|tọa đàm|hội thảo".split("|")
+    )
 )
 _WHEN = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|nay|hôm|vào|vừa qua|mới đây|qua)[\s,(]*$")
 _TODAY = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) nay,?[\s(]*(?:ngày )?$")

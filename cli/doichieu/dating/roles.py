@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -74,7 +75,7 @@ def decide(
     window: Window,
 ) -> Dates:
     """The dates of one article, each as an interval with basis, confidence and evidence."""
-    return _settle(source, sections, expressions, directives, window)[0]
+    return _settle(source, sections, expressions, directives, window).dates
 
 
 def ladder(
@@ -85,8 +86,10 @@ def ladder(
     window: Window,
 ) -> tuple[Witness, ...]:
     """Every piece of evidence that `decide` weighs, for each of the dates, with its verdict and the reason for it."""
-    dates, rungs = _settle(source, sections, expressions, directives, window)
-    span = _span(dates.published)
+    decision = _settle(source, sections, expressions, directives, window)
+    rungs = [rung for outcome in decision.outcomes for rung in (*outcome.witnesses, *outcome.others())]
+    rungs.extend(periods.witnesses(decision.times, decision.reading))
+    span = _span(decision.dates.published)
     return tuple(rung if rung.reason else settled(rung, rung.verdict, _of_bound(rung, span)) for rung in rungs)
 
 
@@ -100,13 +103,22 @@ def _of_bound(bound: Witness, published: Span) -> str:
     return "holds, without narrowing the interval"
 
 
+class _Decision(NamedTuple):
+    """The dates, and what their witnesses are made of."""
+
+    dates: Dates
+    outcomes: tuple[Outcome, ...]
+    times: periods.Times
+    reading: Reading
+
+
 def _settle(
     source: Source,
     sections: Sections,
     expressions: Sequence[DateExpression],
     directives: Sequence[Directive],
     window: Window,
-) -> tuple[Dates, tuple[Witness, ...]]:
+) -> _Decision:
     facts, candidates = _collect(source, sections, expressions, directives, window)
     statements = _statements(facts, candidates)
     best = _best(statements)
@@ -119,11 +131,11 @@ def _settle(
         published=published.moment or Moment(),
         updated=updated.moment,
         captured=captured.moment,
-        period=_won_moment(times, "period"),
-        planned=_won_moment(times, "planned"),
+        period=_told_moment(periods.won("period", times.periods, facts.reading)),
+        planned=_told_moment(periods.won("planned", times.plans, facts.reading)),
         warnings=(*published.warnings, *updated.warnings, *captured.warnings),
     )
-    return dates, (*published.witnesses, *updated.witnesses, *captured.witnesses, *times)
+    return _Decision(dates, (published, updated, captured), times, facts.reading)
 
 
 def _collect(
@@ -198,13 +210,13 @@ def _published(facts: _Facts, statements: list[Statement], best: Statement | Non
     rest = [statement for statement in statements if statement is not best]
     agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
     confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
-    losers = [_lost(statement, best) for statement in rest if statement not in agreeing]
     concluded = yearless.YEAR_CONCLUDED in best.signs
     confidence = min(_MOST_CONCLUDED if concluded else _MOST, best.confidence)
     rungs = [won, *confirming]
     warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))
-    witnesses = (*rungs, *losers, *facts.bounds)
-    return Outcome(moment(span, "inferred" if concluded else "stated", confidence, rungs), witnesses, warnings)
+    believed = moment(span, "inferred" if concluded else "stated", confidence, rungs)
+    others = [statement for statement in rest if statement not in agreeing]
+    return Outcome(believed, rungs, warnings, lambda: [*(_lost(other, best) for other in others), *facts.bounds])
 
 
 def _less(statement: Statement, best: Statement) -> str:
@@ -229,19 +241,17 @@ def _lost(statement: Statement, best: Statement) -> Witness:
 def _inferred(facts: _Facts, statements: list[Statement], captured: Moment | None) -> Outcome:
     ground = _ground(facts, captured)
     found = inference.infer(ground)
-    losers = tuple([_rejected(statement) for statement in statements])
     warnings = doubts.of_rejected(statements)
+    believed = found.rungs if found else ()
+
+    def others() -> list[Witness]:
+        return [*(bound for bound in ground.bounds if bound not in believed), *map(_rejected, statements)]
+
     if found is None:
-        kept = inference.known(ground)
-        return Outcome(_unknown(kept), (*ground.bounds, *losers), warnings)
-    rungs = [_quoted(facts.reading, rung) for rung in found.rungs]
+        return Outcome(_unknown(inference.known(ground)), (), warnings, others)
+    rungs = [_quoted(facts.reading, rung) for rung in believed]
     rungs = [settled(rungs[0], "won", "nothing is stated"), *rungs[1:]]
-    others = tuple(bound for bound in ground.bounds if bound not in found.rungs)
-    return Outcome(
-        moment(found.span, "inferred", found.confidence, rungs),
-        (*rungs, *others, *losers),
-        (*found.warnings, *warnings),
-    )
+    return Outcome(moment(found.span, "inferred", found.confidence, rungs), rungs, (*found.warnings, *warnings), others)
 
 
 def _ground(facts: _Facts, captured: Moment | None) -> Ground:
@@ -300,13 +310,12 @@ def _rejected(statement: Statement) -> Witness:
 # --- what the others read ---------------------------------------------------------------------------------------
 
 
-def _won_moment(witnesses: Sequence[Witness], field: str) -> Moment | None:
-    for witness in witnesses:
-        if witness.field == field and witness.verdict == "won":
-            basis = "inferred" if witness.rule in _CONCLUDED else "stated"
-            confidence = 1 - _PERIOD_DOUBT * (1 - witness.weight)
-            return moment(Span(witness.earliest, witness.latest), basis, confidence, [witness])
-    return None
+def _told_moment(witness: Witness | None) -> Moment | None:
+    if witness is None:
+        return None
+    basis = "inferred" if witness.rule in _CONCLUDED else "stated"
+    confidence = 1 - _PERIOD_DOUBT * (1 - witness.weight)
+    return moment(Span(witness.earliest, witness.latest), basis, confidence, [witness])
 
 
 def _span(found: Moment | None) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from doichieu.models import Paragraph, Role
+from doichieu.models import Language, Paragraph, Role
 from doichieu.sections import captions, copies, items, kinds, language, names, related, title
 from doichieu.sections.kinds import Kind
 from doichieu.sections.lines import Line, read
@@ -38,7 +38,7 @@ def divide(source: Source, dates: Sequence[DateExpression]) -> Sections:
         title=None if headline is None else title.text_of(lines, shown, headline),
         title_line=None if headline is None else lines[headline].number,
         byline=_byline(lines, roles),
-        language=language.detect(_own_words(lines, roles)),
+        language=_language(lines, roles),
     )
 
 
@@ -237,6 +237,8 @@ def _byline(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
     return next(iter([*below, *(name for _, name in named)]), None)
 
 
-def _own_words(lines: Sequence[Line], roles: Sequence[Role]) -> str:
-    own = "\n".join(line.text for line, role in zip(lines, roles, strict=True) if role != "chrome")
-    return own or "\n".join(line.text for line in lines)
+def _language(lines: Sequence[Line], roles: Sequence[Role]) -> Language:
+    own = [line for line, role in zip(lines, roles, strict=True) if role != "chrome"] or lines
+    if sum([line.end - line.start for line in own]) + len(own) > language.LOOKED_AT:
+        return language.detect("\n".join([line.text for line in own]))
+    return language.of_tokens([token for line in own for token in line.tokens])
