@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from roles_pages import PROSE, PROSE_2018, TITLE, dates_of, page
 
+from doichieu.values import Metadatum
+
 STATED = [
     # below the title
     ("below, weekday and time", f"{TITLE}\n\nThứ Ba, 15/01/2019 | 09:12\n\n{PROSE_2018}", "2019-01-15"),
@@ -262,3 +264,12 @@ def test_the_day_of_printing_or_visiting_is_the_capture(text: str, captured: str
 def test_a_day_where_articles_are_dated_is_believed(text: str) -> None:
     published = dates_of(text).published
     assert (published.earliest, published.latest, published.basis) == ("2019-01-15", "2019-01-15", "stated")
+
+
+def test_a_row_of_stamps_tells_nothing_of_the_time() -> None:
+    stamps = (Metadatum(name="time:published", value="2019-03-20"), Metadatum(name="time:updated", value="2019-03-22"))
+    dates = dates_of(f"{TITLE}\n20/03/2019 22/03/2019\n{PROSE}", metadata=stamps)
+    assert (dates.published.earliest, dates.published.basis) == ("2019-03-20", "stated")
+    assert dates.updated is not None
+    assert dates.updated.earliest == "2019-03-22"
+    assert dates_of(f"{TITLE}\n20/03/2019 22/03/2019\n{PROSE}").published.basis == "unknown"

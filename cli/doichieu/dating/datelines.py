@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -138,6 +139,30 @@ def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
             if index is not None:
                 lines.setdefault(index, []).append(expression)
     return lines
+
+
+def rows_of_days(reading: Reading) -> frozenset[int]:
+    """The starts of days in lines that hold several and little else: stamps of post and update, which tell nothing."""
+    several = {
+        one.line for one, other in pairwise(reading.expressions) if one.line == other.line and _is_day(one, other)
+    }
+    found = [e for e in reading.expressions if e.line in several and _is_stamps(reading, e.line)]
+    return frozenset([expression.start for expression in found])
+
+
+def _is_day(*expressions: DateExpression) -> bool:
+    return all(expression.precision == "day" and expression.earliest for expression in expressions)
+
+
+def _is_stamps(reading: Reading, number: int) -> bool:
+    line = reading.lines[reading.by_number[number]] if number in reading.by_number else None
+    if line is None or line.end - line.start > LONGEST:
+        return False
+    beside, at = "", line.start
+    for expression in reading.expressions:
+        if expression.line == number:
+            beside, at = f"{beside} {reading.folded[at : expression.start]}", expression.end
+    return letters_beside(beside, reading.folded[at : line.end]) <= FEW
 
 
 # a content system's "date 2020-06", which the grammar of prose does not read

@@ -56,6 +56,7 @@ class _Kind(NamedTuple):
 
 _PUBLISHED = _Kind("published", "html-published", 0.95, "the page's metadata give it as the time of publication")
 _UPDATED = _Kind("updated", "html-updated", 0.9, "the page's metadata give it as the time of the last change")
+_MARKED_PUBLISHED = _Kind("published", "html-time", 0.9, "the page marks it as the time of publication")
 _TIME_ELEMENT = _Kind("published", "html-time", 0.75, "the page marks it as a time")
 _HTMLDATE = _Kind("published", "htmldate", 0.7, "htmldate finds it in the page")
 # a day that a reader sees has been judged by its place in the text; reading it again makes it no surer
@@ -195,7 +196,7 @@ def _kind(name: str) -> _Kind | None:
     if re.search(r"modif|updat|revis|change", name, re.IGNORECASE):
         return _UPDATED
     if where == "time":
-        return _TIME_ELEMENT
+        return _MARKED_PUBLISHED if rest == "published" else _TIME_ELEMENT
     if re.search(r"publish|created|issued|pubdate|\bdate\b|dc\.date", name, re.IGNORECASE):
         return _PUBLISHED
     return None

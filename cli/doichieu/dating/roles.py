@@ -147,7 +147,7 @@ def _collect(
 ) -> tuple[_Facts, list[Candidate]]:
     laid_out = reading.prepare(source.text, sections, expressions)
     candidates = datelines.find(laid_out)
-    skip = frozenset([candidate.expression.start for candidate in candidates])
+    skip = datelines.rows_of_days(laid_out).union([candidate.expression.start for candidate in candidates])
     spoken = told.read(laid_out, directives, skip)
     limits = bounds.collect(laid_out, spoken, directives)
     outside = metadata.read(source, frozenset([day for e in expressions for day in (e.earliest, e.latest)]))

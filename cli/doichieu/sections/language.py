@@ -37,7 +37,9 @@ def detect(text: str) -> Language:
 def of_tokens(tokens: Sequence[str]) -> Language:
     """Goes in: the words and figures of a text, in lower case. Comes out: its language."""
     words = [token for token in tokens if token.isalpha()]
-    mixed = [token for token in tokens if not (token.isalpha() or token.isdecimal())] if len(words) < len(tokens) else ()
+    mixed = (
+        [token for token in tokens if not (token.isalpha() or token.isdecimal())] if len(words) < len(tokens) else ()
+    )
     words.extend([word for token in mixed for word in _WORD.findall(token)])
     if not words:
         return "other"
