@@ -69,3 +69,21 @@ def test_the_ladder_says_why_a_day_read_twice_counts_once() -> None:
     )
     (rung,) = [rung for rung in rungs if rung.rule == "htmldate"]
     assert (rung.verdict, "whose text shows it" in rung.says) == ("lost", True)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "Xã Ninh Vân kết nạp đảng viên mới (14/07/2020)\nHuyện ủy giao ban tháng (02/08/2020)",
+        "Xã Ninh Vân kết nạp đảng viên mới (14/07/2020)",
+    ],
+)
+def test_stamps_of_links_above_the_title_are_no_clock(links: str) -> None:
+    dates = dates_of(f"Tin liên quan\n{links}\n\n{TITLE}\n{PROSE}")
+    assert (dates.captured, dates.published.latest) == (None, None)
+
+
+def test_a_clock_among_stamps_of_links_is_the_clock() -> None:
+    links = "Kết nạp đảng viên mới\n14/07/2020\nGiao ban tháng\n02/08/2020"
+    dates = dates_of(f"Thứ Bảy, 21/09/2024\n{links}\n\n{TITLE}\n{PROSE}")
+    assert (dates.captured and dates.captured.earliest) == "2024-09-21"

@@ -69,6 +69,13 @@ class Statement(msgspec.Struct, frozen=True):
             return False
         return self.candidate.line.zone == "top" or self.candidate.label == "clock"
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has nothing of a clock's form: no label, weekday or time."""
+        if self.candidate is None or self.candidate.label:
+            return False
+        return self.candidate.expression.weekday is None and self.candidate.expression.time is None
+
 
 def weigh(candidates: Sequence[Candidate], scene: Scene) -> list[Statement]:
     """Every stated day with its odds, the likeliest first."""
