@@ -54,6 +54,7 @@ def find(text: str) -> tuple[DateExpression, ...]:
             item = feasts.with_calendar(low, item)
             if item.form in _CLOCKED and item.precision == "day":
                 item = with_clock(low, item, bound)
+                item = days.by_weekday(low, item) if item.weekday is not None else item
             found.append(item)
             bound = item.end
     return _expressions(text, join(low, found)) if found else ()
@@ -91,6 +92,8 @@ def _figures(text: str, low: str, span: tuple[int, int], found: list[Found]) -> 
     start, end = span
     if end - start == 4:
         return _year_figures(low, start, found)
+    if end - start == 2 and low[start + 1] == "0" and (decade := years.decade_at(low, start)):
+        return decade
     if low[end : end + 1] == " " and (following := low[end + 1 : end + 4]).isalpha() and following not in _FOLLOWING:
         return None  # most figures count something
     if end - start == 2 and low[start:end] > "31":

@@ -24,7 +24,7 @@ from doichieu.dating.expressions.vocabulary import (
 _REACH = 40
 _CUE = 24  # characters at the end that the longest cue of one or two words takes
 _AFTER_WORD = re.compile(rf"năm(?: (?:học|âm lịch|{CYCLE}))? {{0,2}}({YEAR})")
-_SPAN_TAIL = re.compile(r"( {0,2}[–—/-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
+_SPAN_TAIL = re.compile(r"( {0,2}[–—/÷-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
 _TO_YEAR = re.compile(rf" (?:đến|tới) (?:hết )?(?:năm )?({YEAR})")
 _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
 _PART = re.compile(rf"(?<!{LETTER})(?:(nửa) )?(đầu|giữa|cuối) (?:của )?\Z")
@@ -37,12 +37,15 @@ _HABIT = re.compile(
 _LISTED = re.compile(rf"(?:,| và|;)(?: năm)? {YEAR}(?![0-9]|[.,][0-9])")
 _FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:sau |khoảng )?\Z")
 _DECADE = re.compile(r"(?:những|các) năm \Z|thập (?:niên|kỷ|kỉ)(?: năm)? \Z")
+_DECADE_ENDS = ("những năm ", "thập niên ", "thập kỷ ", "thập kỉ ", "thập niên năm ", "thập kỷ năm ")
+_CENTURY = re.compile(rf",? (?:của )?thế k[ỷỉ] (xxi|xx|2[01]|trước|này){END}")
+_THIS_CENTURY = ("xxi", "21", "này")
 _TERM_CUE = re.compile(rf"(?<!{LETTER})(?:nhiệm k[ỳì]|kh[óo][aá]|khoá)[ :(]{{1,3}}\Z")
 _STAGE_CUE = re.compile(
     rf"(?<!{LETTER})(?:giai đoạn|thời k[ỳì]|trong|năm|các năm|những năm|kế hoạch|từ|vụ(?: [^\s\d]+){{0,3}}|xuân|mùa)"
     r"[ :(]{1,3}\Z"
 )
-_SCHOOL_CUE = re.compile(rf"(?<!{LETTER})(?:năm học|niên khóa|niên khoá|niên học)[ :(]{{1,3}}\Z")
+_SCHOOL_CUE = re.compile(rf"(?<!{LETTER})(?:năm học(?: mới)?|nh|niên khóa|niên khoá|niên học)[ :(]{{1,3}}\Z")
 _REFUSED_CUE = re.compile(
     rf"(?<!{LETTER})(?:iso|tcvn|đt|sđt|điện thoại|tel|fax|hotline|tổng đài|gọi|số|mã|luật|thông tư|nghị định|qđ"
     rf"|đường dây nóng|quyết định|nghị quyết|chỉ thị|công văn)\.?:? {{0,2}}\Z"
@@ -189,6 +192,18 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
         begin = start - len(month.group())
         return Found(begin, end, "month", dt.date(year, number, 1), month_end(year, number), "month", month=number)
     return _bare_year(low, (start, end), year, left, after_year)
+
+
+def decade_at(low: str, start: int) -> Found | None:
+    """The decade whose two figures stand at `start`: "thập niên 90", "những năm 80 của thế kỷ trước"."""
+    if not low.endswith(_DECADE_ENDS, max(0, start - 16), start):
+        return None
+    century = _CENTURY.match(low, start + 2)
+    figures = low[start : start + 2]
+    if century is None and figures < "30":
+        return None  # "thập niên 20" may be of this century
+    first = (2000 if century and century[1] in _THIS_CENTURY else 1900) + int(figures)
+    return years_found(start, century.end() if century else start + 2, (first, first + 9), "years")
 
 
 def _cue(cue: re.Pattern[str], left: str) -> re.Match[str] | None:
