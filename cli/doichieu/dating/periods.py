@@ -208,15 +208,15 @@ def _plans(reading: Reading, told: Sequence[Told], period: Stretch | None) -> li
     after_term = period is not None and period.rule == "report-on-term"
     for entry in told:
         expression = entry.expression
-        if not expression.earliest or not expression.latest:
+        is_plan = entry.tense == "planned" and _is_period(entry)
+        is_term = after_term and entry.tense == "term" and over is not None
+        if not (is_plan or is_term) or not expression.earliest or not expression.latest:
             continue
-        span = Span(expression.earliest, expression.latest)
-        ahead = over is None or expression.latest > over
-        if entry.tense == "planned" and ahead and _is_period(entry):
-            weight = 0.65 if expression.start < reading.lead_end else 0.55
-            found.append(Stretch(span, expression.start, expression.end, "told-as-plan", weight))
-        elif after_term and entry.tense == "term" and over is not None and expression.latest > over:
-            found.append(Stretch(span, expression.start, expression.end, "next-term", 0.5))
+        if over is None or expression.latest > over:
+            rule, weight = ("next-term", 0.5) if is_term else ("told-as-plan", 0.55)
+            weight += 0.1 if is_plan and expression.start < reading.lead_end else 0.0
+            span = Span(expression.earliest, expression.latest)
+            found.append(Stretch(span, expression.start, expression.end, rule, weight))
     if len(found) > 1:
         found.sort(key=_plan_order(found, after_term))
     return found

@@ -84,6 +84,7 @@ _TERM = re.compile(
 )
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
+_TASKS_REACH = 80  # characters from such words to the year
 _TASKS = "nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
 _PLANNED_YEAR = re.compile(
     rf"(?:{any_of(_TASKS.split('|'))})"
@@ -186,7 +187,8 @@ def planned_year(reading: Reading) -> tuple[int, int, int] | None:
         last = reading.folded.rfind("20", line.start, end)
         if last < 0:
             continue
-        for match in _PLANNED_YEAR.finditer(reading.folded, line.start, min(end, last + _YEAR_AND_MORE)):
+        start = max(line.start, reading.folded.find("20", line.start) - _TASKS_REACH)
+        for match in _PLANNED_YEAR.finditer(reading.folded, start, min(end, last + _YEAR_AND_MORE)):
             back = _DONE.search(reading.folded, max(line.start, match.start() - 12), match.start("year"))
             if not back and "nhiệm kỳ" not in match["what"] and "giai đoạn" not in match["what"]:
                 return int(match["year"]), match.start(), match.end()

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import filterfalse
 
 from doichieu.models import Language
 
@@ -36,11 +37,10 @@ def detect(text: str) -> Language:
 
 def of_tokens(tokens: Sequence[str]) -> Language:
     """Goes in: the words and figures of a text, in lower case. Comes out: its language."""
-    words = [token for token in tokens if token.isalpha()]
-    mixed = (
-        [token for token in tokens if not (token.isalpha() or token.isdecimal())] if len(words) < len(tokens) else ()
-    )
-    words.extend([word for token in mixed for word in _WORD.findall(token)])
+    words = list(filter(str.isalpha, tokens))
+    if len(words) < len(tokens):
+        mixed = [token for token in filterfalse(str.isalpha, tokens) if not token.isdecimal()]
+        words.extend([word for token in mixed for word in _WORD.findall(token)])
     if not words:
         return "other"
     fitting = sum(map(_is_syllable, words))
