@@ -45,6 +45,12 @@ def test_an_address_spells_out_its_date(path: str, first: str, last: str, time: 
     assert found.weight >= 0.7
 
 
+def test_a_folder_of_the_year_is_a_weak_sign() -> None:
+    (found,) = read(url="https://bao.example.vn/tin-tuc/2016/ket-nap-dang-vien.html")
+    assert (str(found.earliest), str(found.latest)) == ("2016-01-01", "2016-12-31")
+    assert 0.5 < found.weight < 0.7
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -55,6 +61,7 @@ def test_an_address_spells_out_its_date(path: str, first: str, last: str, time: 
         "/tin-2016139908312/",
         "/amp.aspx?newid=52200",
         "/channel/2022/tin-3099303",
+        "/tin/2022/chuyen-muc/xay-dung-dang.html",
         "/ChiTiet.aspx?nid=20180115",
         "/post/3341/tong-ket-nam-2012.aspx",
         "/tin-201813/",

@@ -36,6 +36,11 @@ STATED = [
     ("below, label of another language", f"{TITLE}\nHâi pơdah: 15/1/2019\n{PROSE_2018}", "2019-01-15"),
     # above the title
     ("above, label", f"Ngày đăng: 15/01/2019\n\n{TITLE}\n\n{PROSE_2018}", "2019-01-15"),
+    (
+        "above, label, and a paper that it puts up",
+        f"Số ký hiệu: 12/KH-HU\nĐăng ngày 15/01/2019\nHUYỆN ỦY Y\nHoa Lư, ngày 08 tháng 01 năm 2019\n{TITLE}\n{PROSE_2018}",
+        "2019-01-15",
+    ),
     ("above, bare, fits the text", f"15/01/2019\n\n{TITLE}\n\n{PROSE_2018}", "2019-01-15"),
     ("above, minutes, fits the text", f"15/01/2019 08:06\n{TITLE}\n{PROSE_2018}", "2019-01-15"),
     ("above, minutes and views", f"2019-01-15 08:06:45 Số lượt xem 1365\n{PROSE_2018}", "2019-01-15"),
@@ -199,6 +204,10 @@ def test_an_update_years_after_what_is_told_does_not_date_the_article() -> None:
 
 NOT_STATED = [
     ("nothing at all", f"{TITLE}\n{PROSE_2018}"),
+    (
+        "the days of a life",
+        f"{TITLE}\nNgày sinh: 04/11/1951\nNgày vào Đảng: 19/05/1972, chính thức 19/05/1973\n{PROSE}",
+    ),
     ("only a document's day", f"{TITLE}\nThực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, {PROSE_2018}"),
     (
         "only related stamps",

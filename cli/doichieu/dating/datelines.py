@@ -80,7 +80,7 @@ _BEFORE_PLACE = re.compile(r"\W*(?:số\s*:?.{0,30}|.{0,60}[|*].{0,12})?\W*")
 _EVENT = re.compile(
     r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
     r"|giấy phép|số \d|tổng kết"
-    r"|lần thứ|\blễ\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
+    r"|lần thứ|\blễ\b|\b(?:năm|ngày) (?:sinh|mất|vào đảng|vào đoàn|nhập ngũ|chính thức)\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
 )
 _COLON = re.compile(r"[^\W\d_][^:\n]{0,60}:\s*$")
 

@@ -38,6 +38,8 @@ _ADDRESS_SHAPES: tuple[tuple[str, float], ...] = (
     (rf"[-_]{_DAY}{_MONTH}{_YEAR}(?=\.\w{{2,5}}$|/?$)", 0.7),
     (rf"/{_YEAR}{_MONTH}(?=/)", 0.95),
     (rf"/{_YEAR}[/-]{_ANY_MONTH}(?=/)", 0.93),
+    # a folder of the year; channels and ids are numbered too
+    (rf"(?<!/channel)(?<!/category)(?<!/chuyen-muc)(?<!/id)(?<!/p)(?<!/c)/{_YEAR}(?=/[^/]*$)", 0.65),
 )
 _EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[0-7]\d{8})(?P<millis>\d{3})(?!\d)")
 _PATH = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?[^/]{0,300}")  # scheme and host

@@ -176,7 +176,10 @@ def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statemen
 
 
 def _best(statements: Sequence[Statement]) -> Statement | None:
-    """The statement to believe: the likeliest, or a more exact one that agrees with it; an update yields to a post."""
+    """The statement to believe: the likeliest, or a more exact one that agrees with it.
+
+    An update yields to a post, and the day of a paper to the day on which a site says that it put the paper up.
+    """
     likely = [statement for statement in statements if statement.odds > 0]
     if not likely:
         return None
@@ -187,6 +190,9 @@ def _best(statements: Sequence[Statement]) -> Statement | None:
             for s in likely
             if not s.is_update and _day(s) and (s.span.last or dt.date.max) <= (best.span.last or dt.date.max)
         ]
+        best = posts[0] if posts else best
+    elif best.label == "document":
+        posts = [s for s in likely if s.label == "published" and s.span > best.span]
         best = posts[0] if posts else best
     exact = [s for s in likely if _within(s.span, best.span) and s.span != best.span]
     return exact[0] if exact else best
