@@ -132,6 +132,9 @@ def test_the_stamp_of_an_empty_template_is_absent() -> None:
         ("D:20190128152706+07'00'", "2019-01-28", "15:27:06", "+07:00"),
         ("28/01/2019 15:27", "2019-01-28", "15:27", None),
         ("28-01-2019", "2019-01-28", None, None),
+        ("28/01/2019 03:27:06 CH", "2019-01-28", "15:27:06", None),
+        ("1/28/2019 3:27:06 PM", "2019-01-28", "15:27:06", None),
+        ("Mon, 28 Jan 2019 15:27:06 +0700", "2019-01-28", "15:27:06", "+07:00"),
     ],
 )
 def test_stamps_of_machines_are_read(value: str, day: str, time: str | None, zone: str | None) -> None:
@@ -142,6 +145,12 @@ def test_stamps_of_machines_are_read(value: str, day: str, time: str | None, zon
 @pytest.mark.parametrize("value", ["", "yesterday", "2019-13-40", "0000-00-00", "99", "D:", "28/01/19999"])
 def test_what_is_no_stamp_is_passed_over(value: str) -> None:
     assert [w for w in read(("json-ld:datePublished", value)) if w.precision == "day"] == []
+
+
+def test_a_stamp_that_may_have_the_month_first_is_a_weak_sign() -> None:
+    (clear,), (doubtful,) = (read(("meta:date", f"{day}/2019 3:27:06 PM")) for day in ("28/1", "2/1"))
+    assert (str(doubtful.earliest), doubtful.weight < 0.7 < clear.weight) == ("2019-01-02", True)
+    assert "month first" in doubtful.says
 
 
 def test_a_year_alone_keeps_its_precision() -> None:

@@ -38,9 +38,13 @@ STATED = [
     ("above, label", f"Ngày đăng: 15/01/2019\n\n{TITLE}\n\n{PROSE_2018}", "2019-01-15"),
     (
         "above, label, and a paper that it puts up",
-        f"Số ký hiệu: 12/KH-HU\nĐăng ngày 15/01/2019\nHUYỆN ỦY Y\nHoa Lư, ngày 08 tháng 01 năm 2019\n{TITLE}\n{PROSE_2018}",
+        f"Đăng ngày 15/01/2019\nHUYỆN ỦY Y\nHoa Lư, ngày 08 tháng 01 năm 2019\n{TITLE}\n{PROSE_2018}",
         "2019-01-15",
     ),
+    ("masthead", f"Số 125 - Thứ Ba, ngày 15/01/2019\n{TITLE}\n{PROSE}", "2019-01-15"),
+    ("masthead, of so many in all", f"BÁO HOA LƯ\nSố 3 (1.204), Thứ Ba 15-1-2019\n{TITLE}\n{PROSE}", "2019-01-15"),
+    ("month first, as its weekday shows", f"{TITLE}\nTue, 01/15/2019 - 08:06\n{PROSE_2018}", "2019-01-15"),
+    ("month first, as only its weekday shows", f"{TITLE}\nTue, 02/05/2019 - 08:06\n{PROSE_2018}", "2019-02-05"),
     ("above, bare, fits the text", f"15/01/2019\n\n{TITLE}\n\n{PROSE_2018}", "2019-01-15"),
     ("above, minutes, fits the text", f"15/01/2019 08:06\n{TITLE}\n{PROSE_2018}", "2019-01-15"),
     ("above, minutes and views", f"2019-01-15 08:06:45 Số lượt xem 1365\n{PROSE_2018}", "2019-01-15"),
@@ -273,6 +277,17 @@ def test_the_day_of_printing_or_visiting_is_the_capture(text: str, captured: str
 def test_a_day_where_articles_are_dated_is_believed(text: str) -> None:
     published = dates_of(text).published
     assert (published.earliest, published.latest, published.basis) == ("2019-01-15", "2019-01-15", "stated")
+
+
+def test_a_stamp_with_the_month_first_is_said_to_be_read_so() -> None:
+    dates = dates_of(f"{TITLE}\nTue, 02/05/2019 - 08:06\n{PROSE_2018}")
+    assert [note.code for note in dates.warnings] == ["month-first"]
+
+
+def test_a_stamp_that_may_have_the_month_first_is_doubted() -> None:
+    dates = dates_of(f"{TITLE}\n3/2/2019 4:33:00 PM\n{PROSE_2018}")
+    assert (dates.published.earliest, dates.published.confidence <= 0.6) == ("2019-02-03", True)
+    assert [note.code for note in dates.warnings] == ["month-first-perhaps"]
 
 
 def test_a_row_of_stamps_tells_nothing_of_the_time() -> None:

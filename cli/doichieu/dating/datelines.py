@@ -17,6 +17,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from doichieu.dating.expressions.days import may_be_month_first
 from doichieu.dating.expressions.spans import month_end
 from doichieu.dating.reading import Line, Reading
 from doichieu.dating.wording import any_of
@@ -25,6 +26,7 @@ from doichieu.values import DateExpression
 Label = Literal["published", "updated", "clock", "document", "other", ""]
 
 _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
+MONTH_FIRST = ("perhaps written with the month first", -1.0)
 BELOW_LEAD = ("between the lead and the text", 1.0)
 _BESIDE_AGO = ("the article's own line counts back from the capture", -2.5)
 FEW = 2  # letters beside a date that name nobody
@@ -57,6 +59,8 @@ _CLOCK = re.compile(
         )
     )
 )
+# a newspaper's masthead: "Số 125 - Thứ Ba, ngày 15/10/2013"
+_ISSUE = re.compile(r"(?<!\w)số:? ?[\d.]{1,6}(?: ?\([\d.]{1,7}\))?[ ,|–-]{1,4}(?:ra )?(?:ngày )?$")
 _VISITORS = re.compile(r"online|truy cập|trực tuyến|khách thăm|visitor")
 _VIEWS = re.compile(
     r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|\bviews?\b|lượt xem|\bxem\b|\d[\d.,]* ?(?:lượt|view)"
@@ -80,7 +84,8 @@ _BEFORE_PLACE = re.compile(r"\W*(?:số\s*:?.{0,30}|.{0,60}[|*].{0,12})?\W*")
 _EVENT = re.compile(
     r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
     r"|giấy phép|số \d|tổng kết"
-    r"|lần thứ|\blễ\b|\b(?:năm|ngày) (?:sinh|mất|vào đảng|vào đoàn|nhập ngũ|chính thức)\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
+    r"|lần thứ|\blễ\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
+    r"|\b(?:năm|ngày) (?:sinh|mất|vào đảng|vào đoàn|nhập ngũ|chính thức)\b"
 )
 _COLON = re.compile(r"[^\W\d_][^:\n]{0,60}:\s*$")
 
@@ -242,6 +247,8 @@ def _label(head: str, tail: str, expression: DateExpression) -> Label:
         update = head.rfind("cập nh")
         post = max((m.start() for m in _PUBLISHED.finditer(head)), default=-1)
         return "published" if post > update >= 0 or (update < 0 <= post) else "updated"
+    if expression.weekday is not None and _ISSUE.search(head):
+        return "published"
     if _CLOCK.search(near):
         return "clock"
     if _PUBLISHED.search(f"{head} {quote}"):
@@ -305,6 +312,8 @@ def _form_signs(expression: DateExpression, line: Line, label: Label) -> tuple[t
         signs.append(("without the weekday that site clocks have", 0.5))
     elif line.zone == "top" and not label:
         signs.append(("a weekday without the time, as site clocks have it", -1.5))
+    if expression.time is not None and may_be_month_first(expression.quote):
+        signs.append(MONTH_FIRST)
     return tuple(signs)
 
 

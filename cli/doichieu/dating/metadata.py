@@ -12,6 +12,8 @@ from collections.abc import Collection
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from doichieu.dating import expressions
+from doichieu.dating.expressions.days import may_be_month_first
 from doichieu.dating.witness import Field, Span, Witness, describe, month_end, precision_of
 from doichieu.values import Metadatum, Source
 
@@ -60,6 +62,7 @@ _PUBLISHED = _Kind("published", "html-published", 0.95, "the page's metadata giv
 _UPDATED = _Kind("updated", "html-updated", 0.9, "the page's metadata give it as the time of the last change")
 _MARKED_PUBLISHED = _Kind("published", "html-time", 0.9, "the page marks it as the time of publication")
 _TIME_ELEMENT = _Kind("published", "html-time", 0.75, "the page marks it as a time")
+_AMBIGUOUS = 0.6  # a day that may as well be a month
 _HTMLDATE = _Kind("published", "htmldate", 0.7, "htmldate finds it in the page")
 # a day that a reader sees has been judged by its place in the text; reading it again makes it no surer
 _HTMLDATE_SHOWN = _Kind("published", "htmldate", 0.05, "htmldate finds it in the page, whose text shows it")
@@ -73,9 +76,7 @@ _STAMP = re.compile(
     r"(?:[T ]?\s*(?P<H>\d{2}):?(?P<M>\d{2})(?::?(?P<S>\d{2})(?:\.\d{1,9})?)?"
     r"\s*(?P<zone>Z|[+-]\d{2}(?:[:']?\d{2}'?)?|GMT[+-]\d{1,2}|UTC)?)?)?)?"
 )
-_LOCAL_STAMP = re.compile(
-    r"\s*(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})(?!\d)(?:\D{1,3}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?)?"
-)
+_LONGEST_STAMP = 80  # characters
 
 
 class Stamp(NamedTuple):
@@ -129,9 +130,12 @@ def from_address(url: str) -> tuple[Witness, ...]:
 
 
 def parse_stamp(value: str) -> Stamp | None:
-    """An ISO, PDF ("D:20190128…") or day-first stamp; None for anything else."""
-    match = _STAMP.match(value) or _LOCAL_STAMP.match(value)
-    return _from_groups(match) if match else None
+    """An ISO, PDF ("D:20190128…") or local stamp ("28/01/2019 03:27 CH"); None for anything else."""
+    match = _STAMP.match(value)
+    if match:
+        return _from_groups(match)
+    days = [e for e in expressions.find(value[:_LONGEST_STAMP]) if e.precision == "day" and e.earliest]
+    return Stamp(Span(days[0].earliest, days[0].latest), days[0].time, days[0].zone) if days else None
 
 
 def _from_groups(match: re.Match[str]) -> Stamp | None:
@@ -210,6 +214,8 @@ def _witness(kind: _Kind, value: str, name: str = "") -> list[Witness]:
         return []
     quote = f"{name}={value}" if name else value
     # tools fill in New Year's Day where they only saw a year
+    if may_be_month_first(value.strip()):
+        kind = kind._replace(weight=min(kind.weight, _AMBIGUOUS), says=f"{kind.says}, perhaps with the month first")
     doubtful = kind.rule == "htmldate" and (stamp.span.first.month, stamp.span.first.day) == (1, 1)
     return [] if doubtful else [_as_witness(kind, quote, _local(stamp))]
 

@@ -51,6 +51,7 @@ _PERIOD_DOUBT = 0.8
 _CONCLUDED = ("last-year", "address-title", "half-term", "since-term", "since", "term-before", "years-past")
 _MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
 _MOST_CONCLUDED = 0.92  # of 25 intervals inferred with 0.80 to 0.90, one did not hold the day
+_MOST_AMBIGUOUS = 0.6  # a day that may as well be a month
 _MOST = 0.97  # no rule here is surer: of 44 stated days one was mistyped
 
 
@@ -217,7 +218,8 @@ def _published(facts: _Facts, statements: list[Statement], best: Statement | Non
     agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
     confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
     concluded = yearless.YEAR_CONCLUDED in best.signs
-    confidence = min(_MOST_CONCLUDED if concluded else _MOST, best.confidence)
+    ambiguous = datelines.MONTH_FIRST in best.signs
+    confidence = min(_MOST_AMBIGUOUS if ambiguous else _MOST_CONCLUDED if concluded else _MOST, best.confidence)
     rungs = [won, *confirming]
     warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))
     believed = moment(span, "inferred" if concluded else "stated", confidence, rungs)

@@ -24,7 +24,7 @@ from doichieu.dating.expressions.spans import (
     quarter_found,
     with_year_away,
 )
-from doichieu.dating.expressions.vocabulary import LETTER, YEAR, counts
+from doichieu.dating.expressions.vocabulary import LETTER, WEEKDAY, YEAR, counts
 
 # What follows the first figure of a date; "7.500" and "12 chi bộ" need no closer look
 _NEXT = re.compile(
@@ -48,7 +48,11 @@ _SYMBOL_TAIL = re.compile(rf" ?/ ?{LETTER}|-{LETTER}{{2}}|[./][0-9]|-[0-9]")
 _MONTH_FOLLOWS = re.compile(r" {0,2}tháng {1,2}(?:[0-9]|giêng|chạp)")
 
 _OCR_ONE = re.compile(rf"(?<!{LETTER})[li]\Z")  # "l2/5/2021": a one read as a letter
-_ENGLISH_CLOCK = re.compile(r" {1,2}[01]?[0-9]:[0-5][0-9](?::[0-5][0-9])? ?[ap]m")
+_CLOCK = re.compile(r" {1,2}(?:[-|] )?[0-2]?[0-9]:[0-5][0-9]")
+_WEEKDAY = re.compile(rf"(?<!{LETTER}){WEEKDAY},? \Z")
+_ENGLISH_STAMP = re.compile(
+    r"(?<![0-9])(?:[1-9]|1[0-2])/(?:[1-9]|1[0-2])/[0-9]{4} {1,2}[0-9]{1,2}(?::[0-9]{2}){2} ?[ap]m$"
+)
 _RANGE_GOES_ON = tuple("/.–-, ;&")
 _NUMBERED = re.compile(
     rf"(?<!{LETTER})(?:số|ngõ|ngách|hẻm|kiệt|tổ|lô|thửa|nhà|đường|phố|quốc lộ|tỉnh lộ|khoản|điều|mục|điểm|chương"
@@ -134,11 +138,17 @@ def _whole_date(low: str, match: re.Match[str], left: str) -> Found | None:
 
 
 def _american(low: str, match: re.Match[str], year: int, left: str) -> dt.date | None:
-    """Month first, as sites with English settings write it: a day above 12 with a clock, or as a line of its own."""
+    """Month first, as English systems write it: a day above 12 with a clock or weekday, or alone in its line."""
     if len(match[4]) != 4 or match[2] != "/":
         return None
     alone = not left.strip() and low[match.end() : match.end() + 1] in ("", "\n")
-    return date_or_none(year, int(match[1]), int(match[3])) if alone or _ENGLISH_CLOCK.match(low, match.end()) else None
+    stands = alone or _CLOCK.match(low, match.end()) or _WEEKDAY.search(left)
+    return date_or_none(year, int(match[1]), int(match[3])) if stands else None
+
+
+def may_be_month_first(quote: str) -> bool:
+    """Whether a stamp is of the form in which English systems write the month first ("5/12/2021 4:33:00 PM")."""
+    return quote[-1:] in "mM" and _ENGLISH_STAMP.search(quote.lower()) is not None
 
 
 def by_weekday(low: str, found: Found) -> Found:
