@@ -181,6 +181,23 @@ def test_a_few_bad_bytes_do_not_cost_the_page() -> None:
     assert content.warnings
 
 
+@pytest.mark.parametrize("levels", [300, 1500])
+def test_pages_with_unclosed_tags_are_read_to_the_end(levels: int) -> None:
+    content = read("<p>đầu</p>" + "<font><span>chữ " * (levels // 2) + "<p>cuối</p>")
+    assert (content.text.endswith("cuối"), content.warnings) == (True, ())
+
+
+def test_a_page_too_deep_to_be_read_says_so() -> None:
+    content = read("<p>đầu</p>" + "<div>" * 5000 + "<p>cuối</p>")
+    assert content.text == "đầu"
+    assert [note.code for note in content.warnings] == ["page-too-deep"]
+
+
+def test_a_pdf_under_another_name_is_refused() -> None:
+    with pytest.raises(UnreadableInputError, match=r"trang\.html"):
+        read("%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj")
+
+
 @pytest.mark.parametrize("data", [b"", b"   ", b"<!-- -->"])
 def test_no_page_is_refused_or_empty(data: bytes) -> None:
     try:

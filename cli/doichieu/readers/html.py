@@ -58,7 +58,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
     that a server named. Raises UnreadableInputError for bytes that are no page.
     """
     text, warnings = _decode(data, name, charset)
-    tree = _parse(text, name)
+    tree, doubts = _parse(text, name)
     lines = visible_lines(tree)
     repaired = legacy.repair("\n".join(line.text for line in lines))
     comments = _comments(tree)
@@ -70,7 +70,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
         captured=_captured(comments),
         metadata=(*_json_ld(tree), *_meta(tree), *_marked_elements(tree), *_htmldate(text, url)),
         headings=frozenset(i for i, line in enumerate(lines, 1) if line.heading),
-        warnings=(*warnings, *repaired.warnings),
+        warnings=(*warnings, *doubts, *repaired.warnings),
     )
 
 
@@ -84,12 +84,17 @@ def _decode(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[Not
     return decode(data, name, stated)
 
 
-def _parse(text: str, name: str) -> Any:
+def _parse(text: str, name: str) -> tuple[Any, tuple[Note, ...]]:
+    # pages with unclosed tags nest deeper than the 256 levels that the parser reads by itself
+    parser = lxml_html.HTMLParser(huge_tree=True)
     try:
         # declarations and NULs are what lxml refuses in text
-        return lxml_html.document_fromstring(_DECLARATION.sub("", text, count=1).replace("\0", " "))
+        page = _DECLARATION.sub("", text, count=1).replace("\0", " ")
+        tree = lxml_html.document_fromstring(page, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise unreadable("no-page", name=name, detail=str(error)) from error
+    cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return tree, (Note(code="page-too-deep"),) if cut else ()
 
 
 def _comments(tree: Any) -> str:
