@@ -178,7 +178,8 @@ def _above(rows: Sequence[Paragraph], title: int | None, first: int) -> list[Zon
 
 
 def _times(zone: Zone, count: int) -> list[Zone]:
-    return [zone] * count
+    row: list[Zone] = [zone]
+    return row * count
 
 
 def _opening_zone(row: Paragraph) -> Zone:
