@@ -156,7 +156,12 @@ def _zones(folded: str, rows: Sequence[Paragraph], divided: bool, marks: tuple[i
     first = next((i for i in within if _is_prose(rows[i], divided)), related if title is not None else 0)
     last = next((i for i in reversed(within) if _is_prose(rows[i], divided)), related - 1)
     body, tail, links = last - first + 1, related - last - 1, len(rows) - related
-    zones = [*_above(rows, title, first), *_times("body", body), *_times("tail", tail), *_times("related", links)]
+    zones: list[Zone] = [
+        *_above(rows, title, first),
+        *_times("body", body),
+        *_times("tail", tail),
+        *_times("related", links),
+    ]
     if max(map(folded.find, _FOOTER_WORDS)) >= 0:
         for i, row in enumerate(rows):
             if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
