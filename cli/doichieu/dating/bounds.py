@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from doichieu.dating import landmarks
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
@@ -44,9 +46,7 @@ def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directi
     for mention in landmarks.mentions(reading.folded, own):
         quote = reading.text[mention.start : mention.end]
         place = (reading.number_at(mention.start), mention.start, mention.end)
-        found.append(
-            _bound(mention.rule, quote, Span(mention.since, mention.until), mention.weight, place, mention.says)
-        )
+        found.append(_bound(mention.rule, quote, (mention.since, mention.until), mention.weight, place, mention.says))
     return found
 
 
@@ -105,14 +105,14 @@ def _from_told(entry: Told) -> Witness | None:
     if entry.tense == "planned":
         if expression.precision != "year":
             return None
-        span = Span(expression.earliest - _PLAN_BEFORE, dt.date(expression.earliest.year, 12, 31))
+        span = expression.earliest - _PLAN_BEFORE, dt.date(expression.earliest.year, 12, 31)
         weight = _OUTLOOK if is_outlook(entry) else _PLAN
         return _bound("plan", expression.quote, span, weight, place, "tasks are set for it")
     if entry.tense == "cited":
         says = "a document of that day is cited"
-        return _bound("cited-document", expression.quote, Span(expression.earliest, None), _CITED, place, says)
+        return _bound("cited-document", expression.quote, (expression.earliest, None), _CITED, place, says)
     first, weight, says = _as_done(entry)
-    return _bound("told-as-done", expression.quote, Span(first, None), weight, place, says)
+    return _bound("told-as-done", expression.quote, (first, None), weight, place, says)
 
 
 def _from_term(entry: Told, place: tuple[int, int, int]) -> Witness | None:
@@ -124,8 +124,8 @@ def _from_term(entry: Told, place: tuple[int, int, int]) -> Witness | None:
         return None
     since = dt.date(first.year - _TERM_AHEAD, 1, 1)
     if "đầu nhiệm kỳ" in said and _UNTIL_NOW.match(entry.after):
-        return _bound("within-term", expression.quote, Span(first, last), 0.9, place, "told from its beginning on")
-    return _bound("term-named", expression.quote, Span(since, None), 0.92, place, "the term is named")
+        return _bound("within-term", expression.quote, (first, last), 0.9, place, "told from its beginning on")
+    return _bound("term-named", expression.quote, (since, None), 0.92, place, "the term is named")
 
 
 def _as_done(entry: Told) -> tuple[dt.date, float, str]:
@@ -147,30 +147,37 @@ def _from_directive(directive: Directive) -> list[Witness]:
         except ValueError:
             return []
         says = "the document was issued then"
-        return [_bound("cited-document", directive.quote, Span(issued, None), _CITED, place, says)]
+        return [_bound("cited-document", directive.quote, (issued, None), _CITED, place, says)]
     year = _SYMBOL_YEAR.search(directive.symbol or "")
     if not year:
         return []
     first = dt.date(int(year[1]), 1, 1)
     return [
-        _bound(
-            "cited-document", directive.quote, Span(first, None), _SYMBOL, place, "the document's symbol has the year"
-        )
+        _bound("cited-document", directive.quote, (first, None), _SYMBOL, place, "the document's symbol has the year")
     ]
 
 
-def _bound(rule: str, quote: str, span: Span, weight: float, place: tuple[int, int, int], says: str) -> Witness:
+_Days = tuple[dt.date | None, dt.date | None]
+
+
+def _bound(rule: str, quote: str, days: _Days, weight: float, place: tuple[int, int, int], says: str) -> Witness:
     line, start, end = place
+    earliest, latest = days
     return Witness(
         field="published",
         rule=rule,
         quote=quote,
-        says=f"{describe(span)}, {says}",
+        says=says,
         weight=weight,
-        earliest=span.first,
-        latest=span.last,
+        earliest=earliest,
+        latest=latest,
         line=line,
         start=start,
         end=end,
         verdict="bound",
     )
+
+
+def in_full(bound: Witness) -> Witness:
+    """The bound with its days in its words; most bounds are only compared with others."""
+    return replace(bound, says=f"{describe(Span(bound.earliest, bound.latest))}, {bound.says}")

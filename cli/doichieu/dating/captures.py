@@ -91,7 +91,7 @@ def upper_bounds(captured: Moment | None) -> list[Witness]:
                 field="published",
                 rule="not-after-capture",
                 quote=lead.quote,
-                says=f"..{day}, the page was there on that day",
+                says="the page was there on that day",
                 weight=min(0.95, max(0.8, captured.confidence)),
                 latest=day,
                 line=lead.line,

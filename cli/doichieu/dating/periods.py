@@ -78,7 +78,7 @@ def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, 
         report = _with_year(report, setting) or report
     if report is None or report.span.first is None:
         return []
-    return [Stretch(report.span, report.start, report.end, f"report-on-{report.kind}", report.weight)]
+    return [_time(f"report-on-{report.kind}", report.span, (report.start, report.end), report.weight)]
 
 
 def _is_misjudged(report: Report, setting: Setting) -> bool:
@@ -119,7 +119,7 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
     several = _several(figures)
     if several:
         first = years[several[0]][0].expression
-        return [Stretch(year_span(*several), first.start, first.end, "years-compared", 0.55)]
+        return [_time("years-compared", year_span(*several), (first.start, first.end), 0.55)]
     votes = {year: figures[year] + sum(_vote(entry, reading) for entry in years[year]) for year in years}
     best = max(votes, key=lambda year: (votes[year] + 0.5 * (year == max(votes)), year))
     share = votes[best] / sum(votes.values())
@@ -135,7 +135,7 @@ def _vote(entry: Told, reading: Reading) -> int:
 
 def _year_told(year: int, entries: Sequence[Told], weight: float) -> Stretch:
     first = entries[0].expression
-    return Stretch(_own_span(entries) or year_span(year, year), first.start, first.end, "year-told", weight)
+    return _time("year-told", _own_span(entries) or year_span(year, year), (first.start, first.end), weight)
 
 
 def _own_span(entries: Sequence[Told]) -> Span | None:
@@ -182,7 +182,7 @@ def _from_last_year(reading: Reading, published: Span) -> list[Stretch]:
         match = _LAST_YEAR.search(folded, line.start, line.end)
         if match and not _COUNTED.search(folded, max(line.start, match.start() - 8), match.start()):
             year = first.year if first.month >= 11 else first.year - 1
-            return [Stretch(year_span(year, year), *match.span(), "last-year", 0.5)]
+            return [_time("last-year", year_span(year, year), match.span(), 0.5)]
     return []
 
 
@@ -191,7 +191,7 @@ def _from_slug(url: str) -> list[Stretch]:
     if not match:
         return []
     year = int(match[1])
-    return [Stretch(year_span(year, year), 0, 0, "address-title", 0.45, match.group().strip("-"))]
+    return [_time("address-title", year_span(year, year), (0, 0), 0.45, match.group().strip("-"))]
 
 
 # --- what it plans ----------------------------------------------------------------------------------------------
@@ -204,7 +204,7 @@ def _plans(reading: Reading, told: Sequence[Told], period: Stretch | None) -> li
     if announced:
         year, start, end = announced
         if over is None or dt.date(year, 12, 31) > over:
-            found.append(Stretch(year_span(year, year), start, end, "tasks-announced", 0.8))
+            found.append(_time("tasks-announced", year_span(year, year), (start, end), 0.8))
     after_term = period is not None and period.rule == "report-on-term"
     for entry in told:
         expression = entry.expression
@@ -213,10 +213,9 @@ def _plans(reading: Reading, told: Sequence[Told], period: Stretch | None) -> li
         if not (is_plan or is_term) or not expression.earliest or not expression.latest:
             continue
         if over is None or expression.latest > over:
-            rule, weight = ("next-term", 0.5) if is_term else ("told-as-plan", 0.55)
-            weight += 0.1 if is_plan and expression.start < reading.lead_end else 0.0
-            span = Span(expression.earliest, expression.latest)
-            found.append(Stretch(span, expression.start, expression.end, rule, weight))
+            span, place = Span(expression.earliest, expression.latest), (expression.start, expression.end)
+            weight = 0.5 if is_term else 0.65 if expression.start < reading.lead_end else 0.55
+            found.append(_time("next-term" if is_term else "told-as-plan", span, place, weight))
     if len(found) > 1:
         found.sort(key=_plan_order(found, after_term))
     return found
@@ -240,6 +239,10 @@ def _is_part(plan: Stretch, whole: Stretch | None) -> bool:
     if not (first and last and begun and over):
         return False
     return begun <= first and last <= over and (last - first).days < 300
+
+
+def _time(rule: str, span: Span, place: tuple[int, int], weight: float, quote: str = "") -> Stretch:
+    return Stretch(span, *place, rule, weight, quote)
 
 
 def _witness(field: Field, stretch: Stretch, reading: Reading, settled: tuple[Verdict, str]) -> Witness:

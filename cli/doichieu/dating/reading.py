@@ -156,7 +156,12 @@ def _zones(folded: str, rows: Sequence[Paragraph], divided: bool, marks: tuple[i
     first = next((i for i in within if _is_prose(rows[i], divided)), related if title is not None else 0)
     last = next((i for i in reversed(within) if _is_prose(rows[i], divided)), related - 1)
     body, tail, links = last - first + 1, related - last - 1, len(rows) - related
-    zones: list[Zone] = [*_above(rows, title, first), *["body"] * body, *["tail"] * tail, *["related"] * links]
+    zones: list[Zone] = [
+        *_above(rows, title, first),
+        *_times("body", body),
+        *_times("tail", tail),
+        *_times("related", links),
+    ]
     if max(map(folded.find, _FOOTER_WORDS)) >= 0:
         for i, row in enumerate(rows):
             if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
@@ -173,8 +178,13 @@ def _is_prose(row: Paragraph, divided: bool) -> bool:
 
 def _above(rows: Sequence[Paragraph], title: int | None, first: int) -> list[Zone]:
     if title is not None:
-        return [*["top"] * title, "title", *["below"] * (first - title - 1)]
+        return [*_times("top", title), *_times("title", 1), *_times("below", first - title - 1)]
     return [_opening_zone(row) for row in rows[:first]]
+
+
+def _times(zone: Zone, count: int) -> list[Zone]:
+    row: list[Zone] = [zone]
+    return row * count
 
 
 def _opening_zone(row: Paragraph) -> Zone:

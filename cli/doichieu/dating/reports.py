@@ -216,8 +216,8 @@ def _in_line(folded: str, start: int, end: int) -> list[Report]:
         found.extend(_unnamed_years(folded, start, end))
     if "từ đầu năm" in line:
         found.extend(_since_new_year(folded, start, end))
-    last = max(line.rfind("20"), line.rfind("19"))
-    if last >= 0:
+    if "20" in line or "19" in line:
+        last = max(line.rfind("20"), line.rfind("19"))
         found.extend(_years(folded, start, min(end, start + last + _YEAR_AND_MORE)))
     return found
 

@@ -224,7 +224,11 @@ def _published(facts: _Facts, statements: list[Statement], best: Statement | Non
     warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))
     believed = moment(span, "inferred" if concluded else "stated", confidence, rungs)
     others = [statement for statement in rest if statement not in agreeing]
-    return Outcome(believed, rungs, warnings, lambda: [*(_lost(other, best) for other in others), *facts.bounds])
+
+    def lost() -> list[Witness]:
+        return [*(_lost(other, best) for other in others), *map(bounds.in_full, facts.bounds)]
+
+    return Outcome(believed, rungs, warnings, lost)
 
 
 def _less(statement: Statement, best: Statement) -> str:
@@ -253,7 +257,8 @@ def _inferred(facts: _Facts, statements: list[Statement], captured: Moment | Non
     believed = found.rungs if found else ()
 
     def others() -> list[Witness]:
-        return [*(bound for bound in ground.bounds if bound not in believed), *map(_rejected, statements)]
+        rest = [bounds.in_full(bound) for bound in ground.bounds if bound not in believed]
+        return [*rest, *map(_rejected, statements)]
 
     if found is None:
         return Outcome(_unknown(inference.known(ground)), (), warnings, others)
@@ -298,12 +303,14 @@ def _unknown(kept: Inference) -> Moment:
     if not kept.rungs:
         return Moment()
     return msgspec.structs.replace(
-        moment(kept.span, "inferred", 0.0, list(kept.rungs)), basis="unknown", precision="unknown"
+        moment(kept.span, "inferred", 0.0, list(map(bounds.in_full, kept.rungs))), basis="unknown", precision="unknown"
     )
 
 
 def _quoted(reading: Reading, witness: Witness) -> Witness:
-    """A witness that knows its offsets only, with its words and line."""
+    """A bound in full, or a witness that knows its offsets only with its words and line."""
+    if witness.verdict == "bound":
+        return bounds.in_full(witness)
     if witness.quote or witness.start is None:
         return witness
     quote = reading.text[witness.start : witness.end]

@@ -120,11 +120,12 @@ def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]
 
 def _told(folded: str, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
     start, end = expression.start, expression.end
-    before = folded[max(line.start, start - _BACK) : start]
+    before = folded[line.start if start - line.start < _BACK else start - _BACK : start]
     if last := _LAST_SENTENCE_END.match(before):
         before = before[last.end() - 1 :]
-    stop = _SENTENCE_END.search(folded, end, min(line.end, end + _AHEAD))
-    after = folded[end : stop.start() if stop else min(line.end, end + _AHEAD)]
+    limit = line.end if line.end - end < _AHEAD else end + _AHEAD
+    stop = _SENTENCE_END.search(folded, end, limit)
+    after = folded[end : stop.start() if stop else limit]
     first = expression.earliest
     tense = _tense(expression, before, after, documents)
     return Told(expression, tense, line.zone, before, after, first, first.year if first else None)

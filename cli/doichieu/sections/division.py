@@ -46,7 +46,8 @@ def divide(source: Source, dates: Sequence[DateExpression]) -> Sections:
 class _Page(NamedTuple):
     """The lines with their kinds and the frame of the article: title, first and last line of text, page blocks.
 
-    `titled` is the index of the last line that the title runs on to, -1 where there is none; `opened` is the index of the first paragraph; captions stand above it that further down would be text.
+    `titled` is the index of the last line that the title runs on to, -1 where there is none; `opened` is the index of
+    the first paragraph; captions stand above it that further down would be text.
     """
 
     lines: Sequence[Line]

@@ -141,7 +141,7 @@ def is_furniture(line: Line) -> bool:
         words in _LABELS
         or (_OPENING.match(line.folded) is not None and not line.full_stop)
         or _COUNTER.fullmatch(words) is not None
-        or (any([sign in line.text for sign in _MACHINE_SIGNS]) and _MACHINE.search(line.text) is not None)
+        or (max(map(line.text.find, _MACHINE_SIGNS)) >= 0 and _MACHINE.search(line.text) is not None)
         or _is_banner(line, words)
         or _is_brand(line)
         or _is_row_of_labels(words)

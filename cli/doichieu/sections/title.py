@@ -186,8 +186,10 @@ def _stated(source: Source) -> tuple[str, ...]:
 
 
 def _address_words(url: str | None) -> frozenset[str]:
+    if not url:
+        return frozenset()
     try:
-        path = unquote(urlsplit(url or "").path)
+        path = unquote(urlsplit(url).path)
     except ValueError:
         return frozenset()
     slug = max(re.split(r"[/.]", path[:1000]), key=lambda piece: piece.count("-"))
