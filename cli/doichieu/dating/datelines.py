@@ -148,15 +148,12 @@ def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
 
 def rows_of_days(reading: Reading) -> frozenset[int]:
     """The starts of days in lines that hold several and little else: stamps of post and update, which tell nothing."""
-    several = {
-        one.line for one, other in pairwise(reading.expressions) if one.line == other.line and _is_day(one, other)
-    }
+    days = [e.line for e in reading.expressions if e.precision == "day" and e.earliest]
+    several = {one for one, other in pairwise(days) if one == other}
+    if not several:
+        return frozenset()
     found = [e for e in reading.expressions if e.line in several and _is_stamps(reading, e.line)]
     return frozenset([expression.start for expression in found])
-
-
-def _is_day(*expressions: DateExpression) -> bool:
-    return all(expression.precision == "day" and expression.earliest for expression in expressions)
 
 
 def _is_stamps(reading: Reading, number: int) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from doichieu.dating import expressions
 from doichieu.dating.expressions.days import may_be_month_first
 from doichieu.dating.witness import Field, Span, Witness, describe, month_end, precision_of
-from doichieu.values import Metadatum, Source
+from doichieu.values import DateExpression, Metadatum, Source
 
 # Addresses of articles began with the web, and none is dated more than a day ahead: only shapes within are dates
 _YEAR = r"(?P<y>19[9]\d|20[0-4]\d)"
@@ -40,9 +40,9 @@ _ADDRESS_SHAPES: tuple[tuple[str, float], ...] = (
     (rf"[-_]{_DAY}{_MONTH}{_YEAR}(?=\.\w{{2,5}}$|/?$)", 0.7),
     (rf"/{_YEAR}{_MONTH}(?=/)", 0.95),
     (rf"/{_YEAR}[/-]{_ANY_MONTH}(?=/)", 0.93),
-    # a folder of the year; channels and ids are numbered too
-    (rf"(?<!/channel)(?<!/category)(?<!/chuyen-muc)(?<!/id)(?<!/p)(?<!/c)/{_YEAR}(?=/[^/]*$)", 0.65),
 )
+# a folder of the year; channels and other things are numbered so too
+_YEAR_FOLDER = (rf"(?<!/channel)(?<!/category)(?<!/chuyen-muc)(?<!/id)(?<!/p)(?<!/c)/{_YEAR}(?=/[^/]*$)", 0.65)
 _EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[0-7]\d{8})(?P<millis>\d{3})(?!\d)")
 _PATH = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?[^/]{0,300}")  # scheme and host
 _ARCHIVE = re.compile(r"/web/(\d{4})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?\d{0,2}(?:[a-z]{2}_)?/")
@@ -87,10 +87,10 @@ class Stamp(NamedTuple):
     zone: str | None = None
 
 
-def read(source: Source, shown: Collection[dt.date | None] = ()) -> tuple[Witness, ...]:
+def read(source: Source, shown: Sequence[DateExpression] = ()) -> tuple[Witness, ...]:
     """Every date that stands outside the text, as witnesses that nobody has weighed yet.
 
-    Goes in: the source, and the days that its text shows.
+    Goes in: the source, and the date expressions that its text shows.
     """
     found: list[Witness] = []
     if source.url:
@@ -113,20 +113,27 @@ def from_address(url: str) -> tuple[Witness, ...]:
         found.extend(_archived(kind, archive))
         url = url[archive.end() :]
     path = unquote(_PATH.sub("", url).partition("?")[0].partition("#")[0])
-    for shape, weight in _ADDRESS_SHAPES:
-        for match in re.finditer(shape, path):  # compiled, and kept, when the first address comes
-            stamp = _from_groups(match)
-            if stamp:
-                kind = _Kind("published", "address", weight, "the address carries it")
-                found.append(_as_witness(kind, match.group().strip("/-_"), stamp))
-                return tuple(found)
+    for shape in _ADDRESS_SHAPES:
+        if witness := _shaped(path, *shape):
+            return (*found, witness)
     epoch = _EPOCH.search(path)
     if epoch:
         when = dt.datetime.fromtimestamp(int(epoch["seconds"]), _LOCAL)
         stamp = Stamp(Span(when.date(), when.date()), when.strftime("%H:%M:%S"), "+07:00")
         kind = _Kind("published", "address-epoch", 0.85, "the address carries it as milliseconds since 1970")
         found.append(_as_witness(kind, epoch.group(), stamp))
+    elif "/20" in path and (witness := _shaped(path, *_YEAR_FOLDER)):
+        found.append(witness)
     return tuple(found)
+
+
+def _shaped(path: str, shape: str, weight: float) -> Witness | None:
+    for match in re.finditer(shape, path):  # compiled, and kept, when the first address comes
+        stamp = _from_groups(match)
+        if stamp:
+            kind = _Kind("published", "address", weight, "the address carries it")
+            return _as_witness(kind, match.group().strip("/-_"), stamp)
+    return None
 
 
 def parse_stamp(value: str) -> Stamp | None:
@@ -181,12 +188,12 @@ def _local(stamp: Stamp) -> Stamp:
     )
 
 
-def _from_metadatum(entry: Metadatum, shown: Collection[dt.date | None]) -> Witness | None:
+def _from_metadatum(entry: Metadatum, shown: Sequence[DateExpression]) -> Witness | None:
     kind = _kind(entry.name)
     if kind is None or entry.value.startswith(_TEMPLATE_STAMP):
         return None
     found = _witness(kind, entry.value, entry.name)
-    if found and kind is _HTMLDATE and found[0].earliest in shown:
+    if found and kind is _HTMLDATE and any(found[0].earliest in (e.earliest, e.latest) for e in shown):
         found = _witness(_HTMLDATE_SHOWN, entry.value, entry.name)
     return found[0] if found else None
 

@@ -151,7 +151,7 @@ def _collect(
     skip = datelines.rows_of_days(laid_out).union([candidate.expression.start for candidate in candidates])
     spoken = told.read(laid_out, directives, skip)
     limits = bounds.collect(laid_out, spoken, directives)
-    outside = metadata.read(source, frozenset([day for e in expressions for day in (e.earliest, e.latest)]))
+    outside = metadata.read(source, expressions)
     report, event = reports.find(laid_out, spoken), events.find(laid_out, spoken)
     newest = bounds.newest_fact(spoken)
     return _Facts(laid_out, spoken, limits, outside, report, event, newest, window), candidates

@@ -272,14 +272,15 @@ def _month(low: str, start: int, left: str) -> Found | None:
 def _short(low: str, start: int, left: str, bound: int) -> Found | None:
     """A day and a month without a year, judged by what stands around it."""
     match = _SHORT.match(low, start)
-    # "ngày 8-10 tháng 6": days of the month that is named behind them
-    if not match or _DOCUMENT_TAIL.match(low, match.end()) or _MONTH_FOLLOWS.match(low, match.end()):
+    if not match or _DOCUMENT_TAIL.match(low, match.end()):
         return None
     day, month = int(match[1]), int(match[4])
     if not date_or_none(2000, month, day) or low[match.end() : match.end() + 1] == "%":
         return None
     if not (cues.stands_as_day(low, match, left) or cues.goes_on(low, match, bound)):
         return None
+    if _MONTH_FOLLOWS.match(low, match.end()):
+        return None  # "ngày 8-10 tháng 6": days of the month that is named behind them
     return with_year_away(low, Found(start, match.end(), "day-no-year", precision="day", day=day, month=month))
 
 

@@ -44,7 +44,7 @@ def _with_shared_years(low: str, found: list[Found]) -> list[Found]:
 
     Days or months that follow each other become one span.
     """
-    if not any(item.form in _SHARING for item in found):
+    if _SHARING.keys().isdisjoint([item.form for item in found]):
         return found
     done: list[Found] = []  # from the last to the first
     for item in reversed(found):
