@@ -211,6 +211,8 @@ def test_no_page_is_refused_or_empty(data: bytes) -> None:
     [
         "<div>" * 20_000 + "sâu",
         "<table><tr><td>" * 3_000 + "sâu",
+        "<div>" * 2_000 + "<time datetime=2019-01-28>a</time>" * 50_000,
+        "<div itemprop=datePublished>2019 " * 2_000,
         "<b>" * 20_000 + "x" + "<tr>" * 2_000,
         "<p>" + "28/01/2019 " * 50_000,
         "<" * 200_000,

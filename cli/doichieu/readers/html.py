@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (compiled, without stubs)
@@ -47,6 +48,7 @@ _ZONE = re.compile(r"\(?\s?\b(?:GMT|UTC)\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?\s?\)?
 # Its own upper limit is today, and the same page must give the same answer tomorrow
 _EARLIEST, _LATEST = "1995-01-01", "2049-12-31"
 _MARKED = ("time", "abbr", "span", "div", "p", "b", "i", "em", "strong", "small", "td", "dd")
+_MOST_MARKED = 500  # a page with more lists other pages
 _COMMENTS = frozenset(("comment", "comments", "comment-list", "comment-body", "commentlist"))
 _ASIDE = ("nav", "aside", "footer", "a", "li")
 
@@ -168,9 +170,10 @@ def _marked_elements(tree: Any) -> list[Metadatum]:
     for element in tree.iter("h1", *_MARKED):
         passed = passed or element is headline
         name, value = _marked(element)
-        if name and re.search(r"\d{4}", value) and not _is_aside(element):
-            own.setdefault(name, []).append((value[:100], passed))
-    chosen = ((name, _chosen(values)) for name, values in own.items())
+        values = own.setdefault(name, []) if name and re.search(r"\d{4}", value) else None
+        if values is not None and len(values) < _MOST_MARKED and not _is_aside(element):
+            values.append((value[:100], passed))
+    chosen = ((name, _chosen(values)) for name, values in own.items() if values)
     return [Metadatum(name=name, value=value) for name, value in chosen if value]
 
 
@@ -179,7 +182,7 @@ def _marked(element: Any) -> tuple[str, str]:
     value = next((v.strip() for key in ("datetime", "content", "title") if (v := element.get(key))), "")
     prop = element.get("itemprop") or ""
     if prop in _SCHEMA_DATES:
-        return f"itemprop:{prop}", value or " ".join(element.itertext())
+        return f"itemprop:{prop}", value or " ".join(islice(element.itertext(), 9)).strip()
     # hAtom, which WordPress and Blogger write: class "published" or "updated"; a post never changed has both
     classes = (element.get("class") or "").split()
     kind = next((name for name in ("published", "updated") if name in classes), "datetime")
