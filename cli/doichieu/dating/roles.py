@@ -246,6 +246,8 @@ def _not_before_event(span: Span, facts: _Facts) -> Span:
 def _lost(statement: Statement, best: Statement) -> Witness:
     if statement.span == best.span:
         return settled(statement.witness, "lost", "says the same")
+    if statement.label == "document" and statement.odds > best.odds:
+        return settled(statement.witness, "lost", "the site says when it put the paper up")
     worst = min(statement.signs, key=lambda sign: sign[1], default=("", 0.0))
     return settled(statement.witness, "lost", worst[0] if worst[1] < 0 else "less likely")
 

@@ -79,6 +79,7 @@ def stands_as_day(low: str, match: re.Match[str], left: str) -> bool:
         # a part is not larger than its whole: 28/1 can be no ratio, 9/12 can; 24/7 means always
         shares = bracket[1].endswith("%") or bracket[1][-1:].isdigit()
         return closed and day > month and (day, month) != (24, 7) and not shares
-    if tells_a_share(low, match.end(), left):
+    # no part is larger than its whole: "trước 30/6 số hộ nghèo" speaks of a day
+    if day <= month and tells_a_share(low, match.end(), left):
         return False
     return bool(_WEAK.search(left)) and (day > month or left.rstrip().endswith(("từ", "trước", "sau", "dịp", "lễ")))

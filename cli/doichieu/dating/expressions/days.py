@@ -188,7 +188,7 @@ def _short_year_stands(low: str, match: re.Match[str], left: str) -> bool:
 def _range(low: str, match: re.Match[str], left: str) -> Found | None:
     first, first_month, last, separator, month, year_text = match.groups()
     strong = cues.speaks_of_a_day(left)
-    if not strong and cues.tells_a_share(low, match.end(), left):
+    if not strong and int(last) <= int(month) and cues.tells_a_share(low, match.end(), left):
         return None
     joiner = low[match.end(2) if first_month else match.end(1) : match.start(3)]
     if year_text is None and (not (strong or cues.speaks_of_a_bound(left)) or _DOCUMENT_TAIL.match(low, match.end())):

@@ -21,7 +21,7 @@ _LENGTHS = frozenset((1, 2, 4))  # figures of a day, a month, a year
 # each with its rarest letter, for which a text is searched ten times as fast
 _WORDS = (
     ("tháng", "g"), ("năm", "ă"), ("quý", "ý"), ("quí", "í"), ("tết", "ế"), ("rằm", "ằ"), ("mùng", "ù"), ("mồng", "ồ"),
-    ("giao thừa", "ừ"), ("cách đây", "â"), ("cách nay", "y"),
+    ("giao thừa", "ừ"), ("cách đây", "â"), ("cách nay", "y"), ("thập", "ậ"),
 )  # fmt: skip
 _CLOSING = re.compile(relative.CLOSING)
 _LUNAR = frozenset(("tết", "rằm", "mùng", "mồng", "giao thừa"))
@@ -86,6 +86,8 @@ def _at_word(text: str, low: str, start: int, word: str, bound: int) -> Found | 
         return feasts.lunar_day_at(low, start)
     if word in ("cách đây", "cách nay"):
         return relative.ago_at(low, start)
+    if word == "thập":
+        return years.decade_at(low, start)
     return relative.at_closing_word(low, start, word, bound)
 
 
@@ -93,8 +95,6 @@ def _figures(text: str, low: str, start: int, end: int, found: list[Found]) -> F
     size = end - start
     if size == 4:
         return _year_figures(low, start, found)
-    if end - start == 2 and low[start + 1] == "0" and (decade := years.decade_at(low, start)):
-        return decade
     if low[end : end + 1] == " " and (following := low[end + 1 : end + 4]).isalpha() and following not in _FOLLOWING:
         return None
     if size == 2 and low[start:end] > "31":

@@ -37,8 +37,10 @@ _HABIT = re.compile(
 _LISTED = re.compile(rf"(?:,| và|;)(?: năm)? {YEAR}(?![0-9]|[.,][0-9])")
 _FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:sau |khoảng )?\Z")
 _DECADE = re.compile(r"(?:những|các) năm \Z|thập (?:niên|kỷ|kỉ)(?: năm)? \Z")
-_DECADE_ENDS = ("những năm ", "thập niên ", "thập kỷ ", "thập kỉ ", "thập niên năm ", "thập kỷ năm ")
-_CENTURY = re.compile(rf",? (?:của )?thế k[ỷỉ] (xxi|xx|2[01]|trước|này){END}")
+_DECADE_FIGURES = re.compile(
+    r"(?:năm|thập (?:niên|k[ỷỉ])(?: năm)?) {1,2}(?P<figures>[1-9]0)(?![0-9%]|[.,/-][0-9])"
+    rf"(?:,? (?:của )?thế k[ỷỉ] (?P<century>xxi|xx|2[01]|trước|này){END})?"
+)
 _THIS_CENTURY = ("xxi", "21", "này")
 _TERM_CUE = re.compile(rf"(?<!{LETTER})(?:nhiệm k[ỳì]|kh[óo][aá]|khoá)[ :(]{{1,3}}\Z")
 _STAGE_CUE = re.compile(
@@ -81,6 +83,8 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
     match = _AFTER_WORD.match(low, start)
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
     if not match:
+        if left.endswith("những "):
+            return decade_at(low, start)
         return _part_without_year(low, start, left) if left.endswith(_PART_ENDS) else None
     year = int(match[1])
     if start and (low[start - 1].isalpha() or not 1000 <= year <= 2100):
@@ -195,15 +199,14 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
 
 
 def decade_at(low: str, start: int) -> Found | None:
-    """The decade whose two figures stand at `start`: "thập niên 90", "những năm 80 của thế kỷ trước"."""
-    if not low.endswith(_DECADE_ENDS, max(0, start - 16), start):
+    """The decade in two figures behind the word at `start`: "thập niên 90", "năm 80 của thế kỷ trước"."""
+    match = _DECADE_FIGURES.match(low, start)
+    if match is None or counts(low, match.end()):
         return None
-    century = _CENTURY.match(low, start + 2)
-    figures = low[start : start + 2]
-    if century is None and figures < "30":
+    if match["century"] is None and match["figures"] < "30":
         return None  # "thập niên 20" may be of this century
-    first = (2000 if century and century[1] in _THIS_CENTURY else 1900) + int(figures)
-    return years_found(start, century.end() if century else start + 2, (first, first + 9), "years")
+    first = (2000 if match["century"] in _THIS_CENTURY else 1900) + int(match["figures"])
+    return years_found(match.start("figures"), match.end(), (first, first + 9), "years")
 
 
 def _cue(cue: re.Pattern[str], left: str) -> re.Match[str] | None:
