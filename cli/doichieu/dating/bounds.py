@@ -85,7 +85,9 @@ def end_told(entry: Told) -> dt.date | None:
     expression = entry.expression
     if expression.earliest is None or not (expression.form == "part-of-year" or expression.precision == "year"):
         return None
-    if _END_OF_YEAR.search(f"{entry.before[-_END:]}{expression.quote.lower()}"):
+    near = entry.before[-_END:]
+    ended = expression.form == "part-of-year" or "cuối" in near or "hết" in near or "kết thúc" in near
+    if ended and _END_OF_YEAR.search(f"{near}{expression.quote.lower()}"):
         return dt.date(expression.earliest.year, *_YEAR_OVER)
     return dt.date(expression.earliest.year, *_YEAR_SUMMED_UP) if _SUMMED_UP.search(entry.before) else None
 

@@ -145,9 +145,9 @@ def find(reading: Reading, told: Sequence[Told]) -> Report | None:
     """The report that title and lead announce, with its year as far as the text alone tells it."""
     best: Report | None = None
     for line in reading.lead:
-        bonus = 0.1 if line.zone == "title" else 0.0
+        in_title = line.zone == "title"
         for report in _in_line(reading.folded, line.start, min(line.end, reading.lead_end)):
-            report = replace(report, weight=report.weight + bonus) if bonus else report
+            report = replace(report, weight=report.weight + 0.1) if in_title else report
             if best is None or report.weight > best.weight:
                 best = report
     if best is None or best.weight < _TITLE_MONTH:
@@ -211,11 +211,12 @@ def _in_line(folded: str, start: int, end: int) -> list[Report]:
         found.extend(_quarters(folded, start, end))
     if "nhiệm kỳ" in line:
         found.extend(_terms(folded, start, end))
-    if "năm" in line and _YEARS_TOLD.search(folded, start, end):
-        found.extend(_many_years(folded, start, end))
-        found.extend(_unnamed_years(folded, start, end))
-    if "từ đầu năm" in line:
-        found.extend(_since_new_year(folded, start, end))
+    if "năm" in line:
+        if _YEARS_TOLD.search(folded, start, end):
+            found.extend(_many_years(folded, start, end))
+            found.extend(_unnamed_years(folded, start, end))
+        if "từ đầu năm" in line:
+            found.extend(_since_new_year(folded, start, end))
     if "20" in line or "19" in line:
         last = max(line.rfind("20"), line.rfind("19"))
         found.extend(_years(folded, start, min(end, start + last + _YEAR_AND_MORE)))

@@ -25,6 +25,7 @@ _REACH = 40
 _CUE = 24  # characters at the end that the longest cue of one or two words takes
 _AFTER_WORD = re.compile(rf"năm(?: (?:học|âm lịch|{CYCLE}))? {{0,2}}({YEAR})")
 _SPAN_TAIL = re.compile(r"( {0,2}[–—/÷-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
+_SPAN_SIGNS = frozenset("–—/÷-")
 _TO_YEAR = re.compile(rf" (?:đến|tới) (?:hết )?(?:năm )?({YEAR})")
 _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
 _PART = re.compile(rf"(?<!{LETTER})(?:(nửa) )?(đầu|giữa|cuối) (?:của )?\Z")
@@ -106,11 +107,12 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
 def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
     start, end = span
     part = _part_before(left)
-    since = _TO_NOW.match(low, end)
+    goes_on = low.startswith((" cho đ", " cho t", " đ", " t"), end)
+    since = _TO_NOW.match(low, end) if goes_on else None
     if since and (origin := _FROM.search(left[: part.start()] if part else left)):
         begin = start - len(left) + origin.start()
         return Found(begin, since.end(), "since", dt.date(year, _first_month(part), 1), None, "range")
-    to_year = _TO_YEAR.match(low, end)
+    to_year = _TO_YEAR.match(low, end) if goes_on else None
     if to_year and not part and year < int(to_year[1]) <= 2100 and not counts(low, to_year.end()):
         origin = _FROM.search(left)
         begin = start - len(left) + origin.start() if origin else start
@@ -154,6 +156,9 @@ def _part_without_year(low: str, start: int, left: str) -> Found | None:
 
 def _span(low: str, end: int, year: int) -> tuple[int, int] | None:
     """End offset and last year of a span of years whose first year ends at `end`."""
+    # most years are followed by a space and a word
+    if low[end : end + 3].lstrip(" ")[:1] not in _SPAN_SIGNS:
+        return None
     match = _SPAN_TAIL.match(low, end)
     if not match:
         return None
