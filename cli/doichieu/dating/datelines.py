@@ -27,6 +27,7 @@ Label = Literal["published", "updated", "clock", "document", "other", ""]
 
 _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
 MONTH_FIRST = ("perhaps written with the month first", -1.0)
+BELOW_CLOCK = ("between the site's clock and the title", 3.0)
 BELOW_LEAD = ("between the lead and the text", 1.0)
 _BESIDE_AGO = ("the article's own line counts back from the capture", -2.5)
 FEW = 2  # letters beside a date that name nobody
@@ -80,6 +81,7 @@ _AUTHOR = re.compile(
 # "Hoa Lư, ngày …", also behind the document's number in the same line or row of a table
 _PLACE = re.compile(r"(?:^|[|/*\s])(?P<place>(?:[^\W\d_]+\.? ){0,4}[^\W\d_]+)\s*,\s*(?:ngày[\s.…_/-]{0,40})?$")
 _BEFORE_PLACE = re.compile(r"\W*(?:số\s*:?.{0,30}|.{0,60}[|*].{0,12})?\W*")
+_ISSUED = re.compile(r"\W*ngày (?:ban hành|ký|văn bản)\s*:?\s*")
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
     r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
@@ -122,7 +124,21 @@ def find(reading: Reading) -> list[Candidate]:
             found.append(candidate)
     if found and any(says_ago(reading, expression) for expression in reading.expressions):
         found = [c.with_signs(_BESIDE_AGO) if c.line.zone == "top" and not c.label else c for c in found]
-    return _against_each_other(found)
+    return _against_each_other(_below_clock(reading, found))
+
+
+def _below_clock(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """Of two days above the title the later, higher one is the site's clock; then the other is none."""
+    top = [candidate for candidate in found if candidate.line.zone == "top"]
+    if len(top) != 2 or reading.title is None:
+        return found
+    clock, own = top
+    shows_today = clock.label == "clock" or (not clock.label and clock.expression.weekday is not None)
+    earlier = (own.expression.earliest or dt.date.max) < (clock.expression.earliest or dt.date.min)
+    beside_title = reading.by_number[reading.title] - reading.by_number[own.line.number] == 1
+    if own.label or own.attached or not (shows_today and earlier and beside_title):
+        return found
+    return [candidate.with_signs(BELOW_CLOCK) if candidate is own else candidate for candidate in found]
 
 
 def says_ago(reading: Reading, expression: DateExpression) -> bool:
@@ -205,7 +221,7 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
         tail = ""
         if not _opens(reading, line, expression, head):
             return None
-    label = _label(head, tail, expression) or _document(reading, line, expression) or _of_visitors(reading, index)
+    label = _document(reading, line, expression) or _label(head, tail, expression) or _of_visitors(reading, index)
     if expression.precision == "month" and label not in ("published", "updated", "document"):
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
@@ -263,6 +279,8 @@ def _of_visitors(reading: Reading, index: int) -> Label:
 
 def _document(reading: Reading, line: Line, expression: DateExpression) -> Label:
     """Place and date as papers carry them: "Hoa Lư, ngày 20 tháng 12 năm 2014", the day perhaps left open."""
+    if line.zone in ("top", "below") and _ISSUED.fullmatch(reading.folded, line.start, expression.start):
+        return "document"
     if expression.weekday is not None or "tháng" not in expression.quote.lower():
         return ""
     head = reading.text[line.start : expression.start]
