@@ -45,6 +45,12 @@ def test_an_address_spells_out_its_date(path: str, first: str, last: str, time: 
     assert found.weight >= 0.7
 
 
+def test_a_folder_of_the_year_is_a_weak_sign() -> None:
+    (found,) = read(url="https://bao.example.vn/tin-tuc/2016/ket-nap-dang-vien.html")
+    assert (str(found.earliest), str(found.latest)) == ("2016-01-01", "2016-12-31")
+    assert 0.5 < found.weight < 0.7
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -55,6 +61,7 @@ def test_an_address_spells_out_its_date(path: str, first: str, last: str, time: 
         "/tin-2016139908312/",
         "/amp.aspx?newid=52200",
         "/channel/2022/tin-3099303",
+        "/tin/2022/chuyen-muc/xay-dung-dang.html",
         "/ChiTiet.aspx?nid=20180115",
         "/post/3341/tong-ket-nam-2012.aspx",
         "/tin-201813/",
@@ -87,6 +94,9 @@ def test_a_web_archive_says_when_it_took_the_copy() -> None:
         ("meta:date", "published"),
         ("meta:pubdate", "published"),
         ("time", "published"),
+        ("time:published", "published"),
+        ("time:updated", "updated"),
+        ("itemprop:dateModified", "updated"),
         ("htmldate", "published"),
         ("docx:created", "captured"),
         ("docx:modified", "captured"),
@@ -122,6 +132,9 @@ def test_the_stamp_of_an_empty_template_is_absent() -> None:
         ("D:20190128152706+07'00'", "2019-01-28", "15:27:06", "+07:00"),
         ("28/01/2019 15:27", "2019-01-28", "15:27", None),
         ("28-01-2019", "2019-01-28", None, None),
+        ("28/01/2019 03:27:06 CH", "2019-01-28", "15:27:06", None),
+        ("1/28/2019 3:27:06 PM", "2019-01-28", "15:27:06", None),
+        ("Mon, 28 Jan 2019 15:27:06 +0700", "2019-01-28", "15:27:06", "+07:00"),
     ],
 )
 def test_stamps_of_machines_are_read(value: str, day: str, time: str | None, zone: str | None) -> None:
@@ -132,6 +145,12 @@ def test_stamps_of_machines_are_read(value: str, day: str, time: str | None, zon
 @pytest.mark.parametrize("value", ["", "yesterday", "2019-13-40", "0000-00-00", "99", "D:", "28/01/19999"])
 def test_what_is_no_stamp_is_passed_over(value: str) -> None:
     assert [w for w in read(("json-ld:datePublished", value)) if w.precision == "day"] == []
+
+
+def test_a_stamp_that_may_have_the_month_first_is_a_weak_sign() -> None:
+    (clear,), (doubtful,) = (read(("meta:date", f"{day}/2019 3:27:06 PM")) for day in ("28/1", "2/1"))
+    assert (str(doubtful.earliest), doubtful.weight < 0.7 < clear.weight) == ("2019-01-02", True)
+    assert "month first" in doubtful.says
 
 
 def test_a_year_alone_keeps_its_precision() -> None:

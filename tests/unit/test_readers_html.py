@@ -110,6 +110,37 @@ def test_times_of_related_links_are_not_the_articles() -> None:
     assert not [m for m in read(other).metadata if m.name == "time:datetime"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        (
+            '<time class="entry-date published" datetime="2019-01-28">28/01</time>'
+            '<time class="updated" datetime="2019-02-03">03/02</time>',
+            [("time:published", "2019-01-28"), ("time:updated", "2019-02-03")],
+        ),
+        (
+            '<time class="entry-date published updated" datetime="2019-01-28">28/01</time>',
+            [("time:published", "2019-01-28")],
+        ),
+        (
+            '<time itemprop="datePublished" datetime="2019-01-28T08:00">a</time>'
+            '<time itemprop="dateModified" datetime="2019-02-03T08:00">b</time>',
+            [("itemprop:datePublished", "2019-01-28T08:00"), ("itemprop:dateModified", "2019-02-03T08:00")],
+        ),
+        ('<span itemprop="datePublished" content="2019-01-28"></span>', [("itemprop:datePublished", "2019-01-28")]),
+        ('<span itemprop="datePublished">28/01/2019</span>', [("itemprop:datePublished", "28/01/2019")]),
+        ('<abbr class="published" title="2019-01-28T08:15:00+07:00">08:15</abbr>',
+         [("time:published", "2019-01-28T08:15:00+07:00")]),
+        ('<abbr title="Ban Chấp hành 2015">BCH</abbr><span class="updated">2019</span>', []),
+        ('<li><span itemprop="datePublished">28/01/2019</span></li>', []),
+        ('<div class="comments"><time class="published" datetime="2019-01-28">a</time></div>', []),
+    ],
+)  # fmt: skip
+def test_what_a_page_marks_as_published_and_as_updated(marked: str, found: list[tuple[str, str]]) -> None:
+    metadata = read(f"<h1>Bài</h1>{marked}<p>thân</p>").metadata
+    assert [(m.name, m.value) for m in metadata if m.name != "htmldate"] == found
+
+
 def test_htmldate_is_a_witness_in_spite_of_the_zone() -> None:
     page = '<div class="date">Thứ Hai, 28/01/2019 | 15:27 (GMT+7)</div><p>bài</p><p>2022-03-17 08:47:00</p>'
     assert ("htmldate", "2019-01-28") in [(m.name, m.value) for m in read(page).metadata]
@@ -150,6 +181,23 @@ def test_a_few_bad_bytes_do_not_cost_the_page() -> None:
     assert content.warnings
 
 
+@pytest.mark.parametrize("levels", [300, 1500])
+def test_pages_with_unclosed_tags_are_read_to_the_end(levels: int) -> None:
+    content = read("<p>đầu</p>" + "<font><span>chữ " * (levels // 2) + "<p>cuối</p>")
+    assert (content.text.endswith("cuối"), content.warnings) == (True, ())
+
+
+def test_a_page_too_deep_to_be_read_says_so() -> None:
+    content = read("<p>đầu</p>" + "<div>" * 5000 + "<p>cuối</p>")
+    assert content.text == "đầu"
+    assert [note.code for note in content.warnings] == ["page-too-deep"]
+
+
+def test_a_pdf_under_another_name_is_refused() -> None:
+    with pytest.raises(UnreadableInputError, match=r"trang\.html"):
+        read("%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj")
+
+
 @pytest.mark.parametrize("data", [b"", b"   ", b"<!-- -->"])
 def test_no_page_is_refused_or_empty(data: bytes) -> None:
     try:
@@ -163,6 +211,8 @@ def test_no_page_is_refused_or_empty(data: bytes) -> None:
     [
         "<div>" * 20_000 + "sâu",
         "<table><tr><td>" * 3_000 + "sâu",
+        "<div>" * 2_000 + "<time datetime=2019-01-28>a</time>" * 50_000,
+        "<div itemprop=datePublished>2019 " * 2_000,
         "<b>" * 20_000 + "x" + "<tr>" * 2_000,
         "<p>" + "28/01/2019 " * 50_000,
         "<" * 200_000,

@@ -47,6 +47,30 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert legacy.repair(text) == (text, ())
 
 
+def test_capitals_of_the_oldest_encoding_are_made_capitals() -> None:
+    old = "§¶NG Bé HUYÖN B\xa8NG T\xa9M, Bé chØ huy\n" + OLD["TCVN3"]
+    assert legacy.repair(old).text.split("\n")[0].startswith("ĐẢNG BỘ HUYỆN")
+    assert legacy.repair(old).text.split("\n")[1] == WRITTEN
+
+
+def _as_windows_1252(text: str, lost: str | None) -> str:
+    shown = (bytes([byte]).decode("cp1252", "ignore") or lost or chr(byte) for byte in text.encode())
+    return "".join(shown)
+
+
+def test_utf8_taken_for_windows_1252_is_undone() -> None:
+    text = f"{WRITTEN} “Sạch, vững mạnh” – năm 2019"
+    repaired = legacy.repair(_as_windows_1252(f"{text}\n\n{text}", lost=None))
+    assert repaired.text == f"{text}\n\n{text}"
+    assert [note.code for note in repaired.warnings] == ["wrongly-decoded"]
+
+
+def test_letters_lost_in_windows_1252_are_shown_as_lost() -> None:
+    text, warnings = legacy.repair(_as_windows_1252(f"Đề án: {WRITTEN}", lost="\ufffd"))
+    assert text.startswith("Đ\ufffd án: Đảng bộ huyện đã kết nạp")
+    assert [note.code for note in warnings] == ["wrongly-decoded"]
+
+
 def test_other_files_are_refused() -> None:
     for text in ("plain words", FRENCH):
         with pytest.raises(UnreadableInputError, match=r"cu\.txt"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from roles_pages import PROSE, PROSE_2018, TITLE, dates_of
+from roles_pages import PROSE, PROSE_2018, TITLE, dates_of, ladder_of
+
+from doichieu.values import Metadatum
 
 PAGES = {
     "date below the title": f"{TITLE}\n15/01/2019 08:06\n{PROSE_2018}",
@@ -46,3 +48,42 @@ def test_where_nothing_is_known_a_clock_bounds_from_above(clock: str, day: str) 
         assert dates.published.confidence < 0.8
     else:
         assert (dates.published.basis, dates.published.latest) == ("unknown", day)
+
+
+@pytest.mark.parametrize(("clock", "day"), CLOCKS.values(), ids=CLOCKS.keys())
+@pytest.mark.parametrize("prose", [PROSE, PROSE_2018], ids=["undated", "dated"])
+def test_htmldate_that_reads_the_clock_too_changes_nothing(clock: str, day: str, prose: str) -> None:
+    page = f"{clock}\n\n{TITLE}\n{prose}"
+    assert dates_of(page, metadata=(Metadatum(name="htmldate", value=day),)) == dates_of(page)
+
+
+def test_htmldate_that_reads_an_attribute_is_believed() -> None:
+    found = (Metadatum(name="htmldate", value="2019-01-15"),)
+    dates = dates_of(f"Thứ Bảy, 21/09/2024\n\n{TITLE}\n{PROSE}", metadata=found)
+    assert (dates.published.earliest, dates.captured and dates.captured.earliest) == ("2019-01-15", "2024-09-21")
+
+
+def test_the_ladder_says_why_a_day_read_twice_counts_once() -> None:
+    rungs = ladder_of(
+        f"Thứ Bảy, 21/09/2024\n\n{TITLE}\n{PROSE}", metadata=(Metadatum(name="htmldate", value="2024-09-21"),)
+    )
+    (rung,) = [rung for rung in rungs if rung.rule == "htmldate"]
+    assert (rung.verdict, "whose text shows it" in rung.says) == ("lost", True)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "Xã Ninh Vân kết nạp đảng viên mới (14/07/2020)\nHuyện ủy giao ban tháng (02/08/2020)",
+        "Xã Ninh Vân kết nạp đảng viên mới (14/07/2020)",
+    ],
+)
+def test_stamps_of_links_above_the_title_are_no_clock(links: str) -> None:
+    dates = dates_of(f"Tin liên quan\n{links}\n\n{TITLE}\n{PROSE}")
+    assert (dates.captured, dates.published.latest) == (None, None)
+
+
+def test_a_clock_among_stamps_of_links_is_the_clock() -> None:
+    links = "Kết nạp đảng viên mới\n14/07/2020\nGiao ban tháng\n02/08/2020"
+    dates = dates_of(f"Thứ Bảy, 21/09/2024\n{links}\n\n{TITLE}\n{PROSE}")
+    assert (dates.captured and dates.captured.earliest) == "2024-09-21"

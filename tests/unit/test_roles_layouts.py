@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from roles_pages import PROSE, PROSE_2018, TITLE, dates_of, page
 
+from doichieu.values import Metadatum
+
 STATED = [
     # below the title
     ("below, weekday and time", f"{TITLE}\n\nThứ Ba, 15/01/2019 | 09:12\n\n{PROSE_2018}", "2019-01-15"),
@@ -34,6 +36,18 @@ STATED = [
     ("below, label of another language", f"{TITLE}\nHâi pơdah: 15/1/2019\n{PROSE_2018}", "2019-01-15"),
     # above the title
     ("above, label", f"Ngày đăng: 15/01/2019\n\n{TITLE}\n\n{PROSE_2018}", "2019-01-15"),
+    (
+        "above, label, and a paper that it puts up",
+        f"Đăng ngày 15/01/2019\nHUYỆN ỦY Y\nHoa Lư, ngày 08 tháng 01 năm 2019\n{TITLE}\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    ("below the clock", f"Thứ Hai, 21/10/2024\nThứ ba - 15/01/2019 20:05\n{TITLE}\n{PROSE}", "2019-01-15"),
+    ("below the clock, bare", f"Hôm nay, 21/10/2024 10:22\nTrang chủ\n15.1.2019\n{TITLE}\n{PROSE}", "2019-01-15"),
+    ("a paper's own label", f"Số ký hiệu: 12/KH-HU\nNgày ban hành: 15/01/2019\n{TITLE}\n{PROSE}", "2019-01-15"),
+    ("masthead", f"Số 125 - Thứ Ba, ngày 15/01/2019\n{TITLE}\n{PROSE}", "2019-01-15"),
+    ("masthead, of so many in all", f"BÁO HOA LƯ\nSố 3 (1.204), Thứ Ba 15-1-2019\n{TITLE}\n{PROSE}", "2019-01-15"),
+    ("month first, as its weekday shows", f"{TITLE}\nTue, 01/15/2019 - 08:06\n{PROSE_2018}", "2019-01-15"),
+    ("month first, as only its weekday shows", f"{TITLE}\nTue, 02/05/2019 - 08:06\n{PROSE_2018}", "2019-02-05"),
     ("above, bare, fits the text", f"15/01/2019\n\n{TITLE}\n\n{PROSE_2018}", "2019-01-15"),
     ("above, minutes, fits the text", f"15/01/2019 08:06\n{TITLE}\n{PROSE_2018}", "2019-01-15"),
     ("above, minutes and views", f"2019-01-15 08:06:45 Số lượt xem 1365\n{PROSE_2018}", "2019-01-15"),
@@ -195,8 +209,17 @@ def test_an_update_years_after_what_is_told_does_not_date_the_article() -> None:
     assert dates.published.basis != "stated"
 
 
+OF_OTHER_THINGS = (
+    "Sinh ngày", "Ngày hy sinh:", "Ngày vào Đảng:", "Ngày khởi công:", "Có hiệu lực từ ngày", "Ngày cấp:", "Bắt đầu:",
+    "Thông qua ngày:", "Đến ngày:", "Hạn nộp:", "Ảnh chụp ngày", "Ngày bầu cử:",
+)  # fmt: skip
 NOT_STATED = [
+    ("the time of a meeting", f"{TITLE}\nThời gian: 08h00 ngày 15/3/2012\nĐịa điểm: Hội trường huyện\n{PROSE}"),
     ("nothing at all", f"{TITLE}\n{PROSE_2018}"),
+    (
+        "the days of a life",
+        f"{TITLE}\nNgày sinh: 04/11/1951\nNgày vào Đảng: 19/05/1972, chính thức 19/05/1973\n{PROSE}",
+    ),
     ("only a document's day", f"{TITLE}\nThực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, {PROSE_2018}"),
     (
         "only related stamps",
@@ -262,3 +285,23 @@ def test_the_day_of_printing_or_visiting_is_the_capture(text: str, captured: str
 def test_a_day_where_articles_are_dated_is_believed(text: str) -> None:
     published = dates_of(text).published
     assert (published.earliest, published.latest, published.basis) == ("2019-01-15", "2019-01-15", "stated")
+
+
+def test_a_stamp_with_the_month_first_is_said_to_be_read_so() -> None:
+    dates = dates_of(f"{TITLE}\nTue, 02/05/2019 - 08:06\n{PROSE_2018}")
+    assert [note.code for note in dates.warnings] == ["month-first"]
+
+
+def test_a_stamp_that_may_have_the_month_first_is_doubted() -> None:
+    dates = dates_of(f"{TITLE}\n3/2/2019 4:33:00 PM\n{PROSE_2018}")
+    assert (dates.published.earliest, dates.published.confidence <= 0.6) == ("2019-02-03", True)
+    assert [note.code for note in dates.warnings] == ["month-first-perhaps"]
+
+
+def test_a_row_of_stamps_tells_nothing_of_the_time() -> None:
+    stamps = (Metadatum(name="time:published", value="2019-03-20"), Metadatum(name="time:updated", value="2019-03-22"))
+    dates = dates_of(f"{TITLE}\n20/03/2019 22/03/2019\n{PROSE}", metadata=stamps)
+    assert (dates.published.earliest, dates.published.basis) == ("2019-03-20", "stated")
+    assert dates.updated is not None
+    assert dates.updated.earliest == "2019-03-22"
+    assert dates_of(f"{TITLE}\n20/03/2019 22/03/2019\n{PROSE}").published.basis == "unknown"

@@ -16,7 +16,7 @@ from doichieu.outputs.words import Speaker, phrases
 _PACKAGE = Path(doichieu.__file__).parent
 _SOURCES = (*(_PACKAGE / "dating").rglob("*.py"), *(_PACKAGE / "figures").glob("*.py"), _PACKAGE / "corrections.py")
 # what builds a piece of evidence, or a value that becomes one; each takes the rule among its arguments
-_MAKERS = {"_bound", "_witness", "_Kind", "Mention", "Window", "Witness", "Evidence", "replace"}
+_MAKERS = {"_bound", "_witness", "_time", "_Kind", "Mention", "Window", "Witness", "Evidence", "replace"}
 _RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NO_RULES = {*get_args(witness.Field), *get_args(witness.Verdict)}
 _FAMILIES = {

@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from doichieu.dating import landmarks
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
@@ -25,6 +27,8 @@ _TERM_AHEAD = 2  # years before a term in which its committees and elections are
 _SHARPEST = 12
 # an outlook is set years ahead and cited long after
 _FAR, _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|đến)[^.;,]{0,12}$|(?:yêu cầu|đề nghị) $"), 0.6
+_FAR_REACH = 24  # characters at the end that such words take
+_END = 24  # characters before a year that can say that it ends
 _END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm(?: \d{4})?$")
 _SUMMED_UP = re.compile(r"(?:tổng kết|kiểm điểm|cả năm)[^.;]{0,60}$")
 _SYMBOL_YEAR = re.compile(r"/(20[0-4]\d)/")
@@ -35,16 +39,14 @@ _YEAR_SUMMED_UP = (11, 15)
 
 def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directive]) -> list[Witness]:
     """Every bound the text gives, as witnesses for the day of publication with an open side."""
-    found = [bound for entry in told for bound in _from_told(reading, entry)]
+    found = [bound for entry in told if (bound := _from_told(entry))]
     for directive in directives:
         found.extend(_from_directive(directive))
-    own = [line for line in reading.lines if line.zone not in ("top", "related")]
-    for mention in landmarks.mentions(reading.folded, [(line.start, line.end) for line in own]):
+    own = [(line.start, line.end) for line in reading.lines if line.zone not in ("top", "related")]
+    for mention in landmarks.mentions(reading.folded, own):
         quote = reading.text[mention.start : mention.end]
         place = (reading.number_at(mention.start), mention.start, mention.end)
-        found.append(
-            _bound(mention.rule, quote, Span(mention.since, mention.until), mention.weight, place, mention.says)
-        )
+        found.append(_bound(mention.rule, quote, (mention.since, mention.until), mention.weight, place, mention.says))
     return found
 
 
@@ -75,16 +77,17 @@ def newest_fact(told: Sequence[Told]) -> Told | None:
 
 def is_outlook(entry: Told) -> bool:
     """Whether a plan reaches to that time from afar ("đến năm 2025", "tầm nhìn 2030")."""
-    return bool(_FAR.search(entry.before))
+    return bool(_FAR.search(entry.before, max(0, len(entry.before) - _FAR_REACH)))
 
 
 def end_told(entry: Told) -> dt.date | None:
     """The day from which on a year can be told as complete, where it is: by its end, or by summing it up."""
     expression = entry.expression
-    quote = expression.quote.lower()
     if expression.earliest is None or not (expression.form == "part-of-year" or expression.precision == "year"):
         return None
-    if _END_OF_YEAR.search(f"{entry.before}{quote}"):
+    near = entry.before[-_END:]
+    ended = expression.form == "part-of-year" or "cuối" in near or "hết" in near or "kết thúc" in near
+    if ended and _END_OF_YEAR.search(f"{near}{expression.quote.lower()}"):
         return dt.date(expression.earliest.year, *_YEAR_OVER)
     return dt.date(expression.earliest.year, *_YEAR_SUMMED_UP) if _SUMMED_UP.search(entry.before) else None
 
@@ -94,37 +97,37 @@ def _newness(entry: Told) -> tuple[int, dt.date]:
     return first.year, first
 
 
-def _from_told(reading: Reading, entry: Told) -> list[Witness]:
+def _from_told(entry: Told) -> Witness | None:
     expression = entry.expression
     if expression.earliest is None or entry.tense in ("anniversary", "compared"):
-        return []
+        return None
     place = (expression.line, expression.start, expression.end)
     if entry.tense == "term":
         return _from_term(entry, place)
     if entry.tense == "planned":
         if expression.precision != "year":
-            return []
-        span = Span(expression.earliest - _PLAN_BEFORE, dt.date(expression.earliest.year, 12, 31))
+            return None
+        span = expression.earliest - _PLAN_BEFORE, dt.date(expression.earliest.year, 12, 31)
         weight = _OUTLOOK if is_outlook(entry) else _PLAN
-        return [_bound("plan", expression.quote, span, weight, place, "tasks are set for it")]
+        return _bound("plan", expression.quote, span, weight, place, "tasks are set for it")
     if entry.tense == "cited":
         says = "a document of that day is cited"
-        return [_bound("cited-document", expression.quote, Span(expression.earliest, None), _CITED, place, says)]
+        return _bound("cited-document", expression.quote, (expression.earliest, None), _CITED, place, says)
     first, weight, says = _as_done(entry)
-    return [_bound("told-as-done", expression.quote, Span(first, None), weight, place, says)]
+    return _bound("told-as-done", expression.quote, (first, None), weight, place, says)
 
 
-def _from_term(entry: Told, place: tuple[int, int, int]) -> list[Witness]:
+def _from_term(entry: Told, place: tuple[int, int, int]) -> Witness | None:
     """A term is named once its committees are planned, and "from its beginning until now" within it."""
     expression = entry.expression
     first, last = expression.earliest, expression.latest
     said = f"{entry.before}{expression.quote.lower()}"
     if first is None or last is None or "nhiệm kỳ" not in said:
-        return []
+        return None
     since = dt.date(first.year - _TERM_AHEAD, 1, 1)
     if "đầu nhiệm kỳ" in said and _UNTIL_NOW.match(entry.after):
-        return [_bound("within-term", expression.quote, Span(first, last), 0.9, place, "told from its beginning on")]
-    return [_bound("term-named", expression.quote, Span(since, None), 0.92, place, "the term is named")]
+        return _bound("within-term", expression.quote, (first, last), 0.9, place, "told from its beginning on")
+    return _bound("term-named", expression.quote, (since, None), 0.92, place, "the term is named")
 
 
 def _as_done(entry: Told) -> tuple[dt.date, float, str]:
@@ -146,30 +149,37 @@ def _from_directive(directive: Directive) -> list[Witness]:
         except ValueError:
             return []
         says = "the document was issued then"
-        return [_bound("cited-document", directive.quote, Span(issued, None), _CITED, place, says)]
+        return [_bound("cited-document", directive.quote, (issued, None), _CITED, place, says)]
     year = _SYMBOL_YEAR.search(directive.symbol or "")
     if not year:
         return []
     first = dt.date(int(year[1]), 1, 1)
     return [
-        _bound(
-            "cited-document", directive.quote, Span(first, None), _SYMBOL, place, "the document's symbol has the year"
-        )
+        _bound("cited-document", directive.quote, (first, None), _SYMBOL, place, "the document's symbol has the year")
     ]
 
 
-def _bound(rule: str, quote: str, span: Span, weight: float, place: tuple[int, int, int], says: str) -> Witness:
+_Days = tuple[dt.date | None, dt.date | None]
+
+
+def _bound(rule: str, quote: str, days: _Days, weight: float, place: tuple[int, int, int], says: str) -> Witness:
     line, start, end = place
+    earliest, latest = days
     return Witness(
         field="published",
         rule=rule,
         quote=quote,
-        says=f"{describe(span)}, {says}",
+        says=says,
         weight=weight,
-        earliest=span.first,
-        latest=span.last,
+        earliest=earliest,
+        latest=latest,
         line=line,
         start=start,
         end=end,
         verdict="bound",
     )
+
+
+def in_full(bound: Witness) -> Witness:
+    """The bound with its days in its words; most bounds are only compared with others."""
+    return replace(bound, says=f"{describe(Span(bound.earliest, bound.latest))}, {bound.says}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -16,11 +16,12 @@ _USABLE = 0.3  # below it a file's property bounds nothing: old templates keep t
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """A decision on one of the dates, with the witnesses it leaves and the warnings it gives."""
+    """A decision on one of the dates, with the witnesses believed, the warnings it gives, and a call for the others."""
 
     moment: Moment | None
-    witnesses: tuple[Witness, ...] = ()
+    witnesses: Sequence[Witness] = ()
     warnings: tuple[Note, ...] = ()
+    others: Callable[[], Sequence[Witness]] = tuple
 
 
 def update(statements: Sequence[Statement], outside: Sequence[Witness], best: Statement | None) -> Outcome:
@@ -45,7 +46,7 @@ def capture(statements: Sequence[Statement], outside: Sequence[Witness], best: S
     """The day of capture: the input's own word, an archive's address, the site's clock, the file's properties."""
     if not statements and not outside:
         return Outcome(None)
-    clocks = [_as_clock(s, best) for s in statements if s is not best and s.is_clock and s.odds <= 0]
+    clocks = [_as_clock(s, best) for s in _clocks(s for s in statements if s is not best and s.odds <= 0)]
     known = [w for w in outside if w.field == "captured"]
     ranked = sorted([*known, *clocks], key=lambda w: -w.weight)
     if not ranked:
@@ -55,6 +56,14 @@ def capture(statements: Sequence[Statement], outside: Sequence[Witness], best: S
     found = moment(Span(won.earliest, won.latest), basis, min(0.99, won.weight), [won])
     rest = tuple(settled(w, "lost", "less sure") for w in ranked[1:])
     return Outcome(found, (won, *rest))
+
+
+def _clocks(statements: Iterable[Statement]) -> list[Statement]:
+    """The lines that may be the site's clock; a list of bare stamps belongs to other articles."""
+    clocks = [statement for statement in statements if statement.is_clock]
+    bare = [statement for statement in clocks if statement.is_bare]
+    several = len({statement.span for statement in bare}) > 1
+    return [c for c in clocks if not c.is_bare or not (several or (c.candidate and c.candidate.attached))]
 
 
 def _as_clock(statement: Statement, best: Statement | None) -> Witness:
@@ -82,7 +91,7 @@ def upper_bounds(captured: Moment | None) -> list[Witness]:
                 field="published",
                 rule="not-after-capture",
                 quote=lead.quote,
-                says=f"..{day}, the page was there on that day",
+                says="the page was there on that day",
                 weight=min(0.95, max(0.8, captured.confidence)),
                 latest=day,
                 line=lead.line,

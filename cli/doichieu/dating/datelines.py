@@ -11,11 +11,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
+from doichieu.dating.expressions.days import may_be_month_first
 from doichieu.dating.expressions.spans import month_end
 from doichieu.dating.reading import Line, Reading
 from doichieu.dating.wording import any_of
@@ -24,6 +26,8 @@ from doichieu.values import DateExpression
 Label = Literal["published", "updated", "clock", "document", "other", ""]
 
 _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
+MONTH_FIRST = ("perhaps written with the month first", -1.0)
+BELOW_CLOCK = ("between the site's clock and the title", 3.0)
 BELOW_LEAD = ("between the lead and the text", 1.0)
 _BESIDE_AGO = ("the article's own line counts back from the capture", -2.5)
 FEW = 2  # letters beside a date that name nobody
@@ -56,11 +60,14 @@ _CLOCK = re.compile(
         )
     )
 )
+# a newspaper's masthead: "Số 125 - Thứ Ba, ngày 15/10/2013"
+_ISSUE = re.compile(r"(?<!\w)số:? ?[\d.]{1,6}(?: ?\([\d.]{1,7}\))?[ ,|–-]{1,4}(?:ra )?(?:ngày )?$")
 _VISITORS = re.compile(r"online|truy cập|trực tuyến|khách thăm|visitor")
 _VIEWS = re.compile(
     r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|\bviews?\b|lượt xem|\bxem\b|\d[\d.,]* ?(?:lượt|view)"
 )
 _COUNT = re.compile(r"[\d.,]{1,9}")
+_LETTER = re.compile(r"[^\W\d_]")
 _NOISE = re.compile(
     r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|\b(?:am|pm|sa|ch)\b|gmt|utc"
     r"|[+-]\d{1,2}(?::\d\d)?"
@@ -74,11 +81,18 @@ _AUTHOR = re.compile(
 # "Hoa Lư, ngày …", also behind the document's number in the same line or row of a table
 _PLACE = re.compile(r"(?:^|[|/*\s])(?P<place>(?:[^\W\d_]+\.? ){0,4}[^\W\d_]+)\s*,\s*(?:ngày[\s.…_/-]{0,40})?$")
 _BEFORE_PLACE = re.compile(r"\W*(?:số\s*:?.{0,30}|.{0,60}[|*].{0,12})?\W*")
+_ISSUED = re.compile(r"\W*ngày (?:ban hành|ký|văn bản)\s*:?\s*")
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
     r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
     r"|giấy phép|số \d|tổng kết"
     r"|lần thứ|\blễ\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
+)
+# labels of days that are not those of writing: "Ngày sinh: 04/11/1951", "Có hiệu lực từ 01/01/2018"
+_OF_ANOTHER_THING = re.compile(
+    r"(?<!\w)(?:(?<!tuyển )sinh|mất|hy sinh|từ trần|nhập ngũ|kết nạp|chính thức|vào (?:đảng|đoàn|ngành)|tuổi đảng"
+    r"|hiệu lực|khởi công|khánh thành|thành lập|cấp(?: phép)?|giỗ|bầu cử|nhận|thông qua|bắt đầu|kết thúc|khai giảng"
+    r"|hạn(?: nộp| cuối)?|chụp|tư liệu|từ|đến|tới|trước)(?: (?:từ|đến|vào))?(?: ngày)?[\s:(\[]*$"
 )
 _COLON = re.compile(r"[^\W\d_][^:\n]{0,60}:\s*$")
 
@@ -115,7 +129,21 @@ def find(reading: Reading) -> list[Candidate]:
             found.append(candidate)
     if found and any(says_ago(reading, expression) for expression in reading.expressions):
         found = [c.with_signs(_BESIDE_AGO) if c.line.zone == "top" and not c.label else c for c in found]
-    return _against_each_other(found)
+    return _against_each_other(_below_clock(reading, found))
+
+
+def _below_clock(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """Of two days above the title the later, higher one is the site's clock; then the other is none."""
+    top = [candidate for candidate in found if candidate.line.zone == "top"]
+    if len(top) != 2 or reading.title is None:
+        return found
+    clock, own = top
+    shows_today = clock.label == "clock" or (not clock.label and clock.expression.weekday is not None)
+    earlier = (own.expression.earliest or dt.date.max) < (clock.expression.earliest or dt.date.min)
+    beside_title = reading.by_number[reading.title] - reading.by_number[own.line.number] == 1
+    if own.label or own.attached or not (shows_today and earlier and beside_title):
+        return found
+    return [candidate.with_signs(BELOW_CLOCK) if candidate is own else candidate for candidate in found]
 
 
 def says_ago(reading: Reading, expression: DateExpression) -> bool:
@@ -132,10 +160,32 @@ def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
     """Expressions that carry a full day (or, with a label or a place, a month) by the index of their line."""
     lines: dict[int, list[DateExpression]] = {}
     for expression in reading.expressions:
-        index = reading.by_number.get(expression.line)
-        if index is not None and expression.earliest is not None and expression.precision in ("day", "month"):
-            lines.setdefault(index, []).append(expression)
+        if expression.precision in ("day", "month") and expression.earliest is not None:
+            index = reading.by_number.get(expression.line)
+            if index is not None:
+                lines.setdefault(index, []).append(expression)
     return lines
+
+
+def rows_of_days(reading: Reading) -> frozenset[int]:
+    """The starts of days in lines that hold several and little else: stamps of post and update, which tell nothing."""
+    days = [e.line for e in reading.expressions if e.precision == "day" and e.earliest]
+    several = {one for one, other in pairwise(days) if one == other}
+    if not several:
+        return frozenset()
+    found = [e for e in reading.expressions if e.line in several and _is_stamps(reading, e.line)]
+    return frozenset([expression.start for expression in found])
+
+
+def _is_stamps(reading: Reading, number: int) -> bool:
+    line = reading.lines[reading.by_number[number]] if number in reading.by_number else None
+    if line is None or line.end - line.start > LONGEST:
+        return False
+    beside, at = "", line.start
+    for expression in reading.expressions:
+        if expression.line == number:
+            beside, at = f"{beside} {reading.folded[at : expression.start]}", expression.end
+    return letters_beside(beside, reading.folded[at : line.end]) <= FEW
 
 
 # a content system's "date 2020-06", which the grammar of prose does not read
@@ -147,9 +197,9 @@ _MACHINE_MONTH = re.compile(
 
 def _machine_months(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = []
-    for line in reading.lines[:8]:
-        labelled = reading.folded.startswith(_MACHINE_LABELS, line.start)
-        match = _MACHINE_MONTH.match(reading.folded, line.start, line.end) if labelled else None
+    folded = reading.folded
+    for line in [line for line in reading.lines[:8] if folded.startswith(_MACHINE_LABELS, line.start)]:
+        match = _MACHINE_MONTH.match(folded, line.start, line.end)
         if match:
             year, month = int(match["year"]), int(match["month"])
             expression = DateExpression(
@@ -176,10 +226,14 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
         tail = ""
         if not _opens(reading, line, expression, head):
             return None
-    label = _label(head, tail, expression) or _document(reading, line, expression) or _of_visitors(reading, index)
+    label = _document(reading, line, expression) or _label(head, tail, expression) or _of_visitors(reading, index)
     if expression.precision == "month" and label not in ("published", "updated", "document"):
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
+        return None
+    if label in ("", "other") and _OF_ANOTHER_THING.search(head):
+        return None
+    if head.startswith("thời gian") and _invites(reading, index):
         return None
     bare = letters_beside(head, tail)
     attached = bare > FEW
@@ -189,9 +243,15 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
     return Candidate(expression, line, label, attached, (*signs, *_company(reading, index, head, tail, attached)))
 
 
+def _invites(reading: Reading, index: int) -> bool:
+    """Whether the next line says where: such a time is that of a meeting."""
+    after = reading.lines[index + 1 : index + 2]
+    return any(reading.folded.startswith(("địa điểm", "tại"), line.start) for line in after)
+
+
 def letters_beside(head: str, tail: str) -> int:
     """How many letters stand beside a date, but for labels, counters and the like."""
-    if not (head.strip() or tail.strip()):
+    if not (_LETTER.search(head) or _LETTER.search(tail)):
         return 0
     return sum(
         map(len, _NOISE.sub(" ", _VIEWS.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", f"{head} {tail}")))).split())
@@ -215,6 +275,8 @@ def _label(head: str, tail: str, expression: DateExpression) -> Label:
         update = head.rfind("cập nh")
         post = max((m.start() for m in _PUBLISHED.finditer(head)), default=-1)
         return "published" if post > update >= 0 or (update < 0 <= post) else "updated"
+    if expression.weekday is not None and _ISSUE.search(head):
+        return "published"
     if _CLOCK.search(near):
         return "clock"
     if _PUBLISHED.search(f"{head} {quote}"):
@@ -232,6 +294,8 @@ def _of_visitors(reading: Reading, index: int) -> Label:
 
 def _document(reading: Reading, line: Line, expression: DateExpression) -> Label:
     """Place and date as papers carry them: "Hoa Lư, ngày 20 tháng 12 năm 2014", the day perhaps left open."""
+    if line.zone in ("top", "below") and _ISSUED.fullmatch(reading.folded, line.start, expression.start):
+        return "document"
     if expression.weekday is not None or "tháng" not in expression.quote.lower():
         return ""
     head = reading.text[line.start : expression.start]
@@ -278,6 +342,8 @@ def _form_signs(expression: DateExpression, line: Line, label: Label) -> tuple[t
         signs.append(("without the weekday that site clocks have", 0.5))
     elif line.zone == "top" and not label:
         signs.append(("a weekday without the time, as site clocks have it", -1.5))
+    if expression.time is not None and may_be_month_first(expression.quote):
+        signs.append(MONTH_FIRST)
     return tuple(signs)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from doichieu.dating import events
+from doichieu.dating.datelines import MONTH_FIRST
 from doichieu.dating.events import Event
 from doichieu.dating.reports import Report
 from doichieu.dating.stated import Statement, overlap
 from doichieu.models import Note
 from doichieu.settings import Window
 
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})/\d{1,2}/\d{4}")
 _ANOTHER = 1.5  # odds from which a second day stated is worth a warning
 _NEARLY = -3.0  # odds down to which a day that the text contradicts was a candidate
 _EARLY_YEAR, _EARLY_PART = dt.timedelta(days=46), dt.timedelta(days=20)  # as reports.py has them
@@ -34,6 +37,7 @@ def of_stated(best: Statement, scenery: Scenery) -> tuple[Note, ...]:
         *_contradiction(best),
         *_outside_window(best, scenery.window),
         *_weekday(best),
+        *_month_first(best),
         *_differing(best, scenery.statements),
         *_early_event(best, scenery),
     )
@@ -71,6 +75,16 @@ def _weekday(best: Statement) -> list[Note]:
     day = best.span.last
     wrong = any("weekday is wrong" in name for name, _ in best.signs)
     return [_note(best, "wrong-weekday", weekday=str(day.weekday()))] if day and wrong else []
+
+
+def _month_first(best: Statement) -> list[Note]:
+    """A stamp that is read with the month first, or perhaps should be."""
+    day, written = best.span.last, _FIGURES.search(best.witness.quote)
+    if day is None or written is None or best.candidate is None:
+        return []
+    if MONTH_FIRST in best.signs:
+        return [_note(best, "month-first-perhaps", day=day.isoformat())]
+    return [_note(best, "month-first", day=day.isoformat())] if int(written[1]) != day.day else []
 
 
 def _differing(best: Statement, statements: Sequence[Statement]) -> list[Note]:

@@ -10,12 +10,14 @@ import msgspec
 
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
+from doichieu.dating.wording import any_of
 
 _HELD = re.compile(
-    r"tổ chức|khai mạc|bế mạc|họp|hội nghị|diễn ra|tổng kết|sơ kết|trao|làm việc|đại hội|dự|kiểm tra|thăm"
-    r"|công bố|phát động"
-    r"|tiếp xúc|\blễ\b|ra mắt|sinh hoạt|xét|đánh giá|giám sát|tập huấn|quán triệt|triển khai|ký kết|gặp mặt"
-    r"|toạ đàm|tọa đàm|hội thảo"
+    any_of(
+        r"tổ chức|khai mạc|bế mạc|họp|hội nghị|diễn ra|tổng kết|sơ kết|trao|làm việc|đại hội|dự|kiểm tra|thăm|công bố"
+        r"|phát động|tiếp xúc|lễ\b(?<!\wlễ)|ra mắt|sinh hoạt|xét|đánh giá|giám sát|tập huấn|quán triệt|triển khai"
+        r"|ký kết|gặp mặt|toạ đàm|tọa đàm|hội thảo".split("|")
+    )
 )
 _WHEN = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|ngày|hôm nay|nay|hôm|vào|vừa qua|mới đây|qua)[\s,(]*$")
 _TODAY = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) nay,?[\s(]*(?:ngày )?$")
@@ -48,7 +50,7 @@ def find(reading: Reading, told: Sequence[Told]) -> Event | None:
     """The first day of an event in title and lead, told as done."""
     for entry in told:
         expression = entry.expression
-        if expression.start >= reading.lead_end or entry.zone == "tail":
+        if expression.day is None or expression.start >= reading.lead_end or entry.zone == "tail":
             continue
         event = _event(reading, entry)
         if event and entry.tense in ("past", "neutral", "planned") and _is_held(entry):

@@ -91,11 +91,9 @@ def load() -> Landmarks:
 
 def mentions(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
     """Every landmark that the spans of a folded text mention; text is folded by `text.fold`."""
-    readers = [reader for words, reader in _READERS if max(map(folded.find, words)) >= 0]
-    if not readers:
-        return _eras(folded, spans)
+    readers = [reader for word, reader in _READERS if word in folded]
     found = [mention for start, end in spans for reader in readers for mention in reader(folded, start, end)]
-    return [*found, *_eras(folded, spans)]
+    return [*found, *_eras(folded, spans)] if max(map(folded.find, _words_of_eras())) >= 0 else found
 
 
 # --- congresses -----------------------------------------------------------------------------------------------
@@ -243,6 +241,13 @@ def anniversary_of(what: str, years: int) -> dt.date | None:
     return None
 
 
+@cache
+def _words_of_eras() -> tuple[str, ...]:
+    """The words without which no era is named."""
+    words = [word for era in load().eras for word in era.words]
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
+
+
 def _eras(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
     found: list[Mention] = []
     for era in load().eras:
@@ -256,8 +261,8 @@ def _eras(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
 
 # what a text must hold for a reader to be worth its time
 _READERS = (
-    (("đại hội",), _congresses),
-    (("khóa",), _plenums),
-    (("bầu cử",), _elections),
-    (("kỷ niệm", "kỉ niệm"), _anniversaries),
+    ("đại hội", _congresses),
+    ("khóa", _plenums),
+    ("bầu cử", _elections),
+    (" niệm", _anniversaries),
 )

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from doichieu.dating import expressions
+from doichieu.dating.expressions.days import may_be_month_first
 from doichieu.dating.witness import Field, Span, Witness, describe, month_end, precision_of
-from doichieu.values import Metadatum, Source
+from doichieu.values import DateExpression, Metadatum, Source
 
 # Addresses of articles began with the web, and none is dated more than a day ahead: only shapes within are dates
 _YEAR = r"(?P<y>19[9]\d|20[0-4]\d)"
@@ -38,6 +41,8 @@ _ADDRESS_SHAPES: tuple[tuple[str, float], ...] = (
     (rf"/{_YEAR}{_MONTH}(?=/)", 0.95),
     (rf"/{_YEAR}[/-]{_ANY_MONTH}(?=/)", 0.93),
 )
+# a folder of the year; channels and other things are numbered so too
+_YEAR_FOLDER = (rf"(?<!/channel)(?<!/category)(?<!/chuyen-muc)(?<!/id)(?<!/p)(?<!/c)/{_YEAR}(?=/[^/]*$)", 0.65)
 _EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[0-7]\d{8})(?P<millis>\d{3})(?!\d)")
 _PATH = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?[^/]{0,300}")  # scheme and host
 _ARCHIVE = re.compile(r"/web/(\d{4})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?\d{0,2}(?:[a-z]{2}_)?/")
@@ -55,8 +60,12 @@ class _Kind(NamedTuple):
 
 _PUBLISHED = _Kind("published", "html-published", 0.95, "the page's metadata give it as the time of publication")
 _UPDATED = _Kind("updated", "html-updated", 0.9, "the page's metadata give it as the time of the last change")
+_MARKED_PUBLISHED = _Kind("published", "html-time", 0.9, "the page marks it as the time of publication")
 _TIME_ELEMENT = _Kind("published", "html-time", 0.75, "the page marks it as a time")
+_AMBIGUOUS = 0.6  # a day that may as well be a month
 _HTMLDATE = _Kind("published", "htmldate", 0.7, "htmldate finds it in the page")
+# a day that a reader sees has been judged by its place in the text; reading it again makes it no surer
+_HTMLDATE_SHOWN = _Kind("published", "htmldate", 0.05, "htmldate finds it in the page, whose text shows it")
 _SAVED = _Kind("captured", "file-property", 0.4, "it dates the file, not the article")
 # a file made from an old template keeps the template's day
 _MADE = _Kind("captured", "file-property", 0.25, "it dates the making of the file, not the article")
@@ -67,9 +76,7 @@ _STAMP = re.compile(
     r"(?:[T ]?\s*(?P<H>\d{2}):?(?P<M>\d{2})(?::?(?P<S>\d{2})(?:\.\d{1,9})?)?"
     r"\s*(?P<zone>Z|[+-]\d{2}(?:[:']?\d{2}'?)?|GMT[+-]\d{1,2}|UTC)?)?)?)?"
 )
-_LOCAL_STAMP = re.compile(
-    r"\s*(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})(?!\d)(?:\D{1,3}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?)?"
-)
+_LONGEST_STAMP = 80  # characters
 
 
 class Stamp(NamedTuple):
@@ -80,13 +87,16 @@ class Stamp(NamedTuple):
     zone: str | None = None
 
 
-def read(source: Source) -> tuple[Witness, ...]:
-    """Every date that stands outside the text, as witnesses that nobody has weighed yet."""
+def read(source: Source, shown: Sequence[DateExpression] = ()) -> tuple[Witness, ...]:
+    """Every date that stands outside the text, as witnesses that nobody has weighed yet.
+
+    Goes in: the source, and the date expressions that its text shows.
+    """
     found: list[Witness] = []
     if source.url:
         found.extend(from_address(source.url))
     for entry in source.metadata:
-        witness = _from_metadatum(entry)
+        witness = _from_metadatum(entry, shown)
         if witness:
             found.append(witness)
     if source.captured:
@@ -103,26 +113,36 @@ def from_address(url: str) -> tuple[Witness, ...]:
         found.extend(_archived(kind, archive))
         url = url[archive.end() :]
     path = unquote(_PATH.sub("", url).partition("?")[0].partition("#")[0])
-    for shape, weight in _ADDRESS_SHAPES:
-        for match in re.finditer(shape, path):  # compiled, and kept, when the first address comes
-            stamp = _from_groups(match)
-            if stamp:
-                kind = _Kind("published", "address", weight, "the address carries it")
-                found.append(_as_witness(kind, match.group().strip("/-_"), stamp))
-                return tuple(found)
+    for shape in _ADDRESS_SHAPES:
+        if witness := _shaped(path, *shape):
+            return (*found, witness)
     epoch = _EPOCH.search(path)
     if epoch:
         when = dt.datetime.fromtimestamp(int(epoch["seconds"]), _LOCAL)
         stamp = Stamp(Span(when.date(), when.date()), when.strftime("%H:%M:%S"), "+07:00")
         kind = _Kind("published", "address-epoch", 0.85, "the address carries it as milliseconds since 1970")
         found.append(_as_witness(kind, epoch.group(), stamp))
+    elif "/20" in path and (witness := _shaped(path, *_YEAR_FOLDER)):
+        found.append(witness)
     return tuple(found)
 
 
+def _shaped(path: str, shape: str, weight: float) -> Witness | None:
+    for match in re.finditer(shape, path):  # compiled, and kept, when the first address comes
+        stamp = _from_groups(match)
+        if stamp:
+            kind = _Kind("published", "address", weight, "the address carries it")
+            return _as_witness(kind, match.group().strip("/-_"), stamp)
+    return None
+
+
 def parse_stamp(value: str) -> Stamp | None:
-    """An ISO, PDF ("D:20190128…") or day-first stamp; None for anything else."""
-    match = _STAMP.match(value) or _LOCAL_STAMP.match(value)
-    return _from_groups(match) if match else None
+    """An ISO, PDF ("D:20190128…") or local stamp ("28/01/2019 03:27 CH"); None for anything else."""
+    match = _STAMP.match(value)
+    if match:
+        return _from_groups(match)
+    days = [e for e in expressions.find(value[:_LONGEST_STAMP]) if e.precision == "day" and e.earliest]
+    return Stamp(Span(days[0].earliest, days[0].latest), days[0].time, days[0].zone) if days else None
 
 
 def _from_groups(match: re.Match[str]) -> Stamp | None:
@@ -168,11 +188,13 @@ def _local(stamp: Stamp) -> Stamp:
     )
 
 
-def _from_metadatum(entry: Metadatum) -> Witness | None:
+def _from_metadatum(entry: Metadatum, shown: Sequence[DateExpression]) -> Witness | None:
     kind = _kind(entry.name)
     if kind is None or entry.value.startswith(_TEMPLATE_STAMP):
         return None
-    found = list(_witness(kind, entry.value, entry.name))
+    found = _witness(kind, entry.value, entry.name)
+    if found and kind is _HTMLDATE and any(found[0].earliest in (e.earliest, e.latest) for e in shown):
+        found = _witness(_HTMLDATE_SHOWN, entry.value, entry.name)
     return found[0] if found else None
 
 
@@ -187,7 +209,7 @@ def _kind(name: str) -> _Kind | None:
     if re.search(r"modif|updat|revis|change", name, re.IGNORECASE):
         return _UPDATED
     if where == "time":
-        return _TIME_ELEMENT
+        return _MARKED_PUBLISHED if rest == "published" else _TIME_ELEMENT
     if re.search(r"publish|created|issued|pubdate|\bdate\b|dc\.date", name, re.IGNORECASE):
         return _PUBLISHED
     return None
@@ -199,7 +221,9 @@ def _witness(kind: _Kind, value: str, name: str = "") -> list[Witness]:
         return []
     quote = f"{name}={value}" if name else value
     # tools fill in New Year's Day where they only saw a year
-    doubtful = kind is _HTMLDATE and (stamp.span.first.month, stamp.span.first.day) == (1, 1)
+    if may_be_month_first(value.strip()):
+        kind = kind._replace(weight=min(kind.weight, _AMBIGUOUS), says=f"{kind.says}, perhaps with the month first")
+    doubtful = kind.rule == "htmldate" and (stamp.span.first.month, stamp.span.first.day) == (1, 1)
     return [] if doubtful else [_as_witness(kind, quote, _local(stamp))]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from doichieu.dating import reports, stretches, term_periods
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
-from doichieu.dating.setting import Setting
+from doichieu.dating.setting import Setting, Stretch
 from doichieu.dating.told import Told
 from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, precision_of, year_span
 
@@ -21,45 +22,52 @@ _COUNTED = re.compile(rf"(?:\d|những|nhiều|các|{'|'.join(stretches.NUMBERS)
 _SLUG_YEAR = re.compile(r"-nam-(20[0-4]\d)(?=-|\.|/|$)")
 _FIRST_REPORTS = 2000  # nothing earlier was first published on the web as a report
 _FIGURE = re.compile(r"\d")
+_STRONGEST, _SAME, _WEAKER = "the strongest sign of what is reported on", "says the same", "a weaker sign"
 _LATE = 300  # days after the end of a part of a year in which nobody reports on it any more
 _EARLY = dt.timedelta(days=31)  # before its end, in which it is already summed up
 
 
-def find(
-    reading: Reading, told: Sequence[Told], report: Report | None, setting: Setting, url: str | None
-) -> list[Witness]:
-    """The witnesses for period and planned, the believed ones with the verdict "won"."""
+class Times(NamedTuple):
+    """The times that an article reports on and those that it sets tasks for, the surest first."""
+
+    periods: Sequence[Stretch]
+    plans: Sequence[Stretch]
+
+
+def find(reading: Reading, told: Sequence[Told], report: Report | None, setting: Setting, url: str | None) -> Times:
+    """The times an article tells of; the first of each kind is the one to believe."""
     found = _from_report(reading, told, report, setting)
-    found.extend(_from_stretches(reading, told, setting))
+    found.extend(stretches.find(reading, told, setting))
     found.extend(_from_years(reading, told, setting))
     found.extend(_from_last_year(reading, setting.published))
     if url and not found:
         found.extend(_from_slug(url))
-    periods = _won(sorted(found, key=lambda witness: -witness.weight))
-    plans = _plans(reading, told, periods[0] if periods else None)
-    return [*periods, *plans]
+    if len(found) > 1:
+        found.sort(key=lambda stretch: -round(stretch.weight, 2))
+    return Times(found, _plans(reading, told, found[0] if found else None))
 
 
-def _won(ranked: list[Witness]) -> list[Witness]:
-    result: list[Witness] = []
-    for index, witness in enumerate(ranked):
-        if index == 0:
-            result.append(_settle(witness, "won", "the strongest sign of what is reported on"))
-        elif (witness.earliest, witness.latest) == (ranked[0].earliest, ranked[0].latest):
-            result.append(_settle(witness, "lost", "says the same"))
-        else:
-            result.append(_settle(witness, "lost", "a weaker sign"))
-    return result
+def won(field: Field, ranked: Sequence[Stretch], reading: Reading) -> Witness | None:
+    """The time that is believed, as a witness."""
+    return _witness(field, ranked[0], reading, ("won", _STRONGEST)) if ranked else None
 
 
-def _settle(witness: Witness, verdict: Verdict, reason: str) -> Witness:
-    return replace(witness, verdict=verdict, reason=reason)
+def witnesses(times: Times, reading: Reading) -> list[Witness]:
+    """Every time that was found, with what became of it."""
+    found: list[Witness] = []
+    fields: tuple[tuple[Field, Sequence[Stretch]], ...] = (("period", times.periods), ("planned", times.plans))
+    for field, ranked in fields:
+        for stretch in ranked:
+            same = stretch.span == ranked[0].span
+            settled = ("won", _STRONGEST) if stretch is ranked[0] else ("lost", _SAME if same else _WEAKER)
+            found.append(_witness(field, stretch, reading, settled))
+    return found
 
 
 # --- the report the lead announces ------------------------------------------------------------------------------
 
 
-def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, setting: Setting) -> list[Witness]:
+def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, setting: Setting) -> list[Stretch]:
     if report is None:
         return []
     if report.kind == "years":
@@ -70,9 +78,7 @@ def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, 
         report = _with_year(report, setting) or report
     if report is None or report.span.first is None:
         return []
-    return [
-        _witness("period", f"report-on-{report.kind}", reading, report.span, (report.start, report.end), report.weight)
-    ]
+    return [_time(f"report-on-{report.kind}", report.span, (report.start, report.end), report.weight)]
 
 
 def _is_misjudged(report: Report, setting: Setting) -> bool:
@@ -98,56 +104,43 @@ def _with_year(report: Report, setting: Setting) -> Report | None:
     return replace(found, span=Span(found.span.first, min(last, found.span.last)))
 
 
-def _from_stretches(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Witness]:
-    return [
-        _witness("period", stretch.rule, reading, stretch.span, (stretch.start, stretch.end), stretch.weight)
-        for stretch in stretches.find(reading, told, setting)
-    ]
-
-
 # --- the years it tells of --------------------------------------------------------------------------------------
 
 
-def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Witness]:
+def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """Years told as done, by how often, how early and with how many figures."""
-    votes: dict[int, int] = {}
-    figures: dict[int, int] = {}
-    voice: dict[int, Told] = {}
+    years: dict[int, list[Told]] = {}
     for entry in told:
-        if entry.tense != "past" or not entry.year or not _is_period(entry):
-            continue
-        if not _recent(entry.year, setting):
-            continue
-        weight = 3 if entry.zone == "title" else 2 if entry.expression.start < reading.lead_end else 1
-        figured = bool(_FIGURE.search(entry.after))
-        votes[entry.year] = votes.get(entry.year, 0) + weight + figured
-        figures[entry.year] = figures.get(entry.year, 0) + figured
-        voice.setdefault(entry.year, entry)
-    if not votes:
-        return []
+        if entry.tense == "past" and entry.year and _is_period(entry) and _recent(entry.year, setting):
+            years.setdefault(entry.year, []).append(entry)
+    if len(years) <= 1:
+        return [_year_told(year, entries, 0.65) for year, entries in years.items()]
+    figures = {year: sum(_FIGURE.search(entry.after) is not None for entry in years[year]) for year in years}
     several = _several(figures)
     if several:
-        first = voice[several[0]].expression
-        return [_witness("period", "years-compared", reading, year_span(*several), (first.start, first.end), 0.55)]
+        first = years[several[0]][0].expression
+        return [_time("years-compared", year_span(*several), (first.start, first.end), 0.55)]
+    votes = {year: figures[year] + sum(_vote(entry, reading) for entry in years[year]) for year in years}
     best = max(votes, key=lambda year: (votes[year] + 0.5 * (year == max(votes)), year))
     share = votes[best] / sum(votes.values())
-    spans = {year: _own_span(told, year) or year_span(year, year) for year in votes}
     return [
-        _witness(
-            "period",
-            "year-told",
-            reading,
-            spans[year],
-            (voice[year].expression.start, voice[year].expression.end),
-            round(0.45 + 0.2 * share, 2) if year == best else 0.3,
-        )
+        _year_told(year, years[year], 0.45 + 0.2 * share if year == best else 0.3)
         for year in sorted(votes, key=lambda year: year != best)
     ]
 
 
-def _own_span(told: Sequence[Told], year: int) -> Span | None:
+def _vote(entry: Told, reading: Reading) -> int:
+    return 3 if entry.zone == "title" else 2 if entry.expression.start < reading.lead_end else 1
+
+
+def _year_told(year: int, entries: Sequence[Told], weight: float) -> Stretch:
+    first = entries[0].expression
+    return _time("year-told", _own_span(entries) or year_span(year, year), (first.start, first.end), weight)
+
+
+def _own_span(entries: Sequence[Told]) -> Span | None:
     """The one interval that stands for a year, "từ tháng 1 đến tháng 4/2018"; None where more is told of it."""
-    periods = [t.expression for t in told if t.year == year and t.tense == "past" and _is_period(t)]
+    periods = [entry.expression for entry in entries]
     if not all(e.precision == "range" and e.form != "part-of-year" for e in periods):
         return None
     spans = {Span(e.earliest, e.latest) for e in periods}
@@ -177,102 +170,97 @@ def _several(figures: dict[int, int]) -> tuple[int, int] | None:
     return (years[0], years[-1]) if max(figures.values()) <= 2 else None
 
 
-def _from_last_year(reading: Reading, published: Span) -> list[Witness]:
+def _from_last_year(reading: Reading, published: Span) -> list[Stretch]:
     """ "Năm qua" is the year before in spring, the current one from November on."""
     first, last = published
     if first is None or last is None or (last - first).days > 200:
         return []
-    said = max(reading.folded.find(word, 0, reading.lead_end) for word in (" qua", "ngoái")) >= 0
-    if not said or not _YEAR_PAST.search(reading.folded):
+    folded, end = reading.folded, reading.lead_end
+    if (folded.find(" qua", 0, end) < 0 and folded.find("ngoái", 0, end) < 0) or not _YEAR_PAST.search(folded):
         return []
     for line in reading.lead:
-        match = _LAST_YEAR.search(reading.folded, line.start, line.end)
-        if match and not _COUNTED.search(reading.folded, max(line.start, match.start() - 8), match.start()):
+        match = _LAST_YEAR.search(folded, line.start, line.end)
+        if match and not _COUNTED.search(folded, max(line.start, match.start() - 8), match.start()):
             year = first.year if first.month >= 11 else first.year - 1
-            return [_witness("period", "last-year", reading, year_span(year, year), match.span(), 0.5)]
+            return [_time("last-year", year_span(year, year), match.span(), 0.5)]
     return []
 
 
-def _from_slug(url: str) -> list[Witness]:
+def _from_slug(url: str) -> list[Stretch]:
     match = _SLUG_YEAR.search(url)
     if not match:
         return []
     year = int(match[1])
-    span = year_span(year, year)
-    says = f"{describe(span)}, the title in the address names the year"
-    return [
-        Witness(
-            field="period", rule="address-title", quote=match.group().strip("-"), says=says, weight=0.45,
-            earliest=span.first, latest=span.last, precision="year",
-        )
-    ]  # fmt: skip
+    return [_time("address-title", year_span(year, year), (0, 0), 0.45, match.group().strip("-"))]
 
 
 # --- what it plans ----------------------------------------------------------------------------------------------
 
 
-def _plans(reading: Reading, told: Sequence[Told], period: Witness | None) -> list[Witness]:
-    found: list[Witness] = []
+def _plans(reading: Reading, told: Sequence[Told], period: Stretch | None) -> list[Stretch]:
+    found: list[Stretch] = []
+    over = period.span.last if period else None
     announced = reports.planned_year(reading)
     if announced:
         year, start, end = announced
-        if period is None or period.latest is None or dt.date(year, 12, 31) > period.latest:
-            found.append(_witness("planned", "tasks-announced", reading, year_span(year, year), (start, end), 0.8))
+        if over is None or dt.date(year, 12, 31) > over:
+            found.append(_time("tasks-announced", year_span(year, year), (start, end), 0.8))
+    after_term = period is not None and period.rule == "report-on-term"
     for entry in told:
         expression = entry.expression
-        if not expression.earliest or not expression.latest:
+        is_plan = entry.tense == "planned" and _is_period(entry)
+        is_term = after_term and entry.tense == "term" and over is not None
+        if not (is_plan or is_term) or not expression.earliest or not expression.latest:
             continue
-        ahead = period is None or period.latest is None or expression.latest > period.latest
-        if entry.tense == "planned" and ahead and _is_period(entry):
-            span = Span(expression.earliest, expression.latest)
-            weight = 0.65 if expression.start < reading.lead_end else 0.55
-            found.append(_witness("planned", "told-as-plan", reading, span, (expression.start, expression.end), weight))
-        elif period and period.rule == "report-on-term" and entry.tense == "term" and _is_next_term(entry, period):
-            span = Span(expression.earliest, expression.latest)
-            found.append(_witness("planned", "next-term", reading, span, (expression.start, expression.end), 0.5))
-    return _won(sorted(found, key=_plan_order(found, period))) if found else found
+        if over is None or expression.latest > over:
+            span, place = Span(expression.earliest, expression.latest), (expression.start, expression.end)
+            weight = 0.5 if is_term else 0.65 if expression.start < reading.lead_end else 0.55
+            found.append(_time("next-term" if is_term else "told-as-plan", span, place, weight))
+    if len(found) > 1:
+        found.sort(key=_plan_order(found, after_term))
+    return found
 
 
-def _plan_order(found: list[Witness], period: Witness | None) -> Callable[[Witness], tuple[bool, float, dt.date]]:
+def _plan_order(found: list[Stretch], after_congress: bool) -> Callable[[Stretch], tuple[bool, float, dt.date]]:
     """Surest first; a part of the year announced before the whole, after a congress its next term."""
-    announced = next((w for w in found if w.rule == "tasks-announced"), None)
-    after_congress = period is not None and period.rule == "report-on-term"
+    announced = next((plan for plan in found if plan.rule == "tasks-announced"), None)
 
-    def order(witness: Witness) -> tuple[bool, float, dt.date]:
-        first = witness.rule == "next-term" if after_congress else _is_part(witness, announced)
-        return not first, -witness.weight, witness.earliest or dt.date.max
+    def order(plan: Stretch) -> tuple[bool, float, dt.date]:
+        first = plan.rule == "next-term" if after_congress else _is_part(plan, announced)
+        return not first, -plan.weight, plan.span.first or dt.date.max
 
     return order
 
 
-def _is_part(witness: Witness, whole: Witness | None) -> bool:
-    if (
-        whole is None
-        or witness is whole
-        or not (witness.earliest and witness.latest and whole.earliest and whole.latest)
-    ):
+def _is_part(plan: Stretch, whole: Stretch | None) -> bool:
+    if whole is None or plan is whole:
         return False
-    inside = whole.earliest <= witness.earliest and witness.latest <= whole.latest
-    return inside and (witness.latest - witness.earliest).days < 300
+    (first, last), (begun, over) = plan.span, whole.span
+    if not (first and last and begun and over):
+        return False
+    return begun <= first and last <= over and (last - first).days < 300
 
 
-def _is_next_term(entry: Told, period: Witness) -> bool:
-    last = entry.expression.latest
-    return last is not None and period.latest is not None and last > period.latest
+def _time(rule: str, span: Span, place: tuple[int, int], weight: float, quote: str = "") -> Stretch:
+    return Stretch(span, *place, rule, weight, quote)
 
 
-def _witness(field: Field, rule: str, reading: Reading, span: Span, place: tuple[int, int], weight: float) -> Witness:
-    start, end = place
+def _witness(field: Field, stretch: Stretch, reading: Reading, settled: tuple[Verdict, str]) -> Witness:
+    span, start, end = stretch.span, stretch.start, stretch.end
+    says, outside = describe(span), bool(stretch.quote)
+    verdict, reason = settled
     return Witness(
         field=field,
-        rule=rule,
-        quote=reading.text[start:end],
-        says=describe(span),
-        weight=round(weight, 2),
+        rule=stretch.rule,
+        quote=stretch.quote or reading.text[start:end],
+        says=f"{says}, the title in the address names the year" if outside else says,
+        weight=round(stretch.weight, 2),
         earliest=span.first,
         latest=span.last,
         precision=precision_of(span),
-        line=reading.number_at(start),
-        start=start,
-        end=end,
+        line=None if outside else reading.number_at(start),
+        start=None if outside else start,
+        end=None if outside else end,
+        verdict=verdict,
+        reason=reason,
     )

@@ -93,16 +93,15 @@ def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]
     lines = tuple([Line(row.line, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True)])
     starts = tuple([row.start for row in rows])
     by_number = {line.number: index for index, line in enumerate(lines)}
-    end = _lead_end(lines)
-    lead = tuple([line for line in lines if line.start < end and line.zone in _OWN])
     number = None if title is None else lines[title].number
-    return Reading(text, folded, lines, starts, by_number, tuple(expressions), number, lead, end)
+    return Reading(text, folded, lines, starts, by_number, tuple(expressions), number, *_lead(lines))
 
 
 def _related_from(folded: str, rows: Sequence[Paragraph]) -> int:
     """Index of the first line of the blocks that follow the article; the number of lines if there are none."""
     prose = next((i for i, row in enumerate(rows) if row.end - row.start >= _PROSE), len(rows))
-    opened = [i for i in range(prose + 1, len(rows)) if _opens_block(folded, rows[i])]
+    short = [i for i in range(prose + 1, len(rows)) if rows[i].end - rows[i].start <= _SHORT]
+    opened = [i for i in short if _RELATED.match(folded, rows[i].start, rows[i].end)]
     if not opened:
         return len(rows)
     last_long = next((i for i in range(len(rows) - 1, -1, -1) if _is_long(folded, rows[i])), -1)
@@ -119,10 +118,6 @@ def _stamped_from(folded: str, rows: Sequence[Paragraph]) -> int:
 
 def _is_stamped(folded: str, row: Paragraph) -> bool:
     return folded[row.end - 1] in ")]" and bool(_STAMPED.search(folded, max(row.start, row.end - 40), row.end))
-
-
-def _opens_block(folded: str, row: Paragraph) -> bool:
-    return row.end - row.start <= _SHORT and _RELATED.match(folded, row.start, row.end) is not None
 
 
 def _is_long(folded: str, row: Paragraph) -> bool:
@@ -157,13 +152,16 @@ def _is_title(line: str, index: int) -> bool:
 def _zones(folded: str, rows: Sequence[Paragraph], divided: bool, marks: tuple[int | None, int]) -> list[Zone]:
     title, related = marks
     after = -1 if title is None else title
-    prose = [i for i in range(after + 1, related) if _is_prose(rows[i], divided)]
-    first = prose[0] if prose else (related if title is not None else 0)
-    last = prose[-1] if prose else related - 1
-    parts: tuple[tuple[Zone, int], ...] = (
-        ("body", last - first + 1), ("tail", related - last - 1), ("related", len(rows) - related)
-    )  # fmt: skip
-    zones: list[Zone] = [*_above(rows, title, first), *_in_a_row(parts)]
+    within = range(after + 1, related)
+    first = next((i for i in within if _is_prose(rows[i], divided)), related if title is not None else 0)
+    last = next((i for i in reversed(within) if _is_prose(rows[i], divided)), related - 1)
+    body, tail, links = last - first + 1, related - last - 1, len(rows) - related
+    zones: list[Zone] = [
+        *_above(rows, title, first),
+        *_times("body", body),
+        *_times("tail", tail),
+        *_times("related", links),
+    ]
     if max(map(folded.find, _FOOTER_WORDS)) >= 0:
         for i, row in enumerate(rows):
             if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
@@ -180,24 +178,27 @@ def _is_prose(row: Paragraph, divided: bool) -> bool:
 
 def _above(rows: Sequence[Paragraph], title: int | None, first: int) -> list[Zone]:
     if title is not None:
-        parts: tuple[tuple[Zone, int], ...] = (("top", title), ("title", 1), ("below", first - title - 1))
-        return _in_a_row(parts)
+        return [*_times("top", title), *_times("title", 1), *_times("below", first - title - 1)]
     return [_opening_zone(row) for row in rows[:first]]
+
+
+def _times(zone: Zone, count: int) -> list[Zone]:
+    row: list[Zone] = [zone]
+    return row * count
 
 
 def _opening_zone(row: Paragraph) -> Zone:
     return "top" if row.role in ("chrome", "dateline", "byline") else "below"
 
 
-def _in_a_row(parts: Sequence[tuple[Zone, int]]) -> list[Zone]:
-    return [zone for zone, count in parts for _ in range(count)]
-
-
-def _lead_end(lines: tuple[Line, ...]) -> int:
+def _lead(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], int]:
+    """The lines of the lead, and where it ends."""
+    own: list[Line] = []
     told = 0
     for line in lines:
         if line.zone in _OWN:
+            own.append(line)
             told += line.end - line.start
             if told >= _LEAD:
-                return line.end - max(0, told - _LEAD)
-    return lines[-1].end if lines else 0
+                return tuple(own), line.end - (told - _LEAD)
+    return tuple(own), lines[-1].end if lines else 0

@@ -46,6 +46,7 @@ _QUARTER = re.compile(
 )
 _PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|trong|kế hoạch|đến|vào)[^.;,]{0,30}$")
 # "Quý IV, huyện tập trung thu ngân sách"
+_YEAR_AND_MORE = 12  # characters of a year and of what behind it makes it none ("2015 - 2020")
 _TASKS_FOLLOW = re.compile(r",? [^.;:,\d]{0,30}(?:tập trung|phấn đấu|tiếp tục|đẩy mạnh|\bsẽ\b|\bcần\b|chú trọng)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(
@@ -83,6 +84,7 @@ _TERM = re.compile(
 )
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
+_TASKS_REACH = 80  # characters from such words to the year
 _TASKS = "nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
 _PLANNED_YEAR = re.compile(
     rf"(?:{any_of(_TASKS.split('|'))})"
@@ -143,9 +145,9 @@ def find(reading: Reading, told: Sequence[Told]) -> Report | None:
     """The report that title and lead announce, with its year as far as the text alone tells it."""
     best: Report | None = None
     for line in reading.lead:
-        bonus = 0.1 if line.zone == "title" else 0.0
+        in_title = line.zone == "title"
         for report in _in_line(reading.folded, line.start, min(line.end, reading.lead_end)):
-            report = replace(report, weight=report.weight + bonus) if bonus else report
+            report = replace(report, weight=report.weight + 0.1) if in_title else report
             if best is None or report.weight > best.weight:
                 best = report
     if best is None or best.weight < _TITLE_MONTH:
@@ -182,9 +184,11 @@ def planned_year(reading: Reading) -> tuple[int, int, int] | None:
     """The year that title and lead set tasks for, with the offsets of the words."""
     for line in reading.lead:
         end = min(line.end, reading.lead_end)
-        if reading.folded.find("20", line.start, end) < 0:
+        last = reading.folded.rfind("20", line.start, end)
+        if last < 0:
             continue
-        for match in _PLANNED_YEAR.finditer(reading.folded, line.start, end):
+        start = max(line.start, reading.folded.find("20", line.start) - _TASKS_REACH)
+        for match in _PLANNED_YEAR.finditer(reading.folded, start, min(end, last + _YEAR_AND_MORE)):
             back = _DONE.search(reading.folded, max(line.start, match.start() - 12), match.start("year"))
             if not back and "nhiệm kỳ" not in match["what"] and "giai đoạn" not in match["what"]:
                 return int(match["year"]), match.start(), match.end()
@@ -207,13 +211,15 @@ def _in_line(folded: str, start: int, end: int) -> list[Report]:
         found.extend(_quarters(folded, start, end))
     if "nhiệm kỳ" in line:
         found.extend(_terms(folded, start, end))
-    if "năm" in line and _YEARS_TOLD.search(folded, start, end):
-        found.extend(_many_years(folded, start, end))
-        found.extend(_unnamed_years(folded, start, end))
-    if "từ đầu năm" in line:
-        found.extend(_since_new_year(folded, start, end))
+    if "năm" in line:
+        if _YEARS_TOLD.search(folded, start, end):
+            found.extend(_many_years(folded, start, end))
+            found.extend(_unnamed_years(folded, start, end))
+        if "từ đầu năm" in line:
+            found.extend(_since_new_year(folded, start, end))
     if "20" in line or "19" in line:
-        found.extend(_years(folded, start, end))
+        last = max(line.rfind("20"), line.rfind("19"))
+        found.extend(_years(folded, start, min(end, start + last + _YEAR_AND_MORE)))
     return found
 
 

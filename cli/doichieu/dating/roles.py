@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -50,6 +51,7 @@ _PERIOD_DOUBT = 0.8
 _CONCLUDED = ("last-year", "address-title", "half-term", "since-term", "since", "term-before", "years-past")
 _MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
 _MOST_CONCLUDED = 0.92  # of 25 intervals inferred with 0.80 to 0.90, one did not hold the day
+_MOST_AMBIGUOUS = 0.6  # a day that may as well be a month
 _MOST = 0.97  # no rule here is surer: of 44 stated days one was mistyped
 
 
@@ -74,7 +76,7 @@ def decide(
     window: Window,
 ) -> Dates:
     """The dates of one article, each as an interval with basis, confidence and evidence."""
-    return _settle(source, sections, expressions, directives, window)[0]
+    return _settle(source, sections, expressions, directives, window).dates
 
 
 def ladder(
@@ -85,8 +87,10 @@ def ladder(
     window: Window,
 ) -> tuple[Witness, ...]:
     """Every piece of evidence that `decide` weighs, for each of the dates, with its verdict and the reason for it."""
-    dates, rungs = _settle(source, sections, expressions, directives, window)
-    span = _span(dates.published)
+    decision = _settle(source, sections, expressions, directives, window)
+    rungs = [rung for outcome in decision.outcomes for rung in (*outcome.witnesses, *outcome.others())]
+    rungs.extend(periods.witnesses(decision.times, decision.reading))
+    span = _span(decision.dates.published)
     return tuple(rung if rung.reason else settled(rung, rung.verdict, _of_bound(rung, span)) for rung in rungs)
 
 
@@ -100,13 +104,22 @@ def _of_bound(bound: Witness, published: Span) -> str:
     return "holds, without narrowing the interval"
 
 
+class _Decision(NamedTuple):
+    """The dates, and what their witnesses are made of."""
+
+    dates: Dates
+    outcomes: tuple[Outcome, ...]
+    times: periods.Times
+    reading: Reading
+
+
 def _settle(
     source: Source,
     sections: Sections,
     expressions: Sequence[DateExpression],
     directives: Sequence[Directive],
     window: Window,
-) -> tuple[Dates, tuple[Witness, ...]]:
+) -> _Decision:
     facts, candidates = _collect(source, sections, expressions, directives, window)
     statements = _statements(facts, candidates)
     best = _best(statements)
@@ -119,11 +132,11 @@ def _settle(
         published=published.moment or Moment(),
         updated=updated.moment,
         captured=captured.moment,
-        period=_won_moment(times, "period"),
-        planned=_won_moment(times, "planned"),
+        period=_told_moment(periods.won("period", times.periods, facts.reading)),
+        planned=_told_moment(periods.won("planned", times.plans, facts.reading)),
         warnings=(*published.warnings, *updated.warnings, *captured.warnings),
     )
-    return dates, (*published.witnesses, *updated.witnesses, *captured.witnesses, *times)
+    return _Decision(dates, (published, updated, captured), times, facts.reading)
 
 
 def _collect(
@@ -135,10 +148,10 @@ def _collect(
 ) -> tuple[_Facts, list[Candidate]]:
     laid_out = reading.prepare(source.text, sections, expressions)
     candidates = datelines.find(laid_out)
-    skip = frozenset([candidate.expression.start for candidate in candidates])
+    skip = datelines.rows_of_days(laid_out).union([candidate.expression.start for candidate in candidates])
     spoken = told.read(laid_out, directives, skip)
     limits = bounds.collect(laid_out, spoken, directives)
-    outside = metadata.read(source)
+    outside = metadata.read(source, expressions)
     report, event = reports.find(laid_out, spoken), events.find(laid_out, spoken)
     newest = bounds.newest_fact(spoken)
     return _Facts(laid_out, spoken, limits, outside, report, event, newest, window), candidates
@@ -164,7 +177,10 @@ def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statemen
 
 
 def _best(statements: Sequence[Statement]) -> Statement | None:
-    """The statement to believe: the likeliest, or a more exact one that agrees with it; an update yields to a post."""
+    """The statement to believe: the likeliest, or a more exact one that agrees with it.
+
+    An update yields to a post, and the day of a paper to the day on which a site says that it put the paper up.
+    """
     likely = [statement for statement in statements if statement.odds > 0]
     if not likely:
         return None
@@ -175,6 +191,9 @@ def _best(statements: Sequence[Statement]) -> Statement | None:
             for s in likely
             if not s.is_update and _day(s) and (s.span.last or dt.date.max) <= (best.span.last or dt.date.max)
         ]
+        best = posts[0] if posts else best
+    elif best.label == "document":
+        posts = [s for s in likely if s.label == "published" and s.span > best.span]
         best = posts[0] if posts else best
     exact = [s for s in likely if _within(s.span, best.span) and s.span != best.span]
     return exact[0] if exact else best
@@ -198,13 +217,18 @@ def _published(facts: _Facts, statements: list[Statement], best: Statement | Non
     rest = [statement for statement in statements if statement is not best]
     agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
     confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
-    losers = [_lost(statement, best) for statement in rest if statement not in agreeing]
     concluded = yearless.YEAR_CONCLUDED in best.signs
-    confidence = min(_MOST_CONCLUDED if concluded else _MOST, best.confidence)
+    ambiguous = datelines.MONTH_FIRST in best.signs
+    confidence = min(_MOST_AMBIGUOUS if ambiguous else _MOST_CONCLUDED if concluded else _MOST, best.confidence)
     rungs = [won, *confirming]
     warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))
-    witnesses = (*rungs, *losers, *facts.bounds)
-    return Outcome(moment(span, "inferred" if concluded else "stated", confidence, rungs), witnesses, warnings)
+    believed = moment(span, "inferred" if concluded else "stated", confidence, rungs)
+    others = [statement for statement in rest if statement not in agreeing]
+
+    def lost() -> list[Witness]:
+        return [*(_lost(other, best) for other in others), *map(bounds.in_full, facts.bounds)]
+
+    return Outcome(believed, rungs, warnings, lost)
 
 
 def _less(statement: Statement, best: Statement) -> str:
@@ -222,6 +246,8 @@ def _not_before_event(span: Span, facts: _Facts) -> Span:
 def _lost(statement: Statement, best: Statement) -> Witness:
     if statement.span == best.span:
         return settled(statement.witness, "lost", "says the same")
+    if statement.label == "document" and statement.odds > best.odds:
+        return settled(statement.witness, "lost", "the site says when it put the paper up")
     worst = min(statement.signs, key=lambda sign: sign[1], default=("", 0.0))
     return settled(statement.witness, "lost", worst[0] if worst[1] < 0 else "less likely")
 
@@ -229,19 +255,18 @@ def _lost(statement: Statement, best: Statement) -> Witness:
 def _inferred(facts: _Facts, statements: list[Statement], captured: Moment | None) -> Outcome:
     ground = _ground(facts, captured)
     found = inference.infer(ground)
-    losers = tuple([_rejected(statement) for statement in statements])
     warnings = doubts.of_rejected(statements)
+    believed = found.rungs if found else ()
+
+    def others() -> list[Witness]:
+        rest = [bounds.in_full(bound) for bound in ground.bounds if bound not in believed]
+        return [*rest, *map(_rejected, statements)]
+
     if found is None:
-        kept = inference.known(ground)
-        return Outcome(_unknown(kept), (*ground.bounds, *losers), warnings)
-    rungs = [_quoted(facts.reading, rung) for rung in found.rungs]
+        return Outcome(_unknown(inference.known(ground)), (), warnings, others)
+    rungs = [_quoted(facts.reading, rung) for rung in believed]
     rungs = [settled(rungs[0], "won", "nothing is stated"), *rungs[1:]]
-    others = tuple(bound for bound in ground.bounds if bound not in found.rungs)
-    return Outcome(
-        moment(found.span, "inferred", found.confidence, rungs),
-        (*rungs, *others, *losers),
-        (*found.warnings, *warnings),
-    )
+    return Outcome(moment(found.span, "inferred", found.confidence, rungs), rungs, (*found.warnings, *warnings), others)
 
 
 def _ground(facts: _Facts, captured: Moment | None) -> Ground:
@@ -280,12 +305,14 @@ def _unknown(kept: Inference) -> Moment:
     if not kept.rungs:
         return Moment()
     return msgspec.structs.replace(
-        moment(kept.span, "inferred", 0.0, list(kept.rungs)), basis="unknown", precision="unknown"
+        moment(kept.span, "inferred", 0.0, list(map(bounds.in_full, kept.rungs))), basis="unknown", precision="unknown"
     )
 
 
 def _quoted(reading: Reading, witness: Witness) -> Witness:
-    """A witness that knows its offsets only, with its words and line."""
+    """A bound in full, or a witness that knows its offsets only with its words and line."""
+    if witness.verdict == "bound":
+        return bounds.in_full(witness)
     if witness.quote or witness.start is None:
         return witness
     quote = reading.text[witness.start : witness.end]
@@ -300,13 +327,12 @@ def _rejected(statement: Statement) -> Witness:
 # --- what the others read ---------------------------------------------------------------------------------------
 
 
-def _won_moment(witnesses: Sequence[Witness], field: str) -> Moment | None:
-    for witness in witnesses:
-        if witness.field == field and witness.verdict == "won":
-            basis = "inferred" if witness.rule in _CONCLUDED else "stated"
-            confidence = 1 - _PERIOD_DOUBT * (1 - witness.weight)
-            return moment(Span(witness.earliest, witness.latest), basis, confidence, [witness])
-    return None
+def _told_moment(witness: Witness | None) -> Moment | None:
+    if witness is None:
+        return None
+    basis = "inferred" if witness.rule in _CONCLUDED else "stated"
+    confidence = 1 - _PERIOD_DOUBT * (1 - witness.weight)
+    return moment(Span(witness.earliest, witness.latest), basis, confidence, [witness])
 
 
 def _span(found: Moment | None) -> Span:

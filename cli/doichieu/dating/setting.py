@@ -37,10 +37,14 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """Years looked back on, by which rule and how surely; the words that say so are at `start` to `end`."""
+    """A time looked back on or planned for, by which rule and how surely.
+
+    The words that say so are at `start` to `end` of the text, or they are the `quote`, which stands outside it.
+    """
 
     span: Span
     start: int
     end: int
     rule: str
     weight: float
+    quote: str = ""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from doichieu.dating.datelines import BELOW_LEAD, Candidate
+from doichieu.dating.datelines import BELOW_LEAD, Candidate, Label
 from doichieu.dating.events import Event, last_before
 from doichieu.dating.lunar_years import begins_near
 from doichieu.dating.reports import Report
@@ -59,8 +59,12 @@ class Statement(msgspec.Struct, frozen=True):
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds))))
 
     @property
+    def label(self) -> Label:
+        return self.candidate.label if self.candidate else ""
+
+    @property
     def is_update(self) -> bool:
-        return self.candidate is not None and self.candidate.label == "updated"
+        return self.label == "updated"
 
     @property
     def is_clock(self) -> bool:
@@ -68,6 +72,13 @@ class Statement(msgspec.Struct, frozen=True):
         if self.candidate is None or self.candidate.label in ("published", "updated", "document", "other"):
             return False
         return self.candidate.line.zone == "top" or self.candidate.label == "clock"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has nothing of a clock's form: no label, weekday or time."""
+        if self.candidate is None or self.candidate.label:
+            return False
+        return self.candidate.expression.weekday is None and self.candidate.expression.time is None
 
 
 def weigh(candidates: Sequence[Candidate], scene: Scene) -> list[Statement]:

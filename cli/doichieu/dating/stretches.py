@@ -55,9 +55,12 @@ def find(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stret
     if " qua" in folded or "kỳ trước" in folded or "trong 5 năm" in folded or "trong năm năm" in folded:
         found.extend(term_periods.term_before(reading, setting))
         found.extend(_of_years_past(reading, setting))
-    found.extend(_lists(reading, told, setting))
-    found.extend(_from_to(reading, told))
+    if len(told) > 1:
+        found.extend(_lists(reading, told, setting))
+        found.extend(_from_to(reading, told))
     for entry in told:
+        if entry.tense != "term" and entry.expression.form not in _RULES:
+            continue
         rule = _rule_of(entry)
         if rule and (stretch := _of_entry(reading, entry, rule, setting)):
             found.append(stretch)
@@ -91,24 +94,29 @@ def _lists(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Str
     """Years told side by side as one time: "năm 2016 và 6 tháng đầu năm 2017"."""
     found: list[Stretch] = []
     run: list[Told] = []
-    for one, other in [*pairwise(told), (None, None)]:
-        if one and other and one.year and other.year == one.year + 1 and _goes_on(reading, one, other, setting):
+    for one, other in pairwise(told):
+        if one.year and other.year == one.year + 1 and _goes_on(reading, one, other, setting):
             run = [*(run or [one]), other]
         elif run:
-            first, last = run[0].expression, run[-1].expression
-            span = Span(first.earliest, last.latest)
-            weight = 0.75 if first.start < reading.lead_end else 0.55
-            found.append(Stretch(span, first.start, last.end, "years-listed", weight))
+            found.append(_listed(run, reading))
             run = []
-    return found
+    return [*found, _listed(run, reading)] if run else found
+
+
+def _listed(run: Sequence[Told], reading: Reading) -> Stretch:
+    first, last = run[0].expression, run[-1].expression
+    weight = 0.75 if first.start < reading.lead_end else 0.55
+    return Stretch(Span(first.earliest, last.latest), first.start, last.end, "years-listed", weight)
 
 
 def _from_to(reading: Reading, told: Sequence[Told]) -> list[Stretch]:
     """ "Từ năm 2013 đến tháng 6/2017": a year and a shorter time, which the grammar does not join."""
     found: list[Stretch] = []
     for one, other in pairwise(told):
+        if not one.year or not other.year or not one.year < other.year <= one.year + _LONGEST:
+            continue
         first, second = one.expression, other.expression
-        if not one.year or not other.year or not one.year < other.year <= one.year + _LONGEST or second.latest is None:
+        if second.latest is None:
             continue
         opens = one.before.endswith("từ ") or first.quote.lower().startswith("từ ")
         if opens and reading.folded[first.end : second.start].strip() in ("đến", "tới", "đến hết"):

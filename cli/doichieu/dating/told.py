@@ -60,7 +60,7 @@ _CUE_AFTER = Cues(
     ),
 )  # fmt: skip
 _REACH = 60
-_YEAR_BETWEEN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_BETWEEN = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)")
 _WEAK_PLANS = frozenset({"chương trình", "kế hoạch", "trước", "chỉ tiêu"})
 _GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
 _COMPARED_REACH = 48  # characters at the end that such words take
@@ -73,6 +73,8 @@ _DEADLINE = re.compile(
     r"(?<!đã )(?:hoàn thành|hoàn tất|kết thúc|làm xong|nộp|gửi)[^.;,]{0,60}"
     r" (?:trước|chậm nhất(?: vào| là)?)(?: ngày)? $"
 )
+# a form's "Hạn nộp: 15/4/2018", a plan's "thời hạn đến ngày 31/12/2020"
+_LIMIT, _LIMIT_REACH = re.compile(r"hạn(?: nộp| cuối| chót)?(?: là| đến)?:? ?(?:ngày )?$"), 24
 _FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
 _DOCUMENT = re.compile(
     r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
@@ -90,7 +92,8 @@ _KEPT = re.compile(
 _BESIDE = 6  # characters between the two days of an anniversary
 _OPEN = ("neutral", "soft")  # tenses that the other times told decide
 _SENTENCE_END = re.compile(r"[.;!?](?= )")  # within a line
-_SENTENCE_ENDS = (". ", "; ", "! ", "? ")
+_LAST_SENTENCE_END = re.compile(r".*[.;!?] ", re.DOTALL)
+_NOT_TOLD = frozenset(("top", "related"))  # the zones that tell nothing of the article's own
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -107,29 +110,31 @@ class Told(msgspec.Struct, frozen=True):
 
 def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
-    found: list[Told] = []
-    documents = sorted((directive.start, directive.end) for directive in directives)
-    for expression in reading.expressions:
-        index = reading.by_number.get(expression.line)
-        if index is None or (line := reading.lines[index]).zone in ("top", "related") or expression.start in skip:
-            continue
-        found.append(_told(reading, expression, line, documents))
+    documents = sorted([(directive.start, directive.end) for directive in directives])
+    placed = [(expression, reading.line_of(expression)) for expression in reading.expressions]
+    found = [
+        _told(reading.folded, expression, line, documents)
+        for expression, line in placed
+        if line is not None and line.zone not in _NOT_TOLD and expression.start not in skip
+    ]
     return _with_plans(_with_anniversaries(reading, found))
 
 
-def _told(reading: Reading, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
-    before = reading.folded[max(line.start, expression.start - _BACK) : expression.start]
-    after = reading.folded[expression.end : min(line.end, expression.end + _AHEAD)]
-    before = before[max(map(before.rfind, _SENTENCE_ENDS)) + 1 :]
-    if stop := _SENTENCE_END.search(after):
-        after = after[: stop.start()]
+def _told(folded: str, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
+    start, end = expression.start, expression.end
+    before = folded[line.start if start - line.start < _BACK else start - _BACK : start]
+    if last := _LAST_SENTENCE_END.match(before):
+        before = before[last.end() - 1 :]
+    limit = line.end if line.end - end < _AHEAD else end + _AHEAD
+    stop = _SENTENCE_END.search(folded, end, limit)
+    after = folded[end : stop.start() if stop else limit]
     first = expression.earliest
     tense = _tense(expression, before, after, documents)
     return Told(expression, tense, line.zone, before, after, first, first.year if first else None)
 
 
 def _tense(expression: DateExpression, before: str, after: str, documents: list[tuple[int, int]]) -> Tense:
-    if _spans_years(expression):
+    if expression.precision == "range" and _spans_years(expression):
         return "term"
     if _is_kept(before):
         return "anniversary"
@@ -144,6 +149,8 @@ def _tense(expression: DateExpression, before: str, after: str, documents: list[
 
 
 def _is_deadline(before: str) -> bool:
+    if "hạn" in before[-_LIMIT_REACH:] and _LIMIT.search(before, max(0, len(before) - _LIMIT_REACH)):
+        return True
     return ("trước" in before or "chậm nhất" in before) and bool(_DEADLINE.search(before))
 
 
@@ -216,16 +223,19 @@ def _despite(following: re.Match[str] | None) -> Tense:
 
 def _with_anniversaries(reading: Reading, found: list[Told]) -> list[Told]:
     """Two days of the same name in different years, side by side, are an anniversary ("3/2/1930 – 3/2/2020")."""
-    result = list(found)
-    for index, (one, other) in enumerate(pairwise(found)):
-        if _name_one_day(reading, one, other):
-            result[index] = replace(one, tense="anniversary")
-            result[index + 1] = replace(other, tense="anniversary")
-    return result
+    beside = [
+        index
+        for index, (one, other) in enumerate(pairwise(found))
+        if other.expression.start - one.expression.end <= _BESIDE and _name_one_day(reading, one, other)
+    ]
+    if not beside:
+        return found
+    together = {place for index in beside for place in (index, index + 1)}
+    return [replace(told, tense="anniversary") if i in together else told for i, told in enumerate(found)]
 
 
 def _name_one_day(reading: Reading, one: Told, other: Told) -> bool:
-    if not one.first or not other.first or other.expression.start - one.expression.end > _BESIDE:
+    if not one.first or not other.first:
         return False
     same = one.year != other.year and (one.first.month, one.first.day) == (other.first.month, other.first.day)
     return same and not reading.folded[one.expression.end : other.expression.start].strip(" -–—/")

@@ -59,10 +59,11 @@ def evidence(witness: Witness) -> Evidence:
 def moment(span: Span, basis: Literal["stated", "inferred"], confidence: float, rungs: list[Witness]) -> Moment:
     """An interval as a published record; time, zone and precision are those of the first witness if it fits."""
     lead = rungs[0]
-    same = span == Span(lead.earliest, lead.latest)
+    first, last = span
+    same = first == lead.earliest and last == lead.latest
     return Moment(
-        earliest=span.first.isoformat() if span.first else None,
-        latest=span.last.isoformat() if span.last else None,
+        earliest=first.isoformat() if first else None,
+        latest=last.isoformat() if last else None,
         time=lead.time if same else None,
         zone=lead.zone if same else None,
         precision=lead.precision if same and lead.precision != "unknown" else precision_of(span),
@@ -79,7 +80,7 @@ def precision_of(span: Span) -> Precision:
         return "unknown"
     if first == last:
         return "day"
-    if first.day != 1 or last != month_end(last.year, last.month):
+    if first.day != 1 or last.day < 28 or last != month_end(last.year, last.month):
         return "range"
     months = 12 * (last.year - first.year) + last.month - first.month + 1
     if months == 1:

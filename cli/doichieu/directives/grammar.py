@@ -49,6 +49,10 @@ _OF_ABBREVIATION = {
 _HEADS = "|".join(sorted(TYPES, key=len, reverse=True))
 _HEAD = re.compile(rf"(?<![^\W_])(?P<type>{_HEADS})(?: ?(?P<so>số) ?:? ?| ?)$")
 _LONGEST_HEAD = 34
+# without one of these before it, and without one of those behind it, a figure numbers no document
+_HEAD_END = 6  # characters of which at least two are left when colon and spaces are taken off
+_HEAD_ENDS = frozenset(["số", *(head[-2:] for head in TYPES)])
+_SYMBOL_BEGINNINGS = frozenset(abbreviation[0].lower() for abbreviation in _OF_ABBREVIATION)
 _NUMBER = re.compile(r"\d+")
 _ABBREVIATIONS = "|".join(sorted(_OF_ABBREVIATION, key=len, reverse=True))
 _PARTY = (
@@ -108,7 +112,8 @@ def numbered(text: str, folded: str, start: int, end: int) -> Iterator[list[Cita
         at = number.start()
         if at < position:
             continue
-        head = _HEAD.search(folded, max(position, at - _LONGEST_HEAD), at)
+        may_follow = folded[max(0, at - _HEAD_END) : at].rstrip(" :")[-2:] in _HEAD_ENDS
+        head = _HEAD.search(folded, max(position, at - _LONGEST_HEAD), at) if may_follow else None
         cited = _list(text, folded, head, end) if head else _bare_symbol(text, number, start, end)
         if cited:
             position = cited[-1].end
@@ -117,7 +122,9 @@ def numbered(text: str, folded: str, start: int, end: int) -> Iterator[list[Cita
 
 def _bare_symbol(text: str, number: re.Match[str], start: int, end: int) -> list[Citation]:
     """A symbol that no type stands before: "theo 05-CT/TW"."""
-    at = number.start()
+    at, after = number.span()
+    if text[after : after + 4].lstrip(" -–/")[:1].lower() not in _SYMBOL_BEGINNINGS:
+        return []
     if at > start and (text[at - 1].isalnum() or text[at - 1] in ".,/-"):
         return []
     found = _PARTY_SYMBOL.match(text, at, end)

@@ -17,8 +17,9 @@ _TERMS = rf"[ ,(]{{0,3}}(?:khóa|k\.) ?(?P<terms>(?:[ivx]{{1,5}}|\d{{1,2}}){_WOR
 _COMMITTEE = r"(?:ban chấp hành |bch )?"
 _SESSION_FIRST = rf"(?:lần thứ |lần )?(?P<before>{SESSION})(?: của)? {_COMMITTEE}{CENTRE}"
 _CENTRE_FIRST = rf"{_COMMITTEE}{CENTRE} ?(?:lần thứ )?(?P<after>{SESSION}(?: ?(?:,|và) ?\d{{1,2}}(?!\d)){{0,3}})"
+_TYPES = ("nghị quyết", "kết luận", "nq")
 _PLENUM = re.compile(
-    rf"(?P<type>nghị quyết|kết luận|nq) ?(?:của )?(?:hội nghị )?(?:{_SESSION_FIRST}|{_CENTRE_FIRST}){_WORD_END}"
+    rf"(?P<type>{'|'.join(_TYPES)}) ?(?:của )?(?:hội nghị )?(?:{_SESSION_FIRST}|{_CENTRE_FIRST}){_WORD_END}"
     rf"(?! ?%)(?:{_TERMS})?"
 )
 _TERM = re.compile(rf"[ivx]{{1,5}}{_WORD_END}|\d{{1,2}}")
@@ -26,6 +27,8 @@ _TERM = re.compile(rf"[ivx]{{1,5}}{_WORD_END}|\d{{1,2}}")
 
 def plenums(folded: str, start: int, end: int) -> Iterator[list[Citation]]:
     """Resolutions and conclusions cited by session in folded[start:end]; several for several sessions or terms."""
+    if max([folded.find(word, start, end) for word in _TYPES]) < 0:
+        return
     for found in _PLENUM.finditer(folded, start, end):
         if found.start() and folded[found.start() - 1].isalnum():
             continue

@@ -32,7 +32,8 @@ def _dates(article: Article, ladder: Sequence[Any]) -> Iterator[str]:
         for witness in (w for w in ladder if w.field == name):
             where = f"line {witness.line}" if witness.line else "outside the text"
             yield f"  {witness.verdict:<6} {witness.weight:.2f}  {where}: “{_short(witness.quote)}”"
-            yield f"                {witness.rule}: {witness.says}; {witness.reason}"
+            why = witness.says if witness.reason in witness.says else f"{witness.says}; {witness.reason}"
+            yield f"                {witness.rule}: {why}"
 
 
 def _moment(moment: Moment | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (compiled, without stubs)
@@ -46,6 +47,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _ZONE = re.compile(r"\(?\s?\b(?:GMT|UTC)\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?\s?\)?")
 # Its own upper limit is today, and the same page must give the same answer tomorrow
 _EARLIEST, _LATEST = "1995-01-01", "2049-12-31"
+_MARKED = ("time", "abbr", "span", "div", "p", "b", "i", "em", "strong", "small", "td", "dd")
+_MOST_MARKED = 500  # a page with more lists other pages
+_COMMENTS = frozenset(("comment", "comments", "comment-list", "comment-body", "commentlist"))
 _ASIDE = ("nav", "aside", "footer", "a", "li")
 
 
@@ -56,7 +60,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
     that a server named. Raises UnreadableInputError for bytes that are no page.
     """
     text, warnings = _decode(data, name, charset)
-    tree = _parse(text, name)
+    tree, doubts = _parse(text, name)
     lines = visible_lines(tree)
     repaired = legacy.repair("\n".join(line.text for line in lines))
     comments = _comments(tree)
@@ -66,9 +70,9 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
         media_type="text/html",
         url=url,
         captured=_captured(comments),
-        metadata=(*_json_ld(tree), *_meta(tree), *_time_elements(tree), *_htmldate(text, url)),
+        metadata=(*_json_ld(tree), *_meta(tree), *_marked_elements(tree), *_htmldate(text, url)),
         headings=frozenset(i for i, line in enumerate(lines, 1) if line.heading),
-        warnings=(*warnings, *repaired.warnings),
+        warnings=(*warnings, *doubts, *repaired.warnings),
     )
 
 
@@ -82,12 +86,17 @@ def _decode(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[Not
     return decode(data, name, stated)
 
 
-def _parse(text: str, name: str) -> Any:
+def _parse(text: str, name: str) -> tuple[Any, tuple[Note, ...]]:
+    # pages with unclosed tags nest deeper than the 256 levels that the parser reads by itself
+    parser = lxml_html.HTMLParser(huge_tree=True)
     try:
         # declarations and NULs are what lxml refuses in text
-        return lxml_html.document_fromstring(_DECLARATION.sub("", text, count=1).replace("\0", " "))
+        page = _DECLARATION.sub("", text, count=1).replace("\0", " ")
+        tree = lxml_html.document_fromstring(page, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise unreadable("no-page", name=name, detail=str(error)) from error
+    cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return tree, (Note(code="page-too-deep"),) if cut else ()
 
 
 def _comments(tree: Any) -> str:
@@ -152,25 +161,45 @@ def _meta(tree: Any) -> list[Metadatum]:
     return list(found.values())
 
 
-def _time_elements(tree: Any) -> list[Metadatum]:
-    """The `<time>` of the article: the only one outside menus, lists and links, or the first after the headline."""
+def _marked_elements(tree: Any) -> list[Metadatum]:
+    """The times that the page marks up: of each kind the only one outside menus, lists and links, or the first after
+    the headline."""
     headline = tree.find(".//h1")
-    own: list[str] = []
-    after: list[str] = []
+    own: dict[str, list[tuple[str, bool]]] = {}
     passed = False
-    for element in tree.iter("h1", "time"):
+    for element in tree.iter("h1", *_MARKED):
         passed = passed or element is headline
-        value = (element.get("datetime") or "").strip()
-        if element.tag == "time" and re.match(r"\d{4}-\d{2}", value) and not _is_aside(element):
-            own.append(value)
-            if passed:
-                after.append(value)
-    chosen = own[:1] if len(set(own)) == 1 else after[:1]
-    return [Metadatum(name="time:datetime", value=value[:100]) for value in chosen]
+        name, value = _marked(element)
+        values = own.setdefault(name, []) if name and re.search(r"\d{4}", value) else None
+        if values is not None and len(values) < _MOST_MARKED and not _is_aside(element):
+            values.append((value[:100], passed))
+    chosen = ((name, _chosen(values)) for name, values in own.items() if values)
+    return [Metadatum(name=name, value=value) for name, value in chosen if value]
+
+
+def _marked(element: Any) -> tuple[str, str]:
+    """For which date an element speaks, and its time; no name where it speaks for none."""
+    value = next((v.strip() for key in ("datetime", "content", "title") if (v := element.get(key))), "")
+    prop = element.get("itemprop") or ""
+    if prop in _SCHEMA_DATES:
+        return f"itemprop:{prop}", value or " ".join(islice(element.itertext(), 9)).strip()
+    # hAtom, which WordPress and Blogger write: class "published" or "updated"; a post never changed has both
+    classes = (element.get("class") or "").split()
+    kind = next((name for name in ("published", "updated") if name in classes), "datetime")
+    if element.tag == "time":
+        return f"time:{kind}", value if re.match(r"\d{4}-\d{2}", value) else ""
+    return (f"time:{kind}", value) if element.tag == "abbr" and kind != "datetime" else ("", "")
+
+
+def _chosen(values: list[tuple[str, bool]]) -> str | None:
+    after = [value for value, passed in values if passed]
+    return values[0][0] if len({value for value, _ in values}) == 1 else next(iter(after), None)
 
 
 def _is_aside(element: Any) -> bool:
-    return next(element.iterancestors(*_ASIDE), None) is not None
+    if next(element.iterancestors(*_ASIDE), None) is not None:
+        return True
+    return any(_COMMENTS.intersection((outer.get("class") or "").split()) for outer in element.iterancestors())
 
 
 def _htmldate(text: str, url: str | None) -> list[Metadatum]:

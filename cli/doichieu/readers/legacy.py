@@ -8,6 +8,7 @@ from typing import NamedTuple
 from doichieu.errors import MissingExtraError
 from doichieu.models import Note
 from doichieu.notes import unreadable
+from doichieu.readers import mojibake
 from doichieu.readers.content import Content
 
 _SAMPLE = 20_000  # characters that tell an encoding
@@ -17,6 +18,13 @@ _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323]")
 _HIGH = re.compile(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
 # Old Vietnamese has such a character in every third syllable or more; French prose has one in thirty letters
 _SHARE = 0.05
+
+
+# TCVN3 has capitals with marks in fonts of their own, so that "ĐẢNG BỘ" comes out as "ĐảNG Bộ"
+_CAPITALS = re.compile(r"[^\W\d_]+(?:[ –-]+[^\W\d_]+)*")
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_CAPITALS = 2  # one alone begins a name
 
 
 class Repaired(NamedTuple):
@@ -48,10 +56,12 @@ def looks_old(text: str) -> bool:
 
 
 def repair(text: str) -> Repaired:
-    """The text in Unicode if it is in an old encoding, else as it is.
+    """The text in Unicode if it is in an old encoding, undone if UTF-8 was taken for another, else as it is.
 
     Without viparse text that looks old stays as it is, with a warning.
     """
+    if (undone := mojibake.undo(text)) is not None:
+        return Repaired(undone, (Note(code="wrongly-decoded"),))
     if not looks_old(text):
         return Repaired(text, ())
     try:
@@ -75,4 +85,15 @@ def _convert(text: str, encoding: str) -> Repaired:
 
     # line by line: whatever the package does to space between lines, line numbers stay
     converted = "\n".join(fix(line, encoding=encoding) if line.strip() else line for line in text.split("\n"))
+    if encoding == "tcvn3":
+        converted = _CAPITALS.sub(_in_capitals, converted)
     return Repaired(converted, (Note(code="old-encoding-converted", values={"encoding": _NAMES[encoding]}),))
+
+
+def _in_capitals(match: re.Match[str]) -> str:
+    """A run of words, in capitals where all its plain letters are; else its words of which that holds."""
+    words = match.group()
+    plain = [letter for letter in words if letter.isascii() and letter.isalpha()]
+    if len(plain) >= _FEWEST_CAPITALS and all(map(str.isupper, plain)):
+        return words.upper()
+    return _WORD.sub(_in_capitals, words) if " " in words else words

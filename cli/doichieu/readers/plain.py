@@ -54,7 +54,7 @@ def decode(data: bytes, name: str, stated: Sequence[str | None] = ()) -> tuple[s
     sample = data[:_SAMPLE]
     if encoding := _utf16_without_mark(sample):
         return data.decode(encoding, errors="replace").lstrip("\ufeff"), ()
-    if _share_of_controls(sample) > _FEW_CONTROLS:
+    if data.startswith(b"%PDF-") or _share_of_controls(sample) > _FEW_CONTROLS:
         raise unreadable("binary", name=name)
     try:
         return data.decode(), ()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from doichieu.sections.lines import Line
+from doichieu.sections.lines import TOKEN, Line
 
 _FEWEST_WORDS = 10
 _LEADS = 8  # running lines from the top that may be teasers
 _SPAN = 30  # running lines below that a teaser may be taken from
 _MOST_WORDS = 1200  # of one line, compared
-_RUN = 5
+_Run = tuple[str, str, str, str, str]  # words that follow each other
 _SAID_AGAIN = 0.8  # share of the teaser's word runs that stand below too
-_WORD = re.compile(r"\w+")
 _AGENCY = re.compile(r"(?:\([^()]{1,30}\)|[^\W\d_]{2,12}(?:\.[a-z]{2,4})?)\s?[-–—:]\s?")
 
 
@@ -24,10 +23,7 @@ def teasers(lines: Sequence[Line], running: Sequence[int]) -> set[int]:
     teaser is the copy; of two equal paragraphs further down it is the later one.
     """
     words = [_words(lines[i]) for i in running]
-    copies: set[int] = set()
-    for k in range(min(_LEADS, len(running))):
-        if len(words[k]) >= _FEWEST_WORDS and _is_said_below(words, k):
-            copies.add(running[k])
+    copies = {running[k] for k in _said_below(words)}
     seen: set[str] = set()
     for k, i in enumerate(running):
         if i in copies or len(words[k]) < _FEWEST_WORDS:
@@ -40,32 +36,44 @@ def teasers(lines: Sequence[Line], running: Sequence[int]) -> set[int]:
     return copies
 
 
-def _is_said_below(words: Sequence[list[str]], index: int) -> bool:
-    return _is_said(words[index], words[index + 1 : index + 1 + _SPAN])
+def _said_below(words: Sequence[list[str]]) -> list[int]:
+    """Which of the first texts are said again in those below them; each text is looked through once."""
+    leads: dict[int, set[_Run]] = {}
+    sought: set[_Run] = set()
+    places: dict[_Run, list[int]] = {}
+    for place, text in enumerate(words[: _LEADS + _SPAN]):
+        for run in sought.intersection(_runs(text)) if sought else ():
+            places.setdefault(run, []).append(place)
+        if place < _LEADS and len(text) >= _FEWEST_WORDS:
+            leads[place] = set(_runs(text))
+            sought |= leads[place]
+    return [k for k, own in leads.items() if _is_said(own, places, k)] if places else []
+
+
+def _is_said(own: set[_Run], places: dict[_Run, list[int]], index: int) -> bool:
+    below = range(index + 1, index + 1 + _SPAN)
+    said = sum(any(place in below for place in places[run]) for run in own & places.keys())
+    return said >= _SAID_AGAIN * len(own)
 
 
 def _is_said_above(words: Sequence[list[str]], index: int) -> bool:
-    return _is_said(words[index], words[max(0, index - _SPAN) : index])
-
-
-def _is_said(words: list[str], elsewhere: Sequence[list[str]]) -> bool:
-    own = _runs(words) if elsewhere else None
-    if not own:
-        return False
-    said: set[tuple[str, ...]] = set()
-    for paragraph in elsewhere:
-        said |= own.intersection(zip(*(paragraph[i:] for i in range(_RUN)), strict=False))
-    return len(said) >= _SAID_AGAIN * len(own)
+    own = set(_runs(words[index]))
+    said = set[_Run]().union(*(own.intersection(_runs(above)) for above in words[max(0, index - _SPAN) : index]))
+    return len(said) >= _SAID_AGAIN * len(own) > 0
 
 
 def _words(line: Line) -> list[str]:
-    text = line.folded[: _MOST_WORDS * 12]
+    text, skipped = line.folded[: _MOST_WORDS * 12], 0
     for _ in range(2):
-        agency = _AGENCY.match(text)
-        text = text[agency.end() :] if agency else text
-    found = _WORD.findall(text)[:_MOST_WORDS]
+        agency = _AGENCY.match(text, skipped)
+        skipped = agency.end() if agency else skipped
+    if len(text) < len(line.folded):
+        found = TOKEN.findall(text, skipped)[:_MOST_WORDS]
+    else:
+        of_agency = len(TOKEN.findall(text, 0, skipped)) if skipped else 0
+        found = line.tokens[of_agency : of_agency + _MOST_WORDS]
     return found[:-1] if line.cut_off else found
 
 
-def _runs(words: list[str]) -> set[tuple[str, ...]]:
-    return set(zip(*(words[i:] for i in range(_RUN)), strict=False))
+def _runs(words: list[str]) -> Iterator[_Run]:
+    return zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)

@@ -30,6 +30,7 @@ _CLOCK = re.compile(
     r"\d{1,2} ?(?:[:h]|giờ) ?\d{0,2}(?: ?: ?\d{2})?(?: ?(?:phút|am|pm))?|(?:gmt|utc) ?[+-]? ?\d{0,2}(?::\d{2})?"
     r"|t\d{2}:\d{2}(?::\d{2})?z?"
 )
+_HOUR = re.compile(r"h(?:(?<=\dh)|(?<=\d h))")  # a clock has this, a colon or a word
 _AROUND = re.compile(
     r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?"
     r"|ngày|tháng|năm|lúc|vào|đăng|tải|cập nhật|xuất bản|phát hành|tin|bài|viết|gửi|tạo|thời gian|lần cuối|mới nhất"
@@ -89,9 +90,11 @@ def _take_dates(line: Line, dates: Sequence[DateExpression]) -> tuple[str, int, 
     if "tháng" in rest or "trước" in rest or _JOINED.search(rest) or _MONTH_NAME.search(rest):
         rest, more = _DAY.subn(lambda m: _FOUND * len(m.group()), rest)
         days += more
-    if not days:
+    if not days and "-" in rest:
         rest, days = _MONTH.subn(lambda m: _FOUND * len(m.group()), rest)
-    rest, clocks = _CLOCK.subn(" ", rest)
+    clocks = 0
+    if ":" in rest or "giờ" in rest or "gmt" in rest or "utc" in rest or _HOUR.search(rest):
+        rest, clocks = _CLOCK.subn(" ", rest)
     return rest, days, clocks
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from doichieu.models import Paragraph, Role
+from doichieu.models import Language, Paragraph, Role
 from doichieu.sections import captions, copies, items, kinds, language, names, related, title
 from doichieu.sections.kinds import Kind
 from doichieu.sections.lines import Line, read
@@ -38,19 +39,21 @@ def divide(source: Source, dates: Sequence[DateExpression]) -> Sections:
         title=None if headline is None else title.text_of(lines, shown, headline),
         title_line=None if headline is None else lines[headline].number,
         byline=_byline(lines, roles),
-        language=language.detect(_own_words(lines, roles)),
+        language=_language(lines, roles),
     )
 
 
 class _Page(NamedTuple):
     """The lines with their kinds and the frame of the article: title, first and last line of text, page blocks.
 
-    `opened` is the index of the first paragraph; captions stand above it that further down would be text.
+    `titled` is the index of the last line that the title runs on to, -1 where there is none; `opened` is the index of
+    the first paragraph; captions stand above it that further down would be text.
     """
 
     lines: Sequence[Line]
     kinds: Sequence[Kind]
     headline: int | None
+    titled: int
     blocks: set[int]
     opened: int
     first: int
@@ -58,10 +61,11 @@ class _Page(NamedTuple):
 
 
 def _lay_out(lines: Sequence[Line], shown: Sequence[Kind], headline: int | None) -> _Page:
-    begin = 0 if headline is None else title.last_line(lines, shown, headline) + 1
+    titled = -1 if headline is None else title.last_line(lines, shown, headline)
+    begin = titled + 1
     count = len(lines)
     opened = next((i for i in range(begin, count) if shown[i] in {"", "item"} and lines[i].prose), count)
-    bare = _Page(lines, shown, headline, set(), opened, 0, 0)
+    bare = _Page(lines, shown, headline, titled, set(), opened, 0, 0)
     first = next((i for i in range(begin, count) if _is_text(bare, i)), count)
     blocks = related.blocks(lines, shown, max(begin, first))
     page = bare._replace(blocks=blocks, first=first)
@@ -120,7 +124,7 @@ def _keep_some_text(page: _Page, roles: list[Role]) -> None:
 
 def _role(page: _Page, i: int, marked: frozenset[int]) -> Role:
     kind = page.kinds[i]
-    if page.headline is not None and page.headline <= i <= title.last_line(page.lines, page.kinds, page.headline):
+    if page.headline is not None and page.headline <= i <= page.titled:
         return "heading"
     if i in page.blocks:
         return "chrome"
@@ -237,6 +241,8 @@ def _byline(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
     return next(iter([*below, *(name for _, name in named)]), None)
 
 
-def _own_words(lines: Sequence[Line], roles: Sequence[Role]) -> str:
-    own = "\n".join(line.text for line, role in zip(lines, roles, strict=True) if role != "chrome")
-    return own or "\n".join(line.text for line in lines)
+def _language(lines: Sequence[Line], roles: Sequence[Role]) -> Language:
+    own = [line for line, role in zip(lines, roles, strict=True) if role != "chrome"] or lines
+    if sum([line.end - line.start for line in own]) + len(own) > language.LOOKED_AT:
+        return language.detect("\n".join([line.text for line in own]))
+    return language.of_tokens(list(chain.from_iterable([line.tokens for line in own])))

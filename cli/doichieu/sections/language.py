@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import filterfalse
 
 from doichieu.models import Language
 
 LOOKED_AT = 20_000  # characters; more does not change the answer
+_TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*")
 # The syllable without tone marks: optional onset, one to three vowels, optional coda
 _SYLLABLE = re.compile(
@@ -29,7 +32,15 @@ _OTHER = frozenset(
 
 def detect(text: str) -> Language:
     """Goes in: clean text. Comes out: "vi", "en", or "other" (also where there is no word at all)."""
-    words = list(map(str.lower, _WORD.findall(text[:LOOKED_AT])))
+    return of_tokens(_TOKEN.findall(text[:LOOKED_AT].lower()))
+
+
+def of_tokens(tokens: Sequence[str]) -> Language:
+    """Goes in: the words and figures of a text, in lower case. Comes out: its language."""
+    words = list(filter(str.isalpha, tokens))
+    if len(words) < len(tokens):
+        mixed = [token for token in filterfalse(str.isalpha, tokens) if not token.isdecimal()]
+        words.extend([word for token in mixed for word in _WORD.findall(token)])
     if not words:
         return "other"
     fitting = sum(map(_is_syllable, words))

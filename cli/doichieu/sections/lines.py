@@ -14,11 +14,14 @@ _LONGEST_STOP = 8  # characters that the end of a sentence takes, with quotation
 _STOPS = re.compile(r"[.!?…;:][\"”’»)\]/.]{0,4}$")
 _FULL_STOP = re.compile(r"[.!…][\"”’»)\]/.]{0,4}$")
 _CUT_OFF = re.compile(r"(?:\.{3}|…|\[\.\.\.\])$")
+TOKEN = re.compile(r"\w+")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 
 
 class Line(NamedTuple):
-    """A non-empty line: 1-based number, trimmed span, its text, the same folded, its count of words.
+    """A non-empty line: 1-based number, trimmed span, its text, the same folded, its count of words, its tokens.
+
+    Words are what spaces part; tokens are the letters and figures of the folded text without the signs around them.
 
     `stops`: it ends as a sentence or clause does; `full_stop`: as a sentence does; `cut_off`: in dots, as
     summaries do; `prose`: it reads as running text; `goes_on`: it opens in the middle of a sentence.
@@ -30,6 +33,7 @@ class Line(NamedTuple):
     text: str
     folded: str
     words: int
+    tokens: list[str]
     stops: bool
     full_stop: bool
     cut_off: bool
@@ -73,6 +77,7 @@ def _line(number: int, start: int, end: int, whole: str, folded: str) -> Line:
         text=text,
         folded=folded[start:end],
         words=words,
+        tokens=TOKEN.findall(folded, start, end),
         stops=stops,
         full_stop=full_stop,
         cut_off=stops and _CUT_OFF.search(ending) is not None,

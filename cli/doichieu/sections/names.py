@@ -17,6 +17,7 @@ _BY_SOURCE = re.compile(r"(?:theo|nguồn) (?=\S)")
 _BY = re.compile(r"(?:(?:được )?(?:viết|đăng|gửi) bởi|written by|posted by|by) (?=\S)")
 _MOST_CREDITED = 8  # words after a label; more are a question or an answer
 _DONE_BY = re.compile(r"\s+(?:thực hiện|tổng hợp|lược ghi|ghi|biên dịch|lược dịch)$")
+_AFTER_NAME = frozenset(("và", "thực", "tổng", "lược", "ghi", "biên"))
 _ENUMERATED = re.compile(r"[IVX]{1,4}\. ")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
 _JOIN = re.compile(r"\s*[,;&/|]\s*|\s+[–—-]\s+|\s+và\s+")
@@ -83,6 +84,8 @@ def names(line: Line) -> str | None:
         text, folded = text[1:-1], folded[1:-1]
     source = _BY_SOURCE.match(folded)
     label = _CREDIT.match(folded) or source or _BY.match(folded)
+    if not label and _opens_as_prose(text):
+        return None
     text = text[label.end() :] if label else text
     text = _DONE_BY.sub("", _ASIDE.sub("", text.strip(" |-–*."))).strip(" |.")
     people = [p for p in _JOIN.split(text) if p]
@@ -94,6 +97,12 @@ def names(line: Line) -> str | None:
         return text if len(text.split()) <= 5 and all(_is_proper(w) for w in text.split()) else None
     alone = len(people) == 1 and not label
     return text if all(_is_person(p, alone) for p in people) else None
+
+
+def _opens_as_prose(text: str) -> bool:
+    """Whether the second word begins in lower case and is none that may follow a name: what most lines show."""
+    first, second = [*text.split(maxsplit=2), "", ""][:2]
+    return first.isalpha() and second.isalpha() and second[0].islower() and second not in _AFTER_NAME
 
 
 def _is_proper(word: str) -> bool:

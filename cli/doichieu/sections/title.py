@@ -91,6 +91,8 @@ def _may_be_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> b
 
 def repeats(line: Line, title: Line) -> bool:
     """Whether the line says the title again and nothing else."""
+    if line.folded[0] != title.folded[0]:
+        return False
     return line.folded == title.folded or _without_site(line.folded) == _without_site(title.folded)
 
 
@@ -104,8 +106,9 @@ def _without_site(folded: str) -> str:
 
 def is_glued(line: Line, title: Line) -> bool:
     """Whether other words are run into the last letter of the title ("…từ cơ sởCán bộ xã…"): a picture's text."""
-    rest = line.text[len(title.text) : len(title.text) + 1]
-    return len(title.text) >= 12 and rest.isupper() and line.folded.startswith(title.folded)
+    if len(title.text) < 12 or not line.folded.startswith(title.folded):
+        return False
+    return line.text[len(title.text) : len(title.text) + 1].isupper()
 
 
 def _is_nearer(lines: Sequence[Line], upper: int, lower: int) -> bool:
@@ -172,7 +175,8 @@ def _is_said_again(lines: Sequence[Line], index: int) -> bool:
     title = lines[index]
     if len(title.text) < 12:
         return False
-    others = (line for i, line in enumerate(lines[:_LOOKED_AT]) if i != index)
+    first = title.folded[0]
+    others = [line for line in lines[:_LOOKED_AT] if line.folded[0] == first and line is not title]
     return any(repeats(line, title) or is_glued(line, title) for line in others)
 
 
@@ -182,8 +186,10 @@ def _stated(source: Source) -> tuple[str, ...]:
 
 
 def _address_words(url: str | None) -> frozenset[str]:
+    if not url:
+        return frozenset()
     try:
-        path = unquote(urlsplit(url or "").path)
+        path = unquote(urlsplit(url).path)
     except ValueError:
         return frozenset()
     slug = max(re.split(r"[/.]", path[:1000]), key=lambda piece: piece.count("-"))

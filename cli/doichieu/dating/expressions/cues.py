@@ -24,6 +24,12 @@ _AND = re.compile(r" ?(?:,|;|&|và|, và) ?")
 _DAY_BEFORE = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{4})?\Z")
 _CLOCK_WORD = re.compile(r"[0-9]{1,2}(?:[h:][0-9]{0,2})?|t[2-7]|giờ")
 _WEAK = re.compile(rf"(?<!{LETTER})(?:từ|đến|tới|trước|sau|vào|hết|dịp|lễ|kể từ) {{1,2}}\Z")
+# "từ 2/3 trở lên", "trước 2/3 tổng số đại biểu", "tăng từ 5/9 lên 9/9 tiêu chí"
+_SHARE_TAIL = re.compile(
+    r" {1,2}(?:trở (?:lên|xuống)|lên|xuống|(?:tổng )?số|(?:chặng|quãng) |diện tích|thời gian|chiều dài|dân số|số dân"
+    r"|(?:đến|tới) {1,2}[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
+)
+_SHARE_CUE = re.compile(r"(?:tăng|giảm|nâng|hạ|vượt)(?: lên)? (?:từ|đến|tới) {1,2}\Z")
 _BRACKET = re.compile(r"([^\s()]{0,12}) {0,2}\( ?\Z")
 _LUNAR_MARK = re.compile(r" {0,2}\(?(?:âm lịch|âl|a\.l|â\.l)(?![^\W\d_])")
 
@@ -36,6 +42,11 @@ def speaks_of_a_day(left: str) -> bool:
 def speaks_of_a_bound(left: str) -> bool:
     """Whether the words before a figure announce a bound that may be a day: "từ", "đến", "trước"."""
     return bool(_WEAK.search(left))
+
+
+def tells_a_share(low: str, end: int, left: str) -> bool:
+    """Whether the words around two figures that end at `end` speak of a part of something."""
+    return bool(_SHARE_TAIL.match(low, end) or _SHARE_CUE.search(left))
 
 
 def goes_on(low: str, match: re.Match[str], bound: int) -> bool:
@@ -68,4 +79,7 @@ def stands_as_day(low: str, match: re.Match[str], left: str) -> bool:
         # a part is not larger than its whole: 28/1 can be no ratio, 9/12 can; 24/7 means always
         shares = bracket[1].endswith("%") or bracket[1][-1:].isdigit()
         return closed and day > month and (day, month) != (24, 7) and not shares
+    # no part is larger than its whole: "trước 30/6 số hộ nghèo" speaks of a day
+    if day <= month and tells_a_share(low, match.end(), left):
+        return False
     return bool(_WEAK.search(left)) and (day > month or left.rstrip().endswith(("từ", "trước", "sau", "dịp", "lễ")))

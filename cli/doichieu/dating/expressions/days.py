@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from doichieu.dating.expressions import cues
 from doichieu.dating.expressions.clocks import clock_follows
 from doichieu.dating.expressions.spans import (
@@ -22,7 +24,7 @@ from doichieu.dating.expressions.spans import (
     quarter_found,
     with_year_away,
 )
-from doichieu.dating.expressions.vocabulary import LETTER, YEAR, counts
+from doichieu.dating.expressions.vocabulary import LETTER, WEEKDAY, YEAR, counts
 
 # What follows the first figure of a date; "7.500" and "12 chi bộ" need no closer look
 _NEXT = re.compile(
@@ -43,12 +45,19 @@ _MONTHS = re.compile(r"(0?[1-9]|1[0-2]) ?[–-] ?(0?[1-9]|1[0-2])/([0-9]{4})(?![
 _QUARTER = re.compile(r"([1-4]) ?[/ .-] ?([0-9]{4})(?![0-9])")
 _DOCUMENT_TAIL = re.compile(rf" ?[/-] ?(?:{LETTER}|[0-9])|[.][0-9]")
 _SYMBOL_TAIL = re.compile(rf" ?/ ?{LETTER}|-{LETTER}{{2}}|[./][0-9]|-[0-9]")
+_MONTH_FOLLOWS = re.compile(r" {0,2}tháng {1,2}(?:[0-9]|giêng|chạp)")
 
-_ENGLISH_CLOCK = re.compile(r" {1,2}[01]?[0-9]:[0-5][0-9](?::[0-5][0-9])? ?[ap]m")
+_OCR_ONE = re.compile(rf"(?<!{LETTER})[li]\Z")  # "l2/5/2021": a one read as a letter
+_CLOCK = re.compile(r" {1,2}(?:[-|] )?[0-2]?[0-9]:[0-5][0-9]")
+_WEEKDAY = re.compile(rf"(?<!{LETTER}){WEEKDAY},? \Z")
+_ENGLISH_STAMP = re.compile(
+    r"(?<![0-9])(?:[1-9]|1[0-2])/(?:[1-9]|1[0-2])/[0-9]{4} {1,2}[0-9]{1,2}(?::[0-9]{2}){2} ?[ap]m$"
+)
 _RANGE_GOES_ON = tuple("/.–-, ;&")
 _NUMBERED = re.compile(
     rf"(?<!{LETTER})(?:số|ngõ|ngách|hẻm|kiệt|tổ|lô|thửa|nhà|đường|phố|quốc lộ|tỉnh lộ|khoản|điều|mục|điểm|chương"
-    rf"|phiên bản|version|ver|v|ip|tỷ số|tỉ số|tỷ lệ|tỉ lệ|xếp thứ|thứ|trang|biển|tập|kỳ|bài|quyển|lớp|phòng|tầng)"
+    rf"|phiên bản|version|ver|v|ip|tỷ số|tỉ số|tỷ lệ|tỉ lệ|xếp thứ|thứ|trang|biển|tập|kỳ|bài|quyển|lớp|phòng|tầng"
+    r"|tọa độ|toạ độ|phân bón|phân|npk)"
     r" {0,2}:? {0,2}\Z"
 )
 _DOCUMENT = re.compile(
@@ -113,6 +122,8 @@ def _whole_date(low: str, match: re.Match[str], left: str) -> Found | None:
     year_text, end = match[4], match.end(4)
     if low[end : end + 1].isdigit() and not (len(year_text) == 4 and clock_follows(low, end)):
         return None
+    if _OCR_ONE.search(left):
+        return None
     if _tail_refuses(low, end, match[2]) or (left[-1:].isalpha() and not _may_be_glued(match)):
         return None
     if left[-1:] in ("-", "_") and left[-2:-1].isalnum() and (len(year_text) == 2 or left[-2:-1].isalpha()):
@@ -127,11 +138,29 @@ def _whole_date(low: str, match: re.Match[str], left: str) -> Found | None:
 
 
 def _american(low: str, match: re.Match[str], year: int, left: str) -> dt.date | None:
-    """Month first, as sites with English settings write it: a day above 12 with a clock, or as a line of its own."""
+    """Month first, as English systems write it: a day above 12 with a clock or weekday, or alone in its line."""
     if len(match[4]) != 4 or match[2] != "/":
         return None
     alone = not left.strip() and low[match.end() : match.end() + 1] in ("", "\n")
-    return date_or_none(year, int(match[1]), int(match[3])) if alone or _ENGLISH_CLOCK.match(low, match.end()) else None
+    stands = alone or _CLOCK.match(low, match.end()) or _WEEKDAY.search(left)
+    return date_or_none(year, int(match[1]), int(match[3])) if stands else None
+
+
+def may_be_month_first(quote: str) -> bool:
+    """Whether a stamp is of the form in which English systems write the month first ("5/12/2021 4:33:00 PM")."""
+    return quote[-1:] in "mM" and _ENGLISH_STAMP.search(quote.lower()) is not None
+
+
+def by_weekday(low: str, found: Found) -> Found:
+    """The day, its figures exchanged where the weekday fits only then: "Wed, 05/12/2021" is the twelfth of May."""
+    day = found.earliest
+    if day is None or found.form != "day" or day.weekday() == found.weekday or day.day > 12:
+        return found
+    exchanged = dt.date(day.year, day.day, day.month)
+    written = re.compile(rf"(?<![0-9])0?{day.day}/0?{day.month}/{day.year}")
+    if exchanged.weekday() != found.weekday or not written.search(low, found.start, found.end):
+        return found
+    return replace(found, earliest=exchanged, latest=exchanged, day=exchanged.day, month=exchanged.month)
 
 
 def _tail_refuses(low: str, end: int, separator: str) -> bool:
@@ -159,6 +188,8 @@ def _short_year_stands(low: str, match: re.Match[str], left: str) -> bool:
 def _range(low: str, match: re.Match[str], left: str) -> Found | None:
     first, first_month, last, separator, month, year_text = match.groups()
     strong = cues.speaks_of_a_day(left)
+    if not strong and int(last) <= int(month) and cues.tells_a_share(low, match.end(), left):
+        return None
     joiner = low[match.end(2) if first_month else match.end(1) : match.start(3)]
     if year_text is None and (not (strong or cues.speaks_of_a_bound(left)) or _DOCUMENT_TAIL.match(low, match.end())):
         return None
@@ -183,6 +214,8 @@ def _range(low: str, match: re.Match[str], left: str) -> Found | None:
     ):
         return None
     if year_text is None:
+        if not strong and int(first) <= begins > until >= int(last):
+            return None  # "từ 1/3 đến 1/2": two shares
         return _open_range(match, (int(first), begins), (int(last), until))
     year = full_year(year_text)
     later = date_or_none(year, until, int(last))
@@ -246,6 +279,8 @@ def _short(low: str, start: int, left: str, bound: int) -> Found | None:
         return None
     if not (cues.stands_as_day(low, match, left) or cues.goes_on(low, match, bound)):
         return None
+    if _MONTH_FOLLOWS.match(low, match.end()):
+        return None  # "ngày 8-10 tháng 6": days of the month that is named behind them
     return with_year_away(low, Found(start, match.end(), "day-no-year", precision="day", day=day, month=month))
 
 

@@ -42,13 +42,14 @@ _TET = (
     rf"{_YEAR_TAIL}"
 )
 _EVE_DAY = rf"(?P<day>29|30) tết{END}(?: nguyên đán| âm lịch)?{_YEAR_TAIL}"
-_EVE = rf"(?:đêm )?giao thừa{END}{_YEAR_TAIL}"
+_EVE = rf"(?:đêm )?giao thừa{END}(?: tết(?: nguyên đán)?{END})?{_YEAR_TAIL}"
 _HABIT = re.compile(r" (?:hằng|hàng|mỗi) năm")
 _NEXT_RELATIVE = re.compile(rf" (?:năm )?(?P<rel>nay|ngoái|trước|tới|sau){END}")
 # month and day of the feasts that the press names with Tết
 _FEASTS = {"trung thu": (8, 15), "đoan ngọ": (5, 5), "hàn thực": (3, 3), "nguyên tiêu": (1, 15)}
 # one of these stands right behind a lunar day: "âm lịch", "âl", "a.l", "năm kỷ hợi"
 _CALENDAR_WORD, _AHEAD = re.compile(r"â(?:m|l|\.l)|al|năm"), 10
+_OF_CYCLE = ("day-no-year", "lunar-no-year")
 _EVE_CODE = 99  # stands for the last day of the lunar year, 29 or 30
 
 
@@ -60,7 +61,7 @@ def with_calendar(low: str, found: Found) -> Found:
         return found
     match = lazily(_MARKED).match(low, found.end) or lazily(_YEAR_THEN_MARK).match(low, found.end)
     if match is None:
-        match = _CYCLE_TAIL.match(low, found.end) if found.form == "day-no-year" else None
+        match = _CYCLE_TAIL.match(low, found.end) if found.form in _OF_CYCLE else None
     if match is None:
         return found
     year = found.earliest.year if found.earliest else _year(match)
@@ -87,9 +88,10 @@ def lunar_day_at(low: str, start: int) -> Found | None:
 
 
 def _eve(low: str, start: int, match: re.Match[str]) -> Found | None:
-    # "30 Tết Kỷ Hợi" is the eve of that year: the last day of the year before
+    # "30 Tết Kỷ Hợi" is the eve of that year, the last day of the year before, be it day 29 or 30; "29 Tết" is day 29
     year = _year(match)
-    return _lunar(start, match.end(), (year - 1 if year else None, 12, _EVE_CODE), _shift(_cycle(match), -1))
+    day = 29 if match.group().startswith("29") else _EVE_CODE
+    return _lunar(start, match.end(), (year - 1 if year else None, 12, day), _shift(_cycle(match), -1))
 
 
 def _shift(position: int | None, by: int) -> int | None:

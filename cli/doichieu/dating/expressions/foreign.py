@@ -27,6 +27,7 @@ _ENGLISH_YEAR = rf"([0-9]{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}({YEAR})"
 _NEXT = re.compile(
     r"[0-9]{1,2}(?:(?:st|nd|rd|th)?,? {1,2}[12][0-9]{3}|(?:st|nd|rd|th)?\.?(?: of| de)?[ -](?P<name>[^\W\d_]{3}))"
 )
+FOLLOWING = frozenset(" ,.-snrt")  # what stands behind the day there
 # three letters with which a month may begin
 BEGINNINGS = frozenset([*ENGLISH_MONTHS, *(stem[:3] for stem in _STEMS.split("|"))])
 _LANGUAGES = ["fr", "es", "pt", "it", "ro", "de", "id"]

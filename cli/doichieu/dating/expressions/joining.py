@@ -11,7 +11,12 @@ from doichieu.dating.expressions.spans import Found, date_or_none, month_end
 from doichieu.dating.expressions.vocabulary import END, LETTER
 
 _LONGEST_JOINER = 16
-_JOINER = re.compile(r" {0,2}(đến|tới|–|-) {0,2}(?:hết |cuối |tận )?(?:ngày |hết )?\Z")
+_JOINER = re.compile(r" {0,2}(đến|tới|–|-|~|→) {0,2}(?:hết |cuối |tận )?(?:ngày |hết )?\Z")
+_LISTED = re.compile(r" ?(?:,|;|&|và|, và) (?:ngày )?")
+# forms that take the year of the one after them, as what they then are
+_SHARING = {"day-no-year": "day", "day-range-no-year": "day-range", "month-no-year": "month"}
+_DAYS = ("day", "day-range")
+_OF_ONE_LIST = {"day": _DAYS, "day-range": _DAYS, "month": ("month", "months")}
 _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
 _FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:ngày |sau ngày )?\Z")
 _MONTHLY = ("month", "month-no-year", "part-of-month", "quarter", "quarter-no-year")
@@ -25,13 +30,56 @@ def join(low: str, found: list[Found]) -> list[Found]:
     Goes in: lower-case text and its expressions in order. Comes out: the same order, not more of them.
     """
     joined: list[Found] = []
-    for item in found:
+    for item in _with_shared_years(low, found):
         last = joined[-1] if joined else None
         if last and item.start - last.end <= _LONGEST_JOINER and (pair := _pair(low, last, item)):
             joined[-1] = pair
         else:
             joined.append(item)
     return [_open_ended(low, item) for item in joined]
+
+
+def _with_shared_years(low: str, found: list[Found]) -> list[Found]:
+    """The year at the end of a list is that of the days or months before it: "ngày 30/4 và 1/5/2016".
+
+    Days or months that follow each other become one span.
+    """
+    if _SHARING.keys().isdisjoint([item.form for item in found]):
+        return found
+    done: list[Found] = []  # from the last to the first
+    for item in reversed(found):
+        last = done[-1] if done else None
+        dated = _in_shared_year(low, item, last) if last and item.form in _SHARING else None
+        if last and dated and _adjoin(dated, last):
+            done[-1] = _run(dated, last)
+        else:
+            done.append(dated or item)
+    return done[::-1]
+
+
+def _in_shared_year(low: str, first: Found, last: Found) -> Found | None:
+    form = _SHARING[first.form]
+    if last.form not in _OF_ONE_LIST[form] or last.earliest is None or first.unit or first.month is None:
+        return None
+    earliest = _earlier(first, last.earliest) if _LISTED.fullmatch(low, first.end, last.start) else None
+    if earliest is None:
+        return None
+    if form == "month":
+        return replace(first, form=form, earliest=earliest, latest=month_end(earliest.year, first.month))
+    latest = date_or_none(earliest.year, first.until_month or first.month, first.until_day or earliest.day)
+    return replace(first, form=form, earliest=earliest, latest=latest) if latest else None
+
+
+def _adjoin(first: Found, last: Found) -> bool:
+    if first.latest is None or last.earliest is None or first.time or last.time:
+        return False
+    return last.earliest - first.latest == dt.timedelta(days=1)
+
+
+def _run(first: Found, last: Found) -> Found:
+    form = "months" if last.form in _OF_ONE_LIST["month"] else "day-range"
+    run = Found(first.start, last.end, form, first.earliest, last.latest, "range")
+    return replace(run, month=first.month, until_month=last.until_month or last.month) if form == "months" else run
 
 
 def _open_ended(low: str, item: Found) -> Found:
@@ -63,7 +111,7 @@ def _pair(low: str, first: Found, last: Found) -> Found | None:
         return None
     origin = _FROM.search(low[max(0, first.start - 24) : first.start])
     start = first.start - (len(origin.group()) if origin else 0)
-    if origin is None and joiner[1] in "–-" and not _close(first, last):
+    if origin is None and joiner[1] in "–-~→" and not _close(first, last):
         return None
     if last.earliest is None or last.latest is None:
         return _pair_without_year(first, last, start, family)

@@ -29,7 +29,8 @@ from doichieu.dating.expressions.vocabulary import (
 
 _REACH = 40  # characters before the word tháng that can belong to the expression
 YEAR_TAIL = (
-    r"(?: {0,2}[/.–-] {0,2}(?:năm )?|,? {0,2}(?:của )?\(?năm {0,2}[:]? ?|,? {1,2})" + rf"(?P<year>{YEAR})(?![.,][0-9])"
+    r"(?: {0,2}[/.–-] {0,2}(?:năm )?|,? {0,2}(?:của )?\(?năm {0,2}[:]? ?|, {0,2}| {1,2})"
+    + rf"(?P<year>{YEAR})(?![.,][0-9])"
 )
 _TAIL = re.compile(YEAR_TAIL)
 _MONTH = re.compile(rf"(?:tháng|thg|th)\.? {{0,2}}(?:(0?[1-9]|1[0-2])(?![0-9])|({MONTH_WORD}){END})")
@@ -40,7 +41,8 @@ _LATER_MONTH = re.compile(
 )
 _YEAR_FOLLOWS = re.compile(rf"[ ,/.–-]{{0,3}}(?:[0-9]{{1,2}},? {{1,2}})?(?:năm )?{YEAR}")
 _PART_OF_YEAR = re.compile(rf"tháng {{1,2}}(đầu|cuối|giữa) {{1,2}}(?:của )?năm{END}(?! học| mới)")
-_OF_YEAR = re.compile(rf"tháng(?: {{1,2}}năm {{1,2}}| {{1,2}}|/| ?\(năm )({YEAR})")
+_OF_YEAR = re.compile(rf"tháng(?: {{1,2}}(?:của )?năm {{1,2}}| {{1,2}}|/| ?\(năm )({YEAR})")
+_THIS_YEAR = re.compile(rf"tháng {{1,2}}(?:của )?năm nay{END}")
 _YEAR = re.compile(rf",? {{0,2}}({YEAR})")
 _NO_REPORT = (
     "tuổi lương tù một thực triển thi tới sau trước qua liên giam thử đầu cuối năm liền nay rèn học thai".split()
@@ -50,17 +52,23 @@ _REPORT_CUE = re.compile(
     rf"(?<!{LETTER})(?:sơ kết|báo cáo|đánh giá|kết quả|nhiệm vụ(?: chính trị)?|tình hình) {{1,2}}\Z"
 )
 _NUMBER = re.compile(rf"(?<![^\s(“\"])(?:([0-9]{{1,2}})|({'|'.join(NUMBER_WORDS)})|(những|các)) {{1,2}}\Z")
+_AND = r" {0,2}(?:[–,-]|và|đến|tới) {0,2}(?:ngày |mùng |mồng )?"
 _DAY = re.compile(
     r"(?P<cue>(?:ngày|hôm|sáng|trưa|chiều|tối|đêm) {0,2}:? {0,2})?(?P<mung>(?:mùng|mồng) )?"
-    r"(?:(?P<first>[0-9]{1,2}) {0,2}(?:[–,-]|và|đến|tới) {0,2}(?:ngày |mùng |mồng )?)?(?<![0-9./-])(?P<day>[0-9]{1,2})"
+    rf"(?:(?<![0-9./-])(?P<first>[0-9]{{1,2}}){_AND}(?:[0-9]{{1,2}}{_AND}){{0,4}}|(?<![0-9./-]))(?P<day>[0-9]{{1,2}})"
     r" {0,2}[,/-]? {0,2}\Z"
 )
-_PART = re.compile(rf"(?<!{LETTER})(đầu|giữa|cuối) {{1,2}}\Z")
+_PART = re.compile(rf"(?<!{LETTER})((?:nửa )?(?:đầu|cuối)|giữa|(?:thượng|trung|hạ) tuần) {{1,2}}(?:của )?\Z")
 _HABIT = re.compile(rf"(?<!{LETTER})(?:mỗi|hàng|hằng|một|cách mạng|số|ngày|ngày,) {{1,2}}\Z")
 _REPEATS = re.compile(r" {0,2}(?:(?:lần|kỳ|kì|buổi|cuộc|phiên)\b|%|/)")
 _LUNAR_MARK = re.compile(r" {0,2}\(?(?:âm lịch|âl|a\.l)")
 _LUNAR_MONTHS = ("giêng", "chạp")
-_THIRDS = {"đầu": (1, 10), "giữa": (11, 20), "cuối": (21, 31)}  # thirds of a month, as the press uses the words
+# thirds and halves of a month, as the press uses the words
+_THIRDS = {"đầu": (1, 10), "giữa": (11, 20), "cuối": (21, 31), "nửa đầu": (1, 15), "nửa cuối": (16, 31)} | {
+    "thượng tuần": (1, 10),
+    "trung tuần": (11, 20),
+    "hạ tuần": (21, 31),
+}
 
 
 def at_month_word(text: str, low: str, start: int, bound: int) -> Found | None:
@@ -98,6 +106,9 @@ def _several_months(low: str, start: int, number: re.Match[str], left: str) -> F
     of_year = _OF_YEAR.match(low, start)
     if of_year and not number[3] and plausible(int(of_year[1])) and not counts(low, of_year.end()):
         return months_found(begin, of_year.end(), (1, count), int(of_year[1]))
+    if not number[3] and _THIS_YEAR.match(low, start):
+        since = Found(begin, start + len("tháng"), "months-no-year", precision="range", month=1, until_month=count)
+        return with_year_away(low, since)
     # reports come for three, six, nine and eleven months; other numbers rather tell how long something took
     if number[3] or count not in (3, 6, 9, 11) or not _WHOLE.match(low, start):
         return None
@@ -194,7 +205,7 @@ def _narrowed(found: Found, part: str) -> Found:
     if found.earliest is None:
         return found
     first, last = _THIRDS[part]
-    latest = found.latest if part == "cuối" else found.earliest.replace(day=last)
+    latest = found.latest if last == 31 else found.earliest.replace(day=last)
     return replace(
         found, form="part-of-month", earliest=found.earliest.replace(day=first), latest=latest, precision="range"
     )

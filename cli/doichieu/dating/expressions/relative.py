@@ -12,7 +12,7 @@ from doichieu.dating.expressions.vocabulary import END, LETTER, NUMBER_WORDS, WE
 
 _REACH = 48
 # Words that close a relative expression; each is looked for in the text, then what stands before it is read
-CLOSING = (" nay", " này", " qua", " trước", " ngoái", " kia", " tới", " sau", " mai", " rồi")
+CLOSING = " (?:n(?:ay|ày|goái)|qua|t(?:rước|ới)|kia|sau|mai|rồi)"
 _UNITS = {"phút": "minute", "giờ": "hour", "tiếng": "hour", "ngày": "day", "tuần": "week", "tháng": "month"} | {
     "quý": "quarter",
     "quí": "quarter",
@@ -23,10 +23,10 @@ _BEFORE = re.compile(
     rf"(?<!\w)(?:(?P<same>cùng k[ỳì](?: của)?) |(?P<part>đầu|giữa|cuối) |(?P<weekday>{WEEKDAY}) )?"
     rf"(?:(?P<vague>những|các|nhiều|mấy|vài|hằng|hàng|mỗi) |(?P<number>{_NUMBER}) )?"
     rf"(?:(?P<bigger>tháng|năm|tuần|ngày) (?P<number2>{_NUMBER}) )?"
-    rf"(?P<unit>hôm|ngày|tuần|tháng|qu[ýí]|năm|phút|giờ|tiếng|sáng|trưa|chiều|tối|đêm)(?P<just> vừa)?\Z"
+    rf"(?P<unit>hôm|ngày|tuần|tháng|qu[ýí]|năm|phút|giờ|tiếng|sáng|trưa|chiều|tối|đêm)(?P<just> vừa)?(?P<back> về)?\Z"
 )
-_BEFORE_ENDS = ("hôm", *_UNITS, "sáng", "trưa", "chiều", "tối", "đêm", " vừa")
-_AGO = re.compile(rf"cách (?:đây|nay) ({_NUMBER}) (phút|giờ|tiếng|ngày|tuần|tháng|quý|năm){END}")
+_BEFORE_ENDS = ("hôm", *_UNITS, "sáng", "trưa", "chiều", "tối", "đêm", " vừa", " về")
+_AGO = re.compile(rf"cách (?:đây|nay) (?:đúng |tròn )?({_NUMBER}) (phút|giờ|tiếng|ngày|tuần|tháng|quý|năm){END}")
 _HALF_YEARS = {"year": (6, "month"), "month": (15, "day")}
 _FIGURE = r"[0-9]{1,3}(?:[.,]?[0-9]{3}){0,3}"
 _COUNTER = re.compile(rf" {{0,3}}: {{0,3}}(?:\n|\Z|{_FIGURE}(?![0-9/-]|[.,][0-9]))")
@@ -73,6 +73,8 @@ def _is_counter(low: str, found: Found) -> bool:
 
 def _read(match: re.Match[str], word: str, begin: int, end: int) -> Found | None:
     unit = match["unit"]
+    if match["back"] and not (match["number"] and word == "trước"):
+        return None
     if match["vague"]:
         return None
     if unit in ("sáng", "trưa", "chiều", "tối", "đêm"):

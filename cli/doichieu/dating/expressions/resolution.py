@@ -107,7 +107,7 @@ def _yearless(expression: DateExpression, today: dt.date) -> tuple[dt.date, dt.d
         return span_in_year(today.year + (expression.amount or 0), first, last)
     if expression.unit == "next":
         return _next_occurrence(first, last, today)
-    if _is_day(expression) or expression.form == "day-range-no-year":
+    if expression.unit == "past" or _is_day(expression) or expression.form == "day-range-no-year":
         return _last_occurrence(first, last, today)
     return span_in_year(_year_of_months(expression, month, last[0], today), first, last)
 

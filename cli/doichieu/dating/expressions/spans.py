@@ -8,15 +8,17 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from doichieu.dating.expressions.vocabulary import END
+from doichieu.dating.expressions.vocabulary import END, YEAR
 from doichieu.models import Precision
 
 # "ngày 5/3 năm ngoái", "tháng 6 tới": the year counted from that of writing, or the next one to come
 YEARS_AWAY = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "kia": -2, "sau": 1, "tới": 1}
 _AWAY = re.compile(
-    rf",? năm (?P<rel>{'|'.join(YEARS_AWAY)}){END}(?! (?:khi|đó|đây))"
+    rf",? ?năm (?:(?P<rel>{'|'.join(YEARS_AWAY)}){END}(?! (?:khi|đó|đây))|(?P<year>{YEAR})(?! ?[-–/]))"
+    rf"| (?P<past>vừa (?:qua|rồi)){END}"
     rf"|(?: sắp)? (?P<next>tới)(?: đây)?{END}(?! (?:nay|ngày|tháng|năm|giữa|cuối|hết|đầu|[0-9]))"
 )
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of the months in common years
 _HABIT = re.compile(r"(?: âm lịch)?,? (?:hằng|hàng|mỗi) (?:năm|tháng)")
 
 
@@ -41,15 +43,30 @@ class Found(msgspec.Struct, frozen=True):
 
 
 def with_year_away(low: str, found: Found) -> Found | None:
-    """A yearless day or month with the words after it that tell its year; None where it recurs ("hằng năm")."""
+    """A yearless day or month with the words after it that tell its year; None where it recurs ("hằng năm").
+
+    A day may have its year in figures there ("ngày 19/8 năm 2014"); that of a month was read with it.
+    """
     if _HABIT.match(low, found.end):
         return None
     match = _AWAY.match(low, found.end)
     if match is None:
         return found
+    if match["past"]:
+        of_days = found.form.startswith("day")
+        return found if of_days else replace(found, end=match.end(), amount=0, unit="past")
+    if match["year"]:
+        return _in_year(found, int(match["year"]), match.end())
     if match["next"]:
         return replace(found, end=match.end(), amount=1, unit="next")
     return replace(found, end=match.end(), amount=YEARS_AWAY[match["rel"]], unit="year")
+
+
+def _in_year(found: Found, year: int, end: int) -> Found:
+    if found.form != "day-no-year" or found.day is None or found.month is None:
+        return found
+    day = date_or_none(year, found.month, found.day)
+    return day_found(found.start, end, day) if day else found
 
 
 def full_year(digits: str) -> int:
@@ -70,9 +87,8 @@ def date_or_none(year: int, month: int, day: int) -> dt.date | None:
 
 def month_end(year: int, month: int) -> dt.date:
     """Last day of a month."""
-    if month == 12:
-        return dt.date(year, 12, 31)
-    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
+    leap_day = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return dt.date(year, month, _DAYS[month - 1] + leap_day)
 
 
 def month_found(start: int, end: int, month: int, year: int) -> Found:

@@ -40,7 +40,7 @@ ENGLISH_MONTH = (
 _WEEKDAY_WORDS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = (
-    r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ {1,2}nhật|cn|t[2-7]"
+    r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ {1,2}nhật|(?<!cụm )(?<!khu )cn|t[2-7]"
     r"|(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
 )
 # Stems and branches of the sixty-year cycle, in the spellings of the press

@@ -22,8 +22,10 @@ from doichieu.dating.expressions.vocabulary import (
 )
 
 _REACH = 40
+_CUE = 24  # characters at the end that the longest cue of one or two words takes
 _AFTER_WORD = re.compile(rf"năm(?: (?:học|âm lịch|{CYCLE}))? {{0,2}}({YEAR})")
-_SPAN_TAIL = re.compile(r"( {0,2}[–—/-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
+_SPAN_TAIL = re.compile(r"( {0,2}[–—/÷-] {0,2})([0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])")
+_SPAN_SIGNS = frozenset("–—/÷-")
 _TO_YEAR = re.compile(rf" (?:đến|tới) (?:hết )?(?:năm )?({YEAR})")
 _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
 _PART = re.compile(rf"(?<!{LETTER})(?:(nửa) )?(đầu|giữa|cuối) (?:của )?\Z")
@@ -36,12 +38,17 @@ _HABIT = re.compile(
 _LISTED = re.compile(rf"(?:,| và|;)(?: năm)? {YEAR}(?![0-9]|[.,][0-9])")
 _FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:sau |khoảng )?\Z")
 _DECADE = re.compile(r"(?:những|các) năm \Z|thập (?:niên|kỷ|kỉ)(?: năm)? \Z")
+_DECADE_FIGURES = re.compile(
+    r"(?:năm|thập (?:niên|k[ỷỉ])(?: năm)?) {1,2}(?P<figures>[1-9]0)(?![0-9%]|[.,/-][0-9])"
+    rf"(?:,? (?:của )?thế k[ỷỉ] (?P<century>xxi|xx|2[01]|trước|này){END})?"
+)
+_THIS_CENTURY = ("xxi", "21", "này")
 _TERM_CUE = re.compile(rf"(?<!{LETTER})(?:nhiệm k[ỳì]|kh[óo][aá]|khoá)[ :(]{{1,3}}\Z")
 _STAGE_CUE = re.compile(
     rf"(?<!{LETTER})(?:giai đoạn|thời k[ỳì]|trong|năm|các năm|những năm|kế hoạch|từ|vụ(?: [^\s\d]+){{0,3}}|xuân|mùa)"
     r"[ :(]{1,3}\Z"
 )
-_SCHOOL_CUE = re.compile(rf"(?<!{LETTER})(?:năm học|niên khóa|niên khoá|niên học)[ :(]{{1,3}}\Z")
+_SCHOOL_CUE = re.compile(rf"(?<!{LETTER})(?:năm học(?: mới)?|nh|niên khóa|niên khoá|niên học)[ :(]{{1,3}}\Z")
 _REFUSED_CUE = re.compile(
     rf"(?<!{LETTER})(?:iso|tcvn|đt|sđt|điện thoại|tel|fax|hotline|tổng đài|gọi|số|mã|luật|thông tư|nghị định|qđ"
     rf"|đường dây nóng|quyết định|nghị quyết|chỉ thị|công văn)\.?:? {{0,2}}\Z"
@@ -77,7 +84,9 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
     match = _AFTER_WORD.match(low, start)
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
     if not match:
-        return _part_without_year(low, start, left)
+        if left.endswith("những "):
+            return decade_at(low, start)
+        return _part_without_year(low, start, left) if left.endswith(_PART_ENDS) else None
     year = int(match[1])
     if start and (low[start - 1].isalpha() or not 1000 <= year <= 2100):
         return None
@@ -98,11 +107,12 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
 def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
     start, end = span
     part = _part_before(left)
-    since = _TO_NOW.match(low, end)
+    goes_on = low.startswith((" cho đ", " cho t", " đ", " t"), end)
+    since = _TO_NOW.match(low, end) if goes_on else None
     if since and (origin := _FROM.search(left[: part.start()] if part else left)):
         begin = start - len(left) + origin.start()
         return Found(begin, since.end(), "since", dt.date(year, _first_month(part), 1), None, "range")
-    to_year = _TO_YEAR.match(low, end)
+    to_year = _TO_YEAR.match(low, end) if goes_on else None
     if to_year and not part and year < int(to_year[1]) <= 2100 and not counts(low, to_year.end()):
         origin = _FROM.search(left)
         begin = start - len(left) + origin.start() if origin else start
@@ -146,6 +156,9 @@ def _part_without_year(low: str, start: int, left: str) -> Found | None:
 
 def _span(low: str, end: int, year: int) -> tuple[int, int] | None:
     """End offset and last year of a span of years whose first year ends at `end`."""
+    # most years are followed by a space and a word
+    if low[end : end + 3].lstrip(" ")[:1] not in _SPAN_SIGNS:
+        return None
     match = _SPAN_TAIL.match(low, end)
     if not match:
         return None
@@ -174,15 +187,15 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
         return None
     span = _span(low, end, year)
     if span:
-        if _REFUSED_CUE.search(left):
+        if _cue(_REFUSED_CUE, left):
             return None
         return _bare_span(low, (start, span[0]), (year, span[1]), left)
     word = left.rstrip(" ,–-").rpartition(" ")[2].lstrip('(“"')
     if not after_year and word not in _CUE_WORDS and word[:3] not in ENGLISH_MONTHS:
         return None
-    if _REFUSED_CUE.search(left):
+    if _cue(_REFUSED_CUE, left):
         return None
-    month = _ENGLISH_MONTH_BEFORE.search(left)
+    month = _cue(_ENGLISH_MONTH_BEFORE, left)
     if month:
         number = english_month(month[1])
         begin = start - len(month.group())
@@ -190,16 +203,31 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
     return _bare_year(low, (start, end), year, left, after_year)
 
 
+def decade_at(low: str, start: int) -> Found | None:
+    """The decade in two figures behind the word at `start`: "thập niên 90", "năm 80 của thế kỷ trước"."""
+    match = _DECADE_FIGURES.match(low, start)
+    if match is None or counts(low, match.end()):
+        return None
+    if match["century"] is None and match["figures"] < "30":
+        return None  # "thập niên 20" may be of this century
+    first = (2000 if match["century"] in _THIS_CENTURY else 1900) + int(match["figures"])
+    return years_found(match.start("figures"), match.end(), (first, first + 9), "years")
+
+
+def _cue(cue: re.Pattern[str], left: str) -> re.Match[str] | None:
+    return cue.search(left, max(0, len(left) - _CUE))
+
+
 def _bare_span(low: str, span: tuple[int, int], years: tuple[int, int], left: str) -> Found | None:
     if low[span[1] : span[1] + 1] in ("%", "/", "-"):
         return None
-    if counts(low, span[1]) and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
+    if counts(low, span[1]) and not (_cue(_TERM_CUE, left) or _STAGE_CUE.search(left)):
         return None
-    if low[span[1] - 3 : span[1] - 2] in "–—-" and not (_TERM_CUE.search(left) or _STAGE_CUE.search(left)):
+    if low[span[1] - 3 : span[1] - 2] in "–—-" and not (_cue(_TERM_CUE, left) or _STAGE_CUE.search(left)):
         return None
-    if _SCHOOL_CUE.search(left):
+    if _cue(_SCHOOL_CUE, left):
         return years_found(*span, years, "school-year")
-    return years_found(*span, years, "term" if _TERM_CUE.search(left) else "years")
+    return years_found(*span, years, "term" if _cue(_TERM_CUE, left) else "years")
 
 
 def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year: bool) -> Found | None:
@@ -213,7 +241,7 @@ def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year
     if year % 10 == 0 and left.endswith(("thập niên ", "thập kỷ ", "thập kỉ ")):
         return years_found(start, end, (year, year + 9), "years")
     origin = _FROM.search(left)
-    if origin or _TERM_CUE.search(left) or _STAGE_CUE.search(left):
+    if origin or _cue(_TERM_CUE, left) or _STAGE_CUE.search(left):
         begin = start - len(left) + origin.start() if origin else start
         if found := _from_year(low, (begin, end), year):
             return found
@@ -222,7 +250,7 @@ def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year
     part = _part_before(left)
     if part and _YEAR_ENDS.match(low, end):
         return _part(start - len(left) + part.start(), end, year, part)
-    if _BARE_CUE.search(left) or (_WEAK_CUE.search(left) and _YEAR_ENDS.match(low, end)):
+    if _cue(_BARE_CUE, left) or (_cue(_WEAK_CUE, left) and _YEAR_ENDS.match(low, end)):
         return years_found(start, end, (year, year), "year")
     return None
 
