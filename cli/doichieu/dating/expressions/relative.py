@@ -12,7 +12,7 @@ from doichieu.dating.expressions.vocabulary import END, LETTER, NUMBER_WORDS, WE
 
 _REACH = 48
 # Words that close a relative expression; each is looked for in the text, then what stands before it is read
-CLOSING = " (?:n(?:ay|ày|goái)|qua|t(?:rước|ới)|kia|sau|mai|rồi)"
+CLOSING = rf" (?:n(?:ay|ày|goái)|qua|t(?:rước|ới)|kia|sau|mai|rồi){END}"
 _UNITS = {"phút": "minute", "giờ": "hour", "tiếng": "hour", "ngày": "day", "tuần": "week", "tháng": "month"} | {
     "quý": "quarter",
     "quí": "quarter",
@@ -42,7 +42,7 @@ _BEFORE_WHAT = re.compile(
 def at_closing_word(low: str, start: int, word: str, bound: int) -> Found | None:
     """The expression that ends with the closing word (with its space) at `start`, or None."""
     end = start + len(word)
-    if low[end : end + 1].isalpha() or _OTHER_SENSE.match(low, end):
+    if _OTHER_SENSE.match(low, end):
         return None
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
     match = _BEFORE.search(left) if left.endswith(_BEFORE_ENDS) else None
