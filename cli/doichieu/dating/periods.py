@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from doichieu.dating import reports, stretches, term_periods
@@ -35,7 +36,7 @@ class Times(NamedTuple):
     plans: Sequence[Stretch]
 
 
-class Page(NamedTuple):
+class Page(msgspec.Struct, frozen=True):
     """What the times are read from."""
 
     reading: Reading
@@ -59,15 +60,20 @@ def find(page: Page) -> Times:
 
 def surest(page: Page) -> tuple[Stretch | None, Stretch | None]:
     """The first of the times reported on and of those planned for; no rule is asked that cannot find a surer one."""
-    best = next(iter(_from_report(page)), None)
+    reading, told, setting = page.reading, page.told, page.setting
+    best, weight = None, 0.0
+    for stretch in _from_report(page):
+        best, weight = stretch, round(stretch.weight, 2)
     for most, rule in _RULES:
-        if best is None or most > round(best.weight, 2):
-            for stretch in rule(page.reading, page.told, page.setting):
-                if best is None or round(stretch.weight, 2) > round(best.weight, 2):
-                    best = stretch
+        if most <= weight:
+            continue
+        for stretch in rule(reading, told, setting):
+            if round(stretch.weight, 2) > weight:
+                best, weight = stretch, round(stretch.weight, 2)
     if best is None and page.url:
         best = next(iter(_from_slug(page.url)), None)
-    return best, next(iter(_plans(page.reading, page.told, best)), None)
+    plans = _plans(reading, told, best)
+    return best, plans[0] if plans else None
 
 
 def won(field: Field, stretch: Stretch, reading: Reading) -> Witness:
@@ -91,13 +97,13 @@ def witnesses(times: Times, reading: Reading) -> list[Witness]:
 
 
 def _from_report(page: Page) -> list[Stretch]:
-    reading, told, report, setting, _ = page
+    told, report, setting = page.told, page.report, page.setting
     if report is None:
         return []
     if report.kind == "years":
         report = stretches.of_rounds(report, told, setting)
     elif report.kind == "term":
-        report = term_periods.within(report, reading.folded, setting)
+        report = term_periods.within(report, page.reading.folded, setting)
     elif report.span.first is None or not report.complete or _is_misjudged(report, setting):
         report = _with_year(report, setting) or report
     if report is None or report.span.first is None:

@@ -179,16 +179,17 @@ def year_of_part(report: Report, told: Sequence[Told]) -> int | None:
 
 def planned_year(reading: Reading) -> tuple[int, int, int] | None:
     """The year that title and lead set tasks for, with the offsets of the words."""
-    for line in reading.lead:
-        end = min(line.end, reading.lead_end)
-        last = reading.folded.rfind("20", line.start, end)
-        if last < 0:
+    folded, end = reading.folded, reading.lead_end
+    first, last = folded.find("20", 0, end), folded.rfind("20", 0, end)
+    if first < 0:
+        return None
+    # no match goes beyond its line
+    for match in _PLANNED_YEAR.finditer(folded, max(0, first - _TASKS_REACH), min(end, last + _YEAR_AND_MORE)):
+        line = next((line for line in reading.lead if line.start <= match.start() < line.end), None)
+        if line is None or "nhiệm kỳ" in match["what"] or "giai đoạn" in match["what"]:
             continue
-        start = max(line.start, reading.folded.find("20", line.start) - _TASKS_REACH)
-        for match in _PLANNED_YEAR.finditer(reading.folded, start, min(end, last + _YEAR_AND_MORE)):
-            back = _DONE.search(reading.folded, max(line.start, match.start() - 12), match.start("year"))
-            if not back and "nhiệm kỳ" not in match["what"] and "giai đoạn" not in match["what"]:
-                return int(match["year"]), match.start(), match.end()
+        if not _DONE.search(folded, max(line.start, match.start() - 12), match.start("year")):
+            return int(match["year"]), match.start(), match.end()
     return None
 
 
@@ -201,11 +202,11 @@ _DISTRACTED = re.compile(
 def _in_line(folded: str, place: tuple[int, int], bonus: float, best: Report | None) -> Report | None:
     """The surest report, that of a line if it is surer than the best so far; no rule is asked that cannot be."""
     start, end = place
-    line = folded[start:end]
+    words = folded[start:end]
     for most, word, other, rule in _RULES:
         if best is not None and most + bonus <= best.weight:
             break
-        if word in line or other in line:
+        if word in words or other in words:
             for report in rule(folded, start, end):
                 if best is None or report.weight + bonus > best.weight:
                     best = replace(report, weight=report.weight + bonus) if bonus else report

@@ -27,7 +27,7 @@ _FIGURES = re.compile(
 # each with its rarest letter, for which a text is searched ten times as fast
 _WORDS = (
     ("tháng", "g"), ("năm", "ă"), ("quý", "ý"), ("quí", "í"), ("tết", "ế"), ("rằm", "ằ"), ("mùng", "ù"), ("mồng", "ồ"),
-    ("giao thừa", "ừ"), ("cách đây", "â"), ("cách nay", "y"), ("thập", "ậ"),
+    ("giao thừa", "ừ"), ("thập", "ậ"),
 )  # fmt: skip
 _CLOSING = re.compile(relative.CLOSING)
 _LUNAR = frozenset(("tết", "rằm", "mùng", "mồng", "giao thừa"))
@@ -66,8 +66,8 @@ def find(text: str) -> tuple[DateExpression, ...]:
 
 def _anchors(low: str) -> list[_Anchor]:
     """Places where an expression may be: figures of at most four digits, and the words that need none."""
-    anchors = [(figures.start(), figures.end(), "") for figures in _FIGURES.finditer(low) if figures.lastindex]
-    anchors.extend([(closing.start(), closing.end(), closing.group()) for closing in _CLOSING.finditer(low)])
+    anchors = [(*figures.span(), "") for figures in _FIGURES.finditer(low) if figures.lastindex]
+    anchors.extend([(*closing.span(), closing.group()) for closing in _CLOSING.finditer(low)])
     for word, letter in _WORDS:
         at = low.find(word) if letter in low else -1
         while at >= 0:
@@ -87,8 +87,6 @@ def _at_word(text: str, low: str, start: int, word: str, bound: int) -> Found | 
         return quarters.at_quarter_word(low, start)
     if word in _LUNAR:
         return feasts.lunar_day_at(low, start)
-    if word in ("cách đây", "cách nay"):
-        return relative.ago_at(low, start)
     if word == "thập":
         return years.decade_at(low, start)
     return relative.at_closing_word(low, start, word, bound)
