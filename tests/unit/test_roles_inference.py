@@ -278,3 +278,9 @@ def test_terms_and_rounds_of_years_bound_the_day(prose: str, first: str, last: s
     assert published.earliest is not None
     assert published.latest is not None
     assert (published.earliest[:7], published.latest[:7]) == (first, last)
+
+
+@pytest.mark.parametrize("limit", ["Hạn nộp:", "Thời hạn đến ngày"])
+def test_a_deadline_is_no_lower_bound(limit: str) -> None:
+    written = f"{TITLE}\nNăm 2018, toàn Đảng bộ huyện kết nạp được 152 đảng viên.\n{PROSE}\n{limit} 31/12/2021."
+    assert (dates_of(written).published.earliest or "") < "2021"

@@ -209,7 +209,12 @@ def test_an_update_years_after_what_is_told_does_not_date_the_article() -> None:
     assert dates.published.basis != "stated"
 
 
+OF_OTHER_THINGS = (
+    "Sinh ngày", "Ngày hy sinh:", "Ngày vào Đảng:", "Ngày khởi công:", "Có hiệu lực từ ngày", "Ngày cấp:", "Bắt đầu:",
+    "Thông qua ngày:", "Đến ngày:", "Hạn nộp:", "Ảnh chụp ngày", "Ngày bầu cử:",
+)  # fmt: skip
 NOT_STATED = [
+    ("the time of a meeting", f"{TITLE}\nThời gian: 08h00 ngày 15/3/2012\nĐịa điểm: Hội trường huyện\n{PROSE}"),
     ("nothing at all", f"{TITLE}\n{PROSE_2018}"),
     (
         "the days of a life",

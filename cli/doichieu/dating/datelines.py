@@ -87,7 +87,12 @@ _EVENT = re.compile(
     r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
     r"|giấy phép|số \d|tổng kết"
     r"|lần thứ|\blễ\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
-    r"|\b(?:năm|ngày) (?:sinh|mất|vào đảng|vào đoàn|nhập ngũ|chính thức)\b"
+)
+# labels of days that are not those of writing: "Ngày sinh: 04/11/1951", "Có hiệu lực từ 01/01/2018"
+_OF_ANOTHER_THING = re.compile(
+    r"(?<!\w)(?:(?<!tuyển )sinh|mất|hy sinh|từ trần|nhập ngũ|kết nạp|chính thức|vào (?:đảng|đoàn|ngành)|tuổi đảng"
+    r"|hiệu lực|khởi công|khánh thành|thành lập|cấp(?: phép)?|giỗ|bầu cử|nhận|thông qua|bắt đầu|kết thúc|khai giảng"
+    r"|hạn(?: nộp| cuối)?|chụp|tư liệu|từ|đến|tới|trước)(?: (?:từ|đến|vào))?(?: ngày)?[\s:(\[]*$"
 )
 _COLON = re.compile(r"[^\W\d_][^:\n]{0,60}:\s*$")
 
@@ -228,12 +233,22 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
         return None
+    if label in ("", "other") and _OF_ANOTHER_THING.search(head):
+        return None
+    if head.startswith("thời gian") and _invites(reading, index):
+        return None
     bare = letters_beside(head, tail)
     attached = bare > FEW
     if label in ("", "other") and attached and (_EVENT.search(head) or _EVENT.search(tail) or bare > _ATTACHED):
         return None
     signs = (*_place_signs(reading, index), *_form_signs(expression, line, label))
     return Candidate(expression, line, label, attached, (*signs, *_company(reading, index, head, tail, attached)))
+
+
+def _invites(reading: Reading, index: int) -> bool:
+    """Whether the next line says where: such a time is that of a meeting."""
+    after = reading.lines[index + 1 : index + 2]
+    return any(reading.folded.startswith(("địa điểm", "tại"), line.start) for line in after)
 
 
 def letters_beside(head: str, tail: str) -> int:

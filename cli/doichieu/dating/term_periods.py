@@ -18,7 +18,8 @@ _TERM_YEARS = 5  # congresses of all levels meet every five years, in 2005, 2010
 _SINCE = 6  # years back from which "until now" is a report, not history
 _HALF = re.compile(r"(?:giữa|nửa(?: đầu)?) nhiệm kỳ")
 _SINCE_TERM = re.compile(
-    r"từ đầu nhiệm kỳ(?: (?P<first>20\d\d) ?[-–—] ?20\d\d)?(?:,? (?:cho )?(?:đến|tới) (?:nay|giờ|thời điểm)|,)"
+    r"từ (?:đầu|(?:khi |sau )?đại hội[^.;,\n]{0,60}?) nhiệm kỳ"
+    r"(?: (?P<first>20\d\d) ?[-–—] ?20\d\d)?(?:,? (?:cho )?(?:đến|tới) (?:nay|giờ|thời điểm)|,)"
 )
 _PAST = r"(?:vừa )?qua(?![^\W_])"
 _TERM_PAST = re.compile(

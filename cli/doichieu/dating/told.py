@@ -73,6 +73,8 @@ _DEADLINE = re.compile(
     r"(?<!đã )(?:hoàn thành|hoàn tất|kết thúc|làm xong|nộp|gửi)[^.;,]{0,60}"
     r" (?:trước|chậm nhất(?: vào| là)?)(?: ngày)? $"
 )
+# a form's "Hạn nộp: 15/4/2018", a plan's "thời hạn đến ngày 31/12/2020"
+_LIMIT, _LIMIT_REACH = re.compile(r"hạn(?: nộp| cuối| chót)?(?: là| đến)?:? ?(?:ngày )?$"), 24
 _FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
 _DOCUMENT = re.compile(
     r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
@@ -149,6 +151,8 @@ def _tense(expression: DateExpression, before: str, after: str, documents: list[
 
 
 def _is_deadline(before: str) -> bool:
+    if "hạn" in before[-_LIMIT_REACH:] and _LIMIT.search(before, max(0, len(before) - _LIMIT_REACH)):
+        return True
     return ("trước" in before or "chậm nhất" in before) and bool(_DEADLINE.search(before))
 
 
