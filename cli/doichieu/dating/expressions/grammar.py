@@ -18,11 +18,11 @@ from doichieu.values import DateExpression
 
 # three letters with which the word begins that stands between a day or month and the rest of its expression
 _FOLLOWING = BEGINNINGS.union(("đến", "tới", "tết", "năm"))
-# Those of a day, a month or a year end in the empty group; most others count something, as thousands, shares and
-# those do behind which a word begins that is part of no expression
+# Those of a day, a month or a year; most others count something, as thousands, shares and those do behind which a word
+# begins that is part of no expression
 _FIGURES = re.compile(
-    r"[0-9](?:[0-9]{3}(?![0-9])()|[0-9]?(?![0-9%]|\.[0-9]{3}(?![0-9])|,[0-9]{1,2}%"
-    rf"| (?!{any_of(sorted(_FOLLOWING))})[^\W\d_]{{3}})()|[0-9]*)"
+    r"[0-9](?<![0-9]{2})(?:[0-9]{3}(?![0-9])|[0-9]?(?![0-9%]|\.[0-9]{3}(?![0-9])|,[0-9]{1,2}%"
+    rf"| (?!{any_of(sorted(_FOLLOWING))})[^\W\d_]{{3}}))"
 )
 # each with its rarest letter, for which a text is searched ten times as fast
 _WORDS = (
@@ -66,7 +66,7 @@ def find(text: str) -> tuple[DateExpression, ...]:
 
 def _anchors(low: str) -> list[_Anchor]:
     """Places where an expression may be: figures of at most four digits, and the words that need none."""
-    anchors = [(*figures.span(), "") for figures in _FIGURES.finditer(low) if figures.lastindex]
+    anchors = [(*figures.span(), "") for figures in _FIGURES.finditer(low)]
     anchors.extend([(*closing.span(), closing.group()) for closing in _CLOSING.finditer(low)])
     for word, letter in _WORDS:
         at = low.find(word) if letter in low else -1
