@@ -134,6 +134,8 @@ def opened(folder: Path, now: int, *, write: bool) -> Generator[Store, None, Non
     except sqlite3.OperationalError as error:
         raise unwritable(path, _as_os_error(error), _INSTEAD) from error
     except sqlite3.DatabaseError as error:
+        if connection is not None:
+            connection.close()
         _throw_away(path)
         raise DamagedStoreError(f"{path} is damaged.", "Run it again.") from error
     except sqlite3.Error as error:
