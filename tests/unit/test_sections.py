@@ -364,6 +364,7 @@ def test_who_signs_below_the_text_is_no_part_of_it(signature: str, byline: str |
 def test_planted_advertisement_is_furniture() -> None:
     planted = "nhà cái tặng quà soi cầu hôm nay Đảng bộ huyện họp chốt số"
     assert roles_of(f"Xã Hạ họp\n{PARAGRAPHS[0]}\n{planted}\n{PARAGRAPHS[1]}") == ["heading", "body", "chrome", "body"]
+    assert roles_of(f"{PARAGRAPHS[0]}\nChi bộ kết nạp nhà cái rồng bạch kim tổng kết\n{PARAGRAPHS[1]}")[1] == "chrome"
     assert roles_of("Công an xã bắt hai nhóm đánh bạc, ghi lô đề và cá cược bóng đá qua mạng.") == ["body"]
 
 
@@ -378,6 +379,9 @@ def test_planted_advertisement_is_furniture() -> None:
         "▶ 04:12 Bản tin cuối tuần | 1,3 N lượt xem | 2 ngày trước",
         "Báo Sông Bồi",
         "Tháng Ba 2, 2019  quantri  Tin tức  0",
+        "Chuyển đến phần nội dung",
+        "Viết bởi Ban Tổ chức",
+        "02/03/201907:15Lượt xem: 4.051",
     ],
 )
 def test_a_banner_or_strip_of_the_site_is_no_title(strip: str) -> None:
