@@ -403,3 +403,9 @@ def test_what_speaks_of_a_site_is_no_banner(line: str) -> None:
 def test_a_remark_in_brackets_under_the_title_is_no_title(remark: str) -> None:
     title = "Chi bộ thôn Đông đổi cách họp trong năm qua"
     assert divide(source(f"{title}\n{remark}\n{PARAGRAPHS[0]}"), ()).title == title
+
+
+@pytest.mark.parametrize("heading", ["KIẾN NGHỊ VÀ NHIỆM VỤ", "TRƯỚC KHI CÓ NGHỊ QUYẾT", "CÁCH LÀM"])
+def test_a_heading_in_capitals_is_no_person(heading: str) -> None:
+    text = f"Xã Hạ học nghị quyết mới\n{PARAGRAPHS[0]}\n{heading}\n{PARAGRAPHS[1]}"
+    assert roles_of(text) == ["heading", "body", "heading", "body"]

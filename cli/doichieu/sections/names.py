@@ -35,9 +35,8 @@ _PERHAPS_NAME = frozenset("đoàn văn công ưu phương tăng quốc thành vi
 _NO_NAMES = frozenset(
     """thành phố|thành ủy|thành tựu|thành viên|thành tích|việt nam|nguyên nhân|thông tin|thông báo|đại hội|đại biểu
 kế hoạch|hạn chế|danh sách|danh mục|chi bộ|chi ủy|chi đoàn|văn bản|văn phòng|văn kiện|đoàn thể|đoàn viên|đoàn thanh
-công tác|công an|công bố|công đoàn|tăng cường|phương hướng|phương án|phương pháp|quốc hội|quốc phòng|ưu điểm""".replace(
-        "\n", "|"
-    ).split("|")
+công tác|công an|công bố|công đoàn|tăng cường|phương hướng|phương án|phương pháp|quốc hội|quốc phòng|ưu điểm
+kiến nghị|trước khi|cách làm|nhân vật|phỏng vấn""".replace("\n", "|").split("|")
 )
 _SECTIONS = frozenset(
     """thời sự|trong nước|trong tỉnh|đời sống|pháp luật|giáo dục|sức khỏe|y tế|văn hóa|thể thao|du lịch|quốc tế|thế giới
