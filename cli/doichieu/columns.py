@@ -96,13 +96,14 @@ def assemble(
     used = {row for column in columns.values() for row in column.cells}
     rows = comparison.matrix.rows(job.outline, discovered, used)
     matrix = Matrix(columns=tuple(article.id for article in ordered), rows=tuple(rows))
-    frame = pipeline.framed(headers, comparison.overview(ordered, shared.whole), matrix, skipped, job)
+    sizes = {article.id: sum(p.end - p.start for p in article.paragraphs) for article in headers}
+    frame = pipeline.framed(headers, comparison.overview(ordered, shared.whole(sizes)), matrix, skipped, job)
     facts = changes.Facts(
         articles={article: msgspec.Raw(bytes(column.facts)) for article, column in columns.items()},
         rows={row.id: row.title for row in rows},
         skipped=tuple(item.source for item in frame.skipped),
     )
-    return Assembled(frame=frame, pieces=_pieces(columns, rows, shared.encoded), facts=facts)
+    return Assembled(frame=frame, pieces=_pieces(columns, rows, shared.encoded()), facts=facts)
 
 
 def _pieces(columns: Mapping[str, Column], rows: Sequence[MatrixRow], passages: Sequence[bytes]) -> json.Pieces:

@@ -22,7 +22,7 @@ from doichieu.answers import Answers
 from doichieu.columns import Column
 from doichieu.engines.base import open_engine
 from doichieu.errors import NoUsableInputError, UsageError
-from doichieu.models import Article, Changes, Comparison, SharedPassage, Skipped
+from doichieu.models import Article, Changes, Comparison, Skipped
 from doichieu.outputs import json, kinds
 from doichieu.passages.words import Vocabulary, Words, split
 from doichieu.pipeline import Draft
@@ -115,12 +115,8 @@ def _of_drafts(reading: _Reading, project: Project) -> _Contents:
     found, skipped = reading.articles(reading.draft)
     drafts = [draft._replace(article=_corrected(draft, job.corrections)) for draft in found.values()]
     told = {identity.id: reading.told(identity, draft) for identity, draft in found.items()}
-
-    def shared() -> tuple[SharedPassage, ...]:
-        return pipeline.passages(drafts, job.settings.engine)
-
-    passages = reading.answers.give(("passages", *found), tuple[SharedPassage, ...], shared)
-    result = pipeline.report(drafts, skipped, job, pipeline.Known(told, passages))
+    shared = _shared(reading, list(found)).records({draft.source.id: draft.source.text for draft in drafts})
+    result = pipeline.report(drafts, skipped, job, pipeline.Known(told, shared))
 
     def write(comparison: Comparison) -> dict[str, Sequence[bytes]]:
         report, language = replace(result, comparison=comparison), job.settings.language
@@ -147,7 +143,7 @@ def _of_columns(reading: _Reading) -> _Contents:
     for identity in found:
         if more := learned.sentences.get(identity.id):
             held[identity.id] = reading.column(identity, learned=more) or held[identity.id]
-    shared = _shared(reading, found)
+    shared = _shared(reading, list(found))
     assembled = columns.assemble(held, learned.discovered, skipped, job, shared)
 
     def write(comparison: Comparison) -> dict[str, Sequence[bytes]]:
@@ -163,15 +159,17 @@ def _told(reading: _Reading, found: Mapping[Identity, Column]) -> dict[str, Told
     return {identity.id: reading.told(identity) for identity in found}
 
 
-def _shared(reading: _Reading, columns_held: Mapping[Identity, Column]) -> Shared:
+# --- what articles share ---------------------------------------------------------------------------------------
+
+
+def _shared(reading: _Reading, articles: Sequence[Identity]) -> Shared:
     """What the articles share; where most of them are known, only what others touch is found again."""
     from doichieu import sharing
     from doichieu.passages.rows import Document
 
-    identities = {identity.id: identity for identity in columns_held}
+    identities = {identity.id: identity for identity in articles}
     ordered = [identities[article] for article in sorted(identities)]
-    rank = {identity: n for n, identity in enumerate(columns_held)}
-    bodies = [columns_held[identity].header.paragraphs for identity in ordered]
+    rank = {identity: n for n, identity in enumerate(articles)}
 
     def earlier(content: str) -> array[int] | None:
         return reading.known_words(msgspec.json.decode(content, type=Identity))
@@ -179,14 +177,13 @@ def _shared(reading: _Reading, columns_held: Mapping[Identity, Column]) -> Share
     def read(article: str) -> tuple[Source, Words]:
         return reading.read(identities[article])
 
-    articles = sharing.Articles(
+    held = sharing.Articles(
         documents=[Document(i.id, msgspec.json.encode(i).decode(), reading.words(i)) for i in ordered],
         ranks=[rank[identity] for identity in ordered],
-        sizes=[sum(p.end - p.start for p in body) for body in bodies],
         read=read,
     )
     before = reading.answers.recall(_SHARED, sharing.Kept)
-    shared, kept = sharing.share(articles, open_engine(reading.plan.job.settings.engine), before, earlier)
+    shared, kept = sharing.share(held, open_engine(reading.plan.job.settings.engine), before, earlier)
     reading.answers.keep(_SHARED, kept)
     return shared
 

@@ -1,18 +1,19 @@
-"""The shared passages of a JSON report, kept from one report to the next: what stands, and each place as JSON.
+"""The shared passages of a project, kept from one report to the next: what stands, and each place as JSON.
 
-Places are encoded once and written again as they are, as long as their article does not change.
+A place is read once, and written again as it is as long as its article does not change.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
+from doichieu.comparison import WHOLE
 from doichieu.models import PassagePlace, Record, SharedPassage
 from doichieu.outputs import json
 from doichieu.passages import Engine
@@ -39,23 +40,14 @@ class Kept(Record, array_like=True):
     encoded: tuple[bytes, ...]
 
 
-class Shared(NamedTuple):
-    """Passages that articles share: each as JSON, and those that may be all there is of an article, as records."""
-
-    encoded: Sequence[bytes]
-    whole: Sequence[SharedPassage]
-
-
 class Articles(NamedTuple):
     """The articles of a report as documents in the order of their ids.
 
-    `ranks` order the places of a passage, `sizes` are the characters of each one's body, `read` gives an article's
-    source and words.
+    `ranks` order the places of a passage, `read` gives an article's source and words.
     """
 
     documents: Sequence[Document]
     ranks: Sequence[int]
-    sizes: Sequence[int]
     read: Callable[[str], tuple[Source, Words]]
 
 
@@ -65,6 +57,61 @@ class _Places(NamedTuple):
     stretches: Numbers
     spans: Numbers
     encoded: Sequence[bytes]
+
+
+class Shared(NamedTuple):
+    """The passages that articles share, in any form that an output wants."""
+
+    standing: Standing
+    places: _Places
+
+    def records(self, texts: Mapping[str, str]) -> tuple[SharedPassage, ...]:
+        """All passages; goes in: the clean text of each article by id."""
+        articles = self.standing.corpus.articles
+        documents = self.standing.corpus.document_of(self.places.stretches[:, 0]).tolist()
+        spans = self.places.spans.tolist()
+
+        def place(number: int) -> PassagePlace:
+            article, (line, start, end) = articles[documents[number]], spans[number]
+            return PassagePlace(article=article, line=line, start=start, end=end, quote=texts[article][start:end])
+
+        return tuple(_passage(*told, tuple(map(place, numbers))) for told, numbers in self._told())
+
+    def encoded(self) -> list[bytes]:
+        """All passages as JSON, their spans counted in the sources as decoded."""
+        encoded: list[bytes] = []
+        for told, numbers in self._told():
+            held = b",".join([self.places.encoded[n] for n in numbers])
+            encoded.append(b"".join((json.encode(_passage(*told, ())).removesuffix(b"]}"), held, b"]}")))
+        return encoded
+
+    def whole(self, sizes: Mapping[str, int]) -> tuple[SharedPassage, ...]:
+        """Passages of which two places and more may be all that there is of an article; without quotes.
+
+        Goes in: the characters of each article's body by id.
+        """
+        corpus, told = self.standing.corpus, self.standing.told
+        size = np.array([sizes[article] for article in corpus.articles], dtype=np.int64)
+        room = size[corpus.document_of(self.places.stretches[:, 0])]
+        likely = (room > 0) & (room <= WHOLE * (self.places.spans[:, 2] - self.places.spans[:, 1]))
+        chosen = np.flatnonzero(np.bincount(told.groups.owners, likely[self._numbers()]) > 1)
+        few = self._replace(standing=self.standing._replace(told=told.chosen(chosen)))
+        return few.records(dict.fromkeys(corpus.articles, ""))
+
+    def _told(self) -> Iterator[tuple[tuple[int, float], list[int]]]:
+        """Of each passage how many words, how alike, and the numbers of its places."""
+        told = self.standing.told
+        numbers = iter(self._numbers().tolist())
+        words = (told.groups.centres[:, 1] - told.groups.centres[:, 0]).tolist()
+        for each, similarity, size in zip(words, told.similarity.tolist(), told.groups.sizes.tolist(), strict=True):
+            yield (each, similarity), list(islice(numbers, size))
+
+    def _numbers(self) -> Numbers:
+        return positions(packed(self.places.stretches), packed(self.standing.told.groups.stretches))
+
+
+def _passage(words: int, similarity: float, places: tuple[PassagePlace, ...]) -> SharedPassage:
+    return SharedPassage(words=words, similarity=round(similarity, 4), places=places)
 
 
 def share(
@@ -83,7 +130,7 @@ def share(
         standing = stand(articles.documents, articles.ranks, engine, stood[0], hashes.__getitem__)
         known = _moved(*stood, standing.corpus)
     places = _placed(standing, articles, known)
-    return Shared(_encoded(standing, places), _whole(standing, places, articles)), _frozen(standing, places)
+    return Shared(standing, places), _frozen(standing, places)
 
 
 def _changed(
@@ -147,45 +194,6 @@ def _read(corpus: Corpus, stretches: Numbers, articles: Articles) -> tuple[list[
             spans.append((line, start, end))
             encoded.append(json.encode(lead_back(place, source)))
     return spans, encoded
-
-
-# --- passages -------------------------------------------------------------------------------------------------
-
-
-def _encoded(standing: Standing, places: _Places) -> list[bytes]:
-    numbers = iter(positions(packed(places.stretches), packed(standing.told.groups.stretches)).tolist())
-    encoded: list[bytes] = []
-    for group, similarity in zip(standing.told.groups.each(), standing.told.similarity.tolist(), strict=True):
-        passage = _passage(group, similarity, ())
-        held = b",".join([places.encoded[number] for number in islice(numbers, len(group))])
-        encoded.append(b"".join((json.encode(passage).removesuffix(b"]}"), held, b"]}")))
-    return encoded
-
-
-def _passage(group: Numbers, similarity: float, places: tuple[PassagePlace, ...]) -> SharedPassage:
-    words = int(group[0, 1] - group[0, 0])
-    return SharedPassage(words=words, similarity=round(similarity, 4), places=places)
-
-
-def _whole(standing: Standing, places: _Places, articles: Articles) -> list[SharedPassage]:
-    """Passages of which two places are all that there is of an article's body, with these places."""
-    told = standing.told.groups
-    numbers = positions(packed(places.stretches), packed(told.stretches))
-    sizes = np.array(articles.sizes, dtype=np.int64)[standing.corpus.document_of(told.stretches[:, 0])]
-    spans = places.spans[numbers]
-    likely = np.flatnonzero((sizes > 0) & (sizes <= 1.05 * (spans[:, 2] - spans[:, 1])))
-    group_of = told.owners[likely]
-    found: list[SharedPassage] = []
-    for group in np.flatnonzero(np.bincount(group_of, minlength=1) > 1).tolist():
-        own = likely[group_of == group]
-        documents = standing.corpus.document_of(told.stretches[own, 0]).tolist()
-        held = tuple(
-            PassagePlace(article=standing.corpus.articles[d], line=line, start=start, end=end, quote="")
-            for d, (line, start, end) in zip(documents, spans[own].tolist(), strict=True)
-        )
-        centre = told.centres[group : group + 1]
-        found.append(_passage(centre, float(standing.told.similarity[group]), held))
-    return found
 
 
 # --- keeping --------------------------------------------------------------------------------------------------

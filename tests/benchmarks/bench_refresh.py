@@ -1,10 +1,10 @@
 # ruff: noqa: T201 (a script that prints its table)
-"""A project's first run, one with nothing changed, and one with a single changed article, in one go.
+"""A project's first run, one with nothing changed, one with a changed article, and one with an article replaced.
 
 Run: python tests/benchmarks/bench_refresh.py [--articles 10000] [--outputs json] [--profile]
 
 Each run is a process of its own, as a scheduler starts it. The targets are 2 % of the first run for the second and
-5 % for the third.
+5 % for the third. In the fourth one article gives way to another, which touches most of what articles share.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def main() -> None:
         _timed(root, "nothing changed", first)
         _change_one(root)
         _timed(root, "one changed", first, profile=options.profile)
+        _replace_one(root)
+        _timed(root, "one replaced", first)
         size = (root / ".doichieu" / "known.sqlite").stat().st_size
         print(f"store: {size / 1e6:.0f} MB")
 
@@ -54,6 +56,11 @@ def _fill(root: Path, count: int, outputs: list[str]) -> None:
 def _change_one(root: Path) -> None:
     changed = next(iter(sorted((root / "bai-viet").iterdir())))
     changed.write_text(changed.read_text(encoding="utf-8") + _ADDED, encoding="utf-8")
+
+
+def _replace_one(root: Path) -> None:
+    articles = sorted((root / "bai-viet").iterdir())
+    articles[len(articles) // 2].write_text(generator.texts(1, seed=1)[0], encoding="utf-8")
 
 
 def _timed(root: Path, name: str, first: float | None = None, *, profile: bool = False) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from roles_pages import PROSE, TITLE, dates_of
+from roles_pages import PROSE, TITLE, dates_of, ladder_of
 
 TABLE = [
     tuple(line.split("\t"))
@@ -19,6 +19,16 @@ def test_the_time_reported_on(day: str, title: str, lead: str, first: str, last:
     period = dates_of(f"{TITLE if title == '-' else title}\n{day} 08:00\n{lead}\n{PROSE}").period
     answer = ((period.earliest or "")[:7], (period.latest or "")[:7]) if period else ("-", "-")
     assert answer == (first, last)
+
+
+@pytest.mark.parametrize(("day", "title", "lead"), [row[:3] for row in TABLE])
+def test_what_is_decided_without_asking_every_rule_is_what_all_of_them_say(day: str, title: str, lead: str) -> None:
+    written = f"{TITLE if title == '-' else title}\n{day} 08:00\n{lead}\n{PROSE}"
+    dates = dates_of(written)
+    won = {rung.field: rung for rung in ladder_of(written) if rung.verdict == "won"}
+    for field, decided in (("period", dates.period), ("planned", dates.planned)):
+        rule = decided.evidence[0].rule if decided else None
+        assert (won[field].rule if field in won else None) == rule
 
 
 def test_a_year_taken_from_plans_yields_to_the_day_of_publication() -> None:

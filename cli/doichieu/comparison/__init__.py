@@ -10,7 +10,11 @@ from doichieu.comparison.reckoning import Findings, findings
 from doichieu.models import Article, CitedDirective, Matrix, Note, Record, SharedPassage, TimelineEntry
 from doichieu.values import Alignment, Outline
 
+# The most that an article's body may be longer than a passage that is all there is of it
+WHOLE = 1.05
+
 __all__ = [
+    "WHOLE",
     "Compared",
     "Findings",
     "Overview",
@@ -92,7 +96,7 @@ def _repeated(articles: Sequence[Article], shared: Sequence[SharedPassage]) -> l
     spans = {a.id: sum(p.end - p.start for p in a.paragraphs if p.role == "body") for a in articles}
     content = {a.id: a.source.sha256 for a in articles}
     for passage in shared:
-        whole = [p.article for p in passage.places if 0 < spans.get(p.article, 0) <= 1.05 * (p.end - p.start)]
+        whole = [p.article for p in passage.places if 0 < spans.get(p.article, 0) <= WHOLE * (p.end - p.start)]
         if len(whole) > 1 and len({content[article] for article in whole}) > 1:
             warnings.append(Note(code="same-words", values={"articles": ", ".join(whole)}))
     return warnings

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -36,6 +37,8 @@ _SYMBOL_YEAR = re.compile(r"/(20[0-4]\d)/")
 _YEAR_OVER = (12, 1)
 _YEAR_SUMMED_UP = (11, 15)
 
+_EARLIEST, _LATEST = attrgetter("earliest"), attrgetter("latest")
+
 
 def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directive]) -> list[Witness]:
     """Every bound the text gives, as witnesses for the day of publication with an open side."""
@@ -53,19 +56,19 @@ def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directi
 def since(bounds: Sequence[Witness], at_least: float = 0.9) -> Witness | None:
     """The latest of the lower bounds that are sure enough."""
     sure = [bound for bound in bounds if bound.earliest and bound.weight >= at_least]
-    return max(sure, key=lambda bound: bound.earliest or dt.date.min, default=None)
+    return max(sure, key=_EARLIEST, default=None)
 
 
 def until(bounds: Sequence[Witness], at_least: float = 0.8) -> Witness | None:
     """The earliest of the upper bounds that are sure enough."""
     sure = [bound for bound in bounds if bound.latest and bound.weight >= at_least]
-    return min(sure, key=lambda bound: bound.latest or dt.date.max, default=None)
+    return min(sure, key=_LATEST, default=None)
 
 
 def sharpest(bounds: Sequence[Witness]) -> list[Witness]:
     """The few bounds that a stated day can break first: the latest lower ones, the earliest upper ones."""
-    lower = sorted((b for b in bounds if b.earliest), key=lambda b: b.earliest or dt.date.min)[-_SHARPEST:]
-    upper = sorted((b for b in bounds if b.latest), key=lambda b: b.latest or dt.date.max)[:_SHARPEST]
+    lower = sorted([b for b in bounds if b.earliest], key=_EARLIEST)[-_SHARPEST:]
+    upper = sorted([b for b in bounds if b.latest], key=_LATEST)[:_SHARPEST]
     return [*lower, *(bound for bound in upper if bound not in lower)]
 
 

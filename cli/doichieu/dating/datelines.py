@@ -127,7 +127,9 @@ def find(reading: Reading) -> list[Candidate]:
         candidate = judge(reading, index, line, expressions)
         if candidate:
             found.append(candidate)
-    if found and any(says_ago(reading, expression) for expression in reading.expressions):
+    if not found:
+        return found
+    if any(says_ago(reading, expression) for expression in reading.expressions):
         found = [c.with_signs(_BESIDE_AGO) if c.line.zone == "top" and not c.label else c for c in found]
     return _against_each_other(_below_clock(reading, found))
 

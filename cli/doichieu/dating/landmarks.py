@@ -90,10 +90,25 @@ def load() -> Landmarks:
 
 
 def mentions(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Every landmark that the spans of a folded text mention; text is folded by `text.fold`."""
-    readers = [reader for word, reader in _READERS if word in folded]
-    found = [mention for start, end in spans for reader in readers for mention in reader(folded, start, end)]
+    """Every landmark that the spans of a folded text mention, in their order; text is folded by `text.fold`."""
+    asked = {(index, rank) for rank, (word, _) in enumerate(_READERS) for index in _holding(folded, spans, word)}
+    found = [mention for index, rank in sorted(asked) for mention in _READERS[rank][1](folded, *spans[index])]
     return [*found, *_eras(folded, spans)] if max(map(folded.find, _words_of_eras())) >= 0 else found
+
+
+def _holding(folded: str, spans: Sequence[tuple[int, int]], word: str) -> list[int]:
+    """The indexes of the spans, which follow each other, that hold a word."""
+    held: list[int] = []
+    at = folded.find(word)
+    for index, (start, end) in enumerate(spans if at >= 0 else ()):
+        if at < start:
+            at = folded.find(word, start)
+        if at < 0:
+            break
+        if at < end:
+            held.append(index)
+            at = folded.find(word, end)
+    return held
 
 
 # --- congresses -----------------------------------------------------------------------------------------------

@@ -22,11 +22,16 @@ def named(folded: str) -> frozenset[int]:
     return frozenset(place for place in places if place is not None)
 
 
+def may_begin_near(day: dt.date | None) -> bool:
+    """Whether a lunar year can begin within two months of the day: Tết falls between 21 January and 20 February."""
+    return day is not None and (day.month <= 4 or day.month >= 11)
+
+
 def begins_near(day: dt.date, places: frozenset[int]) -> bool:
     """Whether one of those years begins within two months of the day (of 1900 to 2100)."""
     if not places or not 1901 <= day.year <= 2100:
         return False
-    # Tết falls between 21 January and 20 February: that of December's spring is the next year's
+    # that of December's spring is the next year's
     year = day.year + (day.month > 6)
     tet = dt.date.fromordinal(lunar.months_of(min(year, 2100))[0].first)
     return (year - _FIRST_OF_CYCLE) % 60 in places and abs((day - tet).days) <= _SPRING

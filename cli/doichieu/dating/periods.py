@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from doichieu.dating import reports, stretches, term_periods
@@ -24,6 +25,7 @@ _FIRST_REPORTS = 2000  # nothing earlier was first published on the web as a rep
 _FIGURE = re.compile(r"\d")
 _STRONGEST, _SAME, _WEAKER = "the strongest sign of what is reported on", "says the same", "a weaker sign"
 _LATE = 300  # days after the end of a part of a year in which nobody reports on it any more
+_ONE_YEAR, _LAST = 0.65, 0.5  # the weight of a year told alone, and of the last year; several years weigh no more
 _EARLY = dt.timedelta(days=31)  # before its end, in which it is already summed up
 
 
@@ -34,22 +36,49 @@ class Times(NamedTuple):
     plans: Sequence[Stretch]
 
 
-def find(reading: Reading, told: Sequence[Told], report: Report | None, setting: Setting, url: str | None) -> Times:
-    """The times an article tells of; the first of each kind is the one to believe."""
-    found = _from_report(reading, told, report, setting)
-    found.extend(stretches.find(reading, told, setting))
-    found.extend(_from_years(reading, told, setting))
-    found.extend(_from_last_year(reading, setting.published))
-    if url and not found:
-        found.extend(_from_slug(url))
+class Page(msgspec.Struct, frozen=True):
+    """What the times are read from."""
+
+    reading: Reading
+    told: Sequence[Told]
+    report: Report | None
+    setting: Setting
+    url: str | None
+
+
+def find(page: Page) -> Times:
+    """Every time an article tells of; the first of each kind is the one to believe."""
+    found = _from_report(page)
+    for _, rule in _RULES:
+        found.extend(rule(page.reading, page.told, page.setting))
+    if page.url and not found:
+        found.extend(_from_slug(page.url))
     if len(found) > 1:
         found.sort(key=lambda stretch: -round(stretch.weight, 2))
-    return Times(found, _plans(reading, told, found[0] if found else None, setting))
+    return Times(found, _plans(page.reading, page.told, found[0] if found else None, page.setting))
 
 
-def won(field: Field, ranked: Sequence[Stretch], reading: Reading) -> Witness | None:
+def surest(page: Page) -> tuple[Stretch | None, Stretch | None]:
+    """The first of the times reported on and of those planned for; no rule is asked that cannot find a surer one."""
+    reading, told, setting = page.reading, page.told, page.setting
+    best, weight = None, 0.0
+    for stretch in _from_report(page):
+        best, weight = stretch, round(stretch.weight, 2)
+    for most, rule in _RULES:
+        if most <= weight:
+            continue
+        for stretch in rule(reading, told, setting):
+            if round(stretch.weight, 2) > weight:
+                best, weight = stretch, round(stretch.weight, 2)
+    if best is None and page.url:
+        best = next(iter(_from_slug(page.url)), None)
+    plans = _plans(reading, told, best, setting)
+    return best, plans[0] if plans else None
+
+
+def won(field: Field, stretch: Stretch, reading: Reading) -> Witness:
     """The time that is believed, as a witness."""
-    return _witness(field, ranked[0], reading, ("won", _STRONGEST)) if ranked else None
+    return _witness(field, stretch, reading, ("won", _STRONGEST))
 
 
 def witnesses(times: Times, reading: Reading) -> list[Witness]:
@@ -67,13 +96,14 @@ def witnesses(times: Times, reading: Reading) -> list[Witness]:
 # --- the report the lead announces ------------------------------------------------------------------------------
 
 
-def _from_report(reading: Reading, told: Sequence[Told], report: Report | None, setting: Setting) -> list[Stretch]:
+def _from_report(page: Page) -> list[Stretch]:
+    told, report, setting = page.told, page.report, page.setting
     if report is None:
         return []
     if report.kind == "years":
         report = stretches.of_rounds(report, told, setting)
     elif report.kind == "term":
-        report = term_periods.within(report, reading.folded, setting)
+        report = term_periods.within(report, page.reading.folded, setting)
     elif report.span.first is None or not report.complete or _is_misjudged(report, setting):
         report = _with_year(report, setting) or report
     if report is None or report.span.first is None:
@@ -117,7 +147,7 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
     if begun in years and begun - 1 in years and all(e.expression.precision == "year" for e in years[begun]):
         del years[begun]
     if len(years) <= 1:
-        return [_year_told(year, entries, 0.65) for year, entries in years.items()]
+        return [_year_told(year, entries, _ONE_YEAR) for year, entries in years.items()]
     figures = {year: sum(_FIGURE.search(entry.after) is not None for entry in years[year]) for year in years}
     several = _several(figures)
     if several:
@@ -179,9 +209,9 @@ def _several(figures: dict[int, int]) -> tuple[int, int] | None:
     return (years[0], years[-1]) if max(figures.values()) <= 2 else None
 
 
-def _from_last_year(reading: Reading, published: Span) -> list[Stretch]:
+def _from_last_year(reading: Reading, _: Sequence[Told], setting: Setting) -> list[Stretch]:
     """ "Năm qua" is the year before in spring, the current one from November on."""
-    first, last = published
+    first, last = setting.published
     if first is None or last is None or (last - first).days > 200:
         return []
     folded, end = reading.folded, reading.lead_end
@@ -191,7 +221,7 @@ def _from_last_year(reading: Reading, published: Span) -> list[Stretch]:
         match = _LAST_YEAR.search(folded, line.start, line.end)
         if match and not _COUNTED.search(folded, max(line.start, match.start() - 8), match.start()):
             year = first.year if first.month >= 11 else first.year - 1
-            return [_time("last-year", year_span(year, year), match.span(), 0.5)]
+            return [_time("last-year", year_span(year, year), match.span(), _LAST)]
     return []
 
 
@@ -276,3 +306,11 @@ def _witness(field: Field, stretch: Stretch, reading: Reading, settled: tuple[Ve
         verdict=verdict,
         reason=reason,
     )
+
+
+# the most that the times of a rule weigh, and the rule; of the same weight the first counts
+_RULES: tuple[tuple[float, stretches.Rule], ...] = (
+    *stretches.RULES,
+    (_ONE_YEAR, _from_years),
+    (_LAST, _from_last_year),
+)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
@@ -96,7 +96,7 @@ _DONE = re.compile(any_of("kết quả|hoàn thành|đánh giá|tổng kết".sp
 # When reports on a period are made, in days before and after its last day: year-end meetings begin in mid-November
 # (one of the pages at hand met on the first of December) and are reported until March; half-years and quarters
 # from three weeks before the end until two months after
-_TITLE_MONTH = 0.75
+_TITLE_MONTH, _TITLE_BONUS = 0.75, 0.1
 _YEAR_END = (dt.timedelta(days=46), dt.timedelta(days=90))
 _PART_END = (dt.timedelta(days=20), dt.timedelta(days=62))
 
@@ -146,11 +146,8 @@ def find(reading: Reading, told: Sequence[Told]) -> Report | None:
     """The report that title and lead announce, with its year as far as the text alone tells it."""
     best: Report | None = None
     for line in reading.lead:
-        in_title = line.zone == "title"
-        for report in _in_line(reading.folded, line.start, min(line.end, reading.lead_end)):
-            report = replace(report, weight=report.weight + 0.1) if in_title else report
-            if best is None or report.weight > best.weight:
-                best = report
+        bonus = _TITLE_BONUS if line.zone == "title" else 0.0
+        best = _in_line(reading.folded, (line.start, min(line.end, reading.lead_end)), bonus, best)
     if best is None or best.weight < _TITLE_MONTH:
         best = _month_of_title(told) or best
     if best is None or best.span.first is not None or best.kind in ("years", "term"):
@@ -183,16 +180,17 @@ def year_of_part(report: Report, told: Sequence[Told]) -> int | None:
 
 def planned_year(reading: Reading) -> tuple[int, int, int] | None:
     """The year that title and lead set tasks for, with the offsets of the words."""
-    for line in reading.lead:
-        end = min(line.end, reading.lead_end)
-        last = reading.folded.rfind("20", line.start, end)
-        if last < 0:
+    folded, end = reading.folded, reading.lead_end
+    first, last = folded.find("20", 0, end), folded.rfind("20", 0, end)
+    if first < 0:
+        return None
+    # no match goes beyond its line
+    for match in _PLANNED_YEAR.finditer(folded, max(0, first - _TASKS_REACH), min(end, last + _YEAR_AND_MORE)):
+        line = next((line for line in reading.lead if line.start <= match.start() < line.end), None)
+        if line is None or "nhiệm kỳ" in match["what"] or "giai đoạn" in match["what"]:
             continue
-        start = max(line.start, reading.folded.find("20", line.start) - _TASKS_REACH)
-        for match in _PLANNED_YEAR.finditer(reading.folded, start, min(end, last + _YEAR_AND_MORE)):
-            back = _DONE.search(reading.folded, max(line.start, match.start() - 12), match.start("year"))
-            if not back and "nhiệm kỳ" not in match["what"] and "giai đoạn" not in match["what"]:
-                return int(match["year"]), match.start(), match.end()
+        if not _DONE.search(folded, max(line.start, match.start() - 12), match.start("year")):
+            return int(match["year"]), match.start(), match.end()
     return None
 
 
@@ -203,26 +201,18 @@ _DISTRACTED = re.compile(
 )
 
 
-def _in_line(folded: str, start: int, end: int) -> list[Report]:
-    line = folded[start:end]
-    found: list[Report] = []
-    if "tháng" in line or "nửa" in line:
-        found.extend(_parts(folded, start, end))
-        found.extend(_months(folded, start, end))
-    if "quý" in line:
-        found.extend(_quarters(folded, start, end))
-    if "nhiệm kỳ" in line:
-        found.extend(_terms(folded, start, end))
-    if "năm" in line:
-        if _YEARS_TOLD.search(folded, start, end):
-            found.extend(_many_years(folded, start, end))
-            found.extend(_unnamed_years(folded, start, end))
-        if "từ đầu năm" in line:
-            found.extend(_since_new_year(folded, start, end))
-    if "20" in line or "19" in line:
-        last = max(line.rfind("20"), line.rfind("19"))
-        found.extend(_years(folded, start, min(end, start + last + _YEAR_AND_MORE)))
-    return found
+def _in_line(folded: str, place: tuple[int, int], bonus: float, best: Report | None) -> Report | None:
+    """The surest report, that of a line if it is surer than the best so far; no rule is asked that cannot be."""
+    start, end = place
+    words = folded[start:end]
+    for most, word, other, rule in _RULES:
+        if best is not None and most + bonus <= best.weight:
+            break
+        if word in words or other in words:
+            for report in rule(folded, start, end):
+                if best is None or report.weight + bonus > best.weight:
+                    best = replace(report, weight=report.weight + bonus) if bonus else report
+    return best
 
 
 def _parts(folded: str, start: int, end: int) -> list[Report]:
@@ -290,6 +280,8 @@ def _terms(folded: str, start: int, end: int) -> list[Report]:
 
 def _many_years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
+    if not _YEARS_TOLD.search(folded, start, end):
+        return found
     for match in _YEARS.finditer(folded, start, end):
         count = _NUMBERS.get(match["n"], 1 if match["n"] == "một" else 0) or int(match["n"])
         if count >= 2:
@@ -299,7 +291,7 @@ def _many_years(folded: str, start: int, end: int) -> list[Report]:
 
 
 def _unnamed_years(folded: str, start: int, end: int) -> list[Report]:
-    unnamed = _YEAR_UNNAMED.search(folded, start, end)
+    unnamed = _YEAR_UNNAMED.search(folded, start, end) if _YEARS_TOLD.search(folded, start, end) else None
     return [Report("year", Span(None, None), *unnamed.span(), 0.6)] if unnamed else []
 
 
@@ -313,7 +305,8 @@ def _since_new_year(folded: str, start: int, end: int) -> list[Report]:
 
 def _years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
-    for match in _YEAR.finditer(folded, start, end):
+    last = max(folded.rfind("20", start, end), folded.rfind("19", start, end))
+    for match in _YEAR.finditer(folded, start, min(end, last + _YEAR_AND_MORE)):
         what = match["what"]
         if _OTHER_YEAR.search(what) or _YEAR_COMPARED.search(what):
             continue
@@ -323,3 +316,17 @@ def _years(folded: str, start: int, end: int) -> list[Report]:
         span = Span(dt.date(year, 1, 1), dt.date(year, 12, 31))
         found.append(Report("year", span, match.start(), match.end(), weight, complete=True))
     return found
+
+
+# the most that the reports of a rule weigh, words of which their lines hold one, the rule; of the same weight the
+# first counts
+_RULES: tuple[tuple[float, str, str, Callable[[str, int, int], list[Report]]], ...] = (
+    (0.85, "20", "19", _years),
+    (0.8, "tháng", "nửa", _parts),
+    (0.78, "năm", "năm", _many_years),
+    (0.75, "quý", "quý", _quarters),
+    (0.72, "nhiệm kỳ", "nhiệm kỳ", _terms),
+    (0.7, "từ đầu năm", "từ đầu năm", _since_new_year),
+    (0.6, "tháng", "nửa", _months),
+    (0.6, "năm", "năm", _unnamed_years),
+)

@@ -34,10 +34,10 @@ from doichieu.dating.doubts import Scenery
 from doichieu.dating.inference import Ground, Inference
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
-from doichieu.dating.setting import Setting
+from doichieu.dating.setting import Setting, Stretch
 from doichieu.dating.stated import Scene, Statement
 from doichieu.dating.told import Told
-from doichieu.dating.witness import Span, Witness, moment
+from doichieu.dating.witness import Field, Span, Witness, moment
 from doichieu.models import Directive, Moment
 from doichieu.settings import Window
 from doichieu.values import DateExpression, Dates, Sections, Source
@@ -89,7 +89,7 @@ def ladder(
     """Every piece of evidence that `decide` weighs, for each of the dates, with its verdict and the reason for it."""
     decision = _settle(source, sections, expressions, directives, window)
     rungs = [rung for outcome in decision.outcomes for rung in (*outcome.witnesses, *outcome.others())]
-    rungs.extend(periods.witnesses(decision.times, decision.reading))
+    rungs.extend(periods.witnesses(periods.find(decision.page), decision.page.reading))
     span = _span(decision.dates.published)
     return tuple(rung if rung.reason else settled(rung, rung.verdict, _of_bound(rung, span)) for rung in rungs)
 
@@ -109,8 +109,7 @@ class _Decision(NamedTuple):
 
     dates: Dates
     outcomes: tuple[Outcome, ...]
-    times: periods.Times
-    reading: Reading
+    page: periods.Page
 
 
 def _settle(
@@ -127,16 +126,17 @@ def _settle(
     published = _published(facts, statements, best, captured.moment)
     updated = update(statements, facts.outside, best)
     known = Setting(_span(published.moment), best is not None, _cited(facts))
-    times = periods.find(facts.reading, facts.told, facts.report, known, source.url)
+    page = periods.Page(facts.reading, facts.told, facts.report, known, source.url)
+    period, planned = periods.surest(page)
     dates = Dates(
         published=published.moment or Moment(),
         updated=updated.moment,
         captured=captured.moment,
-        period=_told_moment(periods.won("period", times.periods, facts.reading)),
-        planned=_told_moment(periods.won("planned", times.plans, facts.reading)),
+        period=_told_moment("period", period, facts.reading),
+        planned=_told_moment("planned", planned, facts.reading),
         warnings=(*published.warnings, *updated.warnings, *captured.warnings),
     )
-    return _Decision(dates, (published, updated, captured), times, facts.reading)
+    return _Decision(dates, (published, updated, captured), page)
 
 
 def _collect(
@@ -167,7 +167,8 @@ def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statemen
     span = expected.span if expected else Span(None, None)
     completed = (yearless.in_year(facts.reading, expression, span) for expression in undated)
     candidates = [*candidates, *(candidate for candidate in completed if candidate)]
-    springs = lunar_years.named(facts.reading.folded) if doubtful else frozenset[int]()
+    in_spring = doubtful and any(lunar_years.may_begin_near(c.expression.latest) for c in candidates)
+    springs = lunar_years.named(facts.reading.folded) if in_spring else frozenset[int]()
     limits = bounds.sharpest(facts.bounds)
     scene = Scene(facts.newest, span, limits, facts.event, facts.outside, facts.window, facts.report, springs)
     return stated.weigh(candidates, scene)
@@ -327,9 +328,10 @@ def _rejected(statement: Statement) -> Witness:
 # --- what the others read ---------------------------------------------------------------------------------------
 
 
-def _told_moment(witness: Witness | None) -> Moment | None:
-    if witness is None:
+def _told_moment(field: Field, stretch: Stretch | None, reading: Reading) -> Moment | None:
+    if stretch is None:
         return None
+    witness = periods.won(field, stretch, reading)
     basis = "inferred" if witness.rule in _CONCLUDED else "stated"
     confidence = 1 - _PERIOD_DOUBT * (1 - witness.weight)
     return moment(Span(witness.earliest, witness.latest), basis, confidence, [witness])

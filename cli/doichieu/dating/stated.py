@@ -45,14 +45,11 @@ class Statement(msgspec.Struct, frozen=True):
     """A day (or month) stated for the article, with the signs for and against it; `line` is None outside the text."""
 
     witness: Witness
+    span: Span
     candidate: Candidate | None
     odds: float
     signs: tuple[tuple[str, float], ...]
     contradiction: Witness | None = None
-
-    @property
-    def span(self) -> Span:
-        return Span(self.witness.earliest, self.witness.latest)
 
     @property
     def confidence(self) -> float:
@@ -119,7 +116,7 @@ def _from_line(candidate: Candidate, scene: Scene) -> Statement:
         start=expression.start,
         end=expression.end,
     )
-    return Statement(witness, candidate, odds, signs, contradiction)
+    return Statement(witness, span, candidate, odds, signs, contradiction)
 
 
 def _retold(event: Event, contradiction: Witness, span: Span) -> Event | None:
@@ -135,7 +132,7 @@ def _from_outside(witness: Witness, scene: Scene) -> Statement:
     span = Span(witness.earliest, witness.latest)
     contradiction = contradicted(span, scene.bounds)
     signs = (("stated outside the text", _logit(witness.weight)), *_contradiction_signs(contradiction))
-    return Statement(witness, None, sum(weight for _, weight in signs), signs, contradiction)
+    return Statement(witness, span, None, sum(weight for _, weight in signs), signs, contradiction)
 
 
 def _logit(probability: float) -> float:

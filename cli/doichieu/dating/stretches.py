@@ -43,6 +43,7 @@ _SEASON = re.compile(r"(?:vụ|niên vụ|mùa vụ|đông xuân|hè thu|tài kh
 _DONE = re.compile(r"\bđã\b|\bđạt\b|kết nạp|\btăng\b|\bgiảm\b|\bđược\b|hoàn thành|\bcó \d")
 # no year, and no month of one
 _FIGURE = re.compile(r"(?<![\d/.-])(?!(?:\d{1,2}[/.-])?(?:19|20)\d\d(?!\d))\d")
+_PAST = re.compile(r"năm (?:vừa )?qua")  # begins with letters, so that it is found fast
 
 
 @cache
@@ -50,32 +51,13 @@ def _years_past() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w,.]){_COUNT} năm (?:vừa )?qua(?![^\W_])")
 
 
-def find(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
-    """Every stretch of years that the article may report on."""
-    folded = reading.folded
-    found = [*term_periods.half_term(reading, told, setting), *term_periods.since_term(reading, setting)]
-    if " qua" in folded or "kỳ trước" in folded or "trong 5 năm" in folded or "trong năm năm" in folded:
-        found.extend(term_periods.term_before(reading, setting))
-        found.extend(_of_years_past(reading, setting))
-    if len(told) > 1:
-        found.extend(_lists(reading, told, setting))
-        found.extend(_from_to(reading, told))
-    for entry in told:
-        if entry.tense != "term" and entry.expression.form not in _RULES:
-            continue
-        rule = _rule_of(entry)
-        if rule and (stretch := _of_entry(reading, entry, rule, setting)):
-            found.append(stretch)
-    return found
-
-
 # --- years ------------------------------------------------------------------------------------------------------
 
 
-def _of_years_past(reading: Reading, setting: Setting) -> list[Stretch]:
+def _of_years_past(reading: Reading, _: Sequence[Told], setting: Setting) -> list[Stretch]:
     """ "Ba năm qua", counted from a stated publication: whole years at the turn of the year."""
     last = setting.published.last
-    if last is None or not setting.stated:
+    if last is None or not setting.stated or not _PAST.search(reading.folded, 0, reading.lead_end):
         return []
     match = _years_past().search(reading.folded, 0, reading.lead_end)
     if match is None:
@@ -111,7 +93,7 @@ def _listed(run: Sequence[Told], reading: Reading) -> Stretch:
     return Stretch(Span(first.earliest, last.latest), first.start, last.end, "years-listed", weight)
 
 
-def _from_to(reading: Reading, told: Sequence[Told]) -> list[Stretch]:
+def _from_to(reading: Reading, told: Sequence[Told], _: Setting) -> list[Stretch]:
     """ "Từ năm 2013 đến tháng 6/2017": a year and a shorter time, which the grammar does not join."""
     found: list[Stretch] = []
     for one, other in pairwise(told):
@@ -166,8 +148,19 @@ def _begun(report: Report, setting: Setting) -> int | None:
 # --- one expression ---------------------------------------------------------------------------------------------
 
 
+def _of_entries(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
+    found: list[Stretch] = []
+    for entry in told:
+        if entry.tense != "term" and entry.expression.form not in _FORMS:
+            continue
+        rule = _rule_of(entry)
+        if rule and (stretch := _of_entry(reading, entry, rule, setting)):
+            found.append(stretch)
+    return found
+
+
 def _of_entry(reading: Reading, entry: Told, rule: str, setting: Setting) -> Stretch | None:
-    found = _RULES[rule](entry, setting)
+    found = _FORMS[rule](entry, setting)
     if found is None:
         return None
     span, weight = found
@@ -244,9 +237,21 @@ def _until_written(first: int, last: int, written: int | None, weight: float) ->
     return (year_span(first, written), weight - 0.05) if first < written else None
 
 
-_RULES: dict[str, Callable[[Told, Setting], tuple[Span, float] | None]] = {
+_FORMS: dict[str, Callable[[Told, Setting], tuple[Span, float] | None]] = {
     "school-year": _school_year,
     "since": _since,
     "season": _season,
     "stage": _stage,
 }
+
+Rule = Callable[[Reading, Sequence[Told], Setting], list[Stretch]]
+# the most that the times of a rule weigh, and the rule
+RULES: tuple[tuple[float, Rule], ...] = (
+    (0.85, term_periods.half_term),
+    (0.5, term_periods.since_term),
+    (0.75, term_periods.term_before),
+    (0.35, _of_years_past),
+    (0.75, _lists),
+    (0.7, _from_to),
+    (0.9, _of_entries),
+)

@@ -53,7 +53,7 @@ def _begun(year: int | None) -> int | None:
     return None if year is None else (year - 1) // _TERM_YEARS * _TERM_YEARS
 
 
-def since_term(reading: Reading, setting: Setting) -> list[Stretch]:
+def since_term(reading: Reading, _: Sequence[Told], setting: Setting) -> list[Stretch]:
     """A term told "from its beginning until now" runs to the year of writing."""
     match = _SINCE_TERM.search(reading.folded, 0, reading.lead_end)
     if match is None or setting.year is None:
@@ -64,19 +64,21 @@ def since_term(reading: Reading, setting: Setting) -> list[Stretch]:
     return [Stretch(year_span(first, setting.year), *match.span(), "since-term", 0.5)]
 
 
-def term_before(reading: Reading, setting: Setting) -> list[Stretch]:
+def term_before(reading: Reading, _: Sequence[Told], setting: Setting) -> list[Stretch]:
     """The congress that opens a term looks back on the one before ("nhiệm kỳ qua"), as others do in its year."""
+    match = _OPENED.search(reading.folded, 0, reading.lead_end)
+    year = setting.year
+    if match is None and (year is None or year % _TERM_YEARS or "nhiệm kỳ" not in reading.folded):
+        return []
     past = _TERM_PAST.search(reading.folded)
     if past is None or not _in_prose(reading, past.start()):
         return []
-    match = _OPENED.search(reading.folded, 0, reading.lead_end)
     if match is None:
-        year = setting.year
-        if year is None or year % _TERM_YEARS or "nhiệm kỳ" not in past.group():
+        if year is None or "nhiệm kỳ" not in past.group():
             return []
         return [Stretch(year_span(year - _TERM_YEARS, year), *past.span(), "term-before", 0.5)]
     first, last = int(match["first"]), int(match["last"])
-    if not 2 <= last - first <= _TERM_YEARS + 1 or (setting.year and not first - 1 <= setting.year <= first):
+    if not 2 <= last - first <= _TERM_YEARS + 1 or (year and not first - 1 <= year <= first):
         return []
     return [Stretch(year_span(first - (last - first), first), *past.span(), "term-before", 0.75)]
 

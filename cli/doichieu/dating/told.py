@@ -95,7 +95,7 @@ _KEPT = re.compile(
 _BESIDE = 6  # characters between the two days of an anniversary
 _OPEN = ("neutral", "soft")  # tenses that the other times told decide
 _SENTENCE_END = re.compile(r"[.;!?](?= )")  # within a line
-_LAST_SENTENCE_END = re.compile(r".*[.;!?] ", re.DOTALL)
+_SENTENCE_ENDS = (". ", "; ", "! ", "? ")
 _NOT_TOLD = frozenset(("top", "related"))  # the zones that tell nothing of the article's own
 
 
@@ -114,20 +114,22 @@ class Told(msgspec.Struct, frozen=True):
 def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
     documents = sorted([(directive.start, directive.end) for directive in directives])
-    placed = [(expression, reading.line_of(expression)) for expression in reading.expressions]
-    found = [
-        _told(reading.folded, expression, line, documents)
-        for expression, line in placed
-        if line is not None and line.zone not in _NOT_TOLD and expression.start not in skip
-    ]
+    lines, by_number = reading.lines, reading.by_number
+    found: list[Told] = []
+    for expression in reading.expressions:
+        index = by_number.get(expression.line)
+        if index is None or lines[index].zone in _NOT_TOLD or expression.start in skip:
+            continue
+        found.append(_told(reading.folded, expression, lines[index], documents))
     return _with_plans(_with_anniversaries(reading, found))
 
 
 def _told(folded: str, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
     start, end = expression.start, expression.end
     before = folded[line.start if start - line.start < _BACK else start - _BACK : start]
-    if last := _LAST_SENTENCE_END.match(before):
-        before = before[last.end() - 1 :]
+    last = max(map(before.rfind, _SENTENCE_ENDS))
+    if last >= 0:
+        before = before[last + 1 :]
     limit = line.end if line.end - end < _AHEAD else end + _AHEAD
     stop = _SENTENCE_END.search(folded, end, limit)
     after = folded[end : stop.start() if stop else limit]

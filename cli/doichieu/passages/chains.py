@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from doichieu.passages.links import GAP
-from doichieu.passages.spots import Alphabet, Spot
+from doichieu.passages.spots import Letters, Spot, similarity
 
 # Words in common, in order. With every word less the passages of five articles grow by two thirds, by official
 # names and word pairs; at 10 a set phrase such as “sức chiến đấu của tổ chức cơ sở đảng” is no longer told.
@@ -30,11 +30,11 @@ def segments(runs: Iterable[tuple[int, int, int, int, int]], hashes: Sequence[ar
 
     Goes in: rows of the SQL text (a, b, pa, pb, words) in its order, the word hashes of each document.
     """
-    alphabet = Alphabet()
+    letters = Letters(hashes)
     for (a, b), rows in groupby(runs, key=itemgetter(0, 1)):
         pieces = _widened(((pa, pb, n) for _, _, pa, pb, n in rows), hashes[a], hashes[b])
         for chain in _chained(pieces):
-            for p in _good(chain, hashes[a], hashes[b], alphabet):
+            for p in _good(chain, letters.of(a), letters.of(b)):
                 yield Segment(Spot(a, p.a0, p.a1), Spot(b, p.b0, p.b1))
 
 
@@ -112,25 +112,25 @@ def _inside(piece: _Piece, other: _Piece) -> bool:
     return other.a0 <= piece.a0 and piece.a1 <= other.a1 and other.b0 <= piece.b0 and piece.b1 <= other.b1
 
 
-def _good(chain: list[_Piece], one: array[int], other: array[int], alphabet: Alphabet) -> Iterator[_Piece]:
+def _good(chain: list[_Piece], one: str, other: str) -> Iterator[_Piece]:
     """The chain as one passage when it is alike enough, else what is left of it when cut at its widest gap."""
     whole = _Piece(chain[0].a0, chain[-1].a1, chain[0].b0, chain[-1].b1)
-    if _alike(one[whole.a0 : whole.a1], other[whole.b0 : whole.b1], alphabet):
+    if _alike(one[whole.a0 : whole.a1], other[whole.b0 : whole.b1]):
         yield whole
     elif len(chain) > 1:
         cut = max(range(1, len(chain)), key=lambda i: _gap(chain[i - 1], chain[i]))
-        yield from _good(chain[:cut], one, other, alphabet)
-        yield from _good(chain[cut:], one, other, alphabet)
+        yield from _good(chain[:cut], one, other)
+        yield from _good(chain[cut:], one, other)
 
 
 def _gap(last: _Piece, piece: _Piece) -> int:
     return max(piece.a0 - last.a1, piece.b0 - last.b1)
 
 
-def _alike(one: array[int], other: array[int], alphabet: Alphabet) -> bool:
+def _alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) < MIN_WORDS:
         return False
     if one == other:
         return True
-    similarity = alphabet.similarity(one, other)
-    return similarity >= SIMILAR and similarity * (len(one) + len(other)) >= 2 * MIN_WORDS
+    alike = similarity(one, other)
+    return alike >= SIMILAR and alike * (len(one) + len(other)) >= 2 * MIN_WORDS

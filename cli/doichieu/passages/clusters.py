@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from doichieu.passages.chains import SIMILAR, Segment
 from doichieu.passages.nesting import completed
-from doichieu.passages.spots import Alphabet, Apart, Comparer, Spot, common_words
+from doichieu.passages.spots import Apart, Comparer, Spot, common_words
 
 # Two stretches of one document are the same place when they share half of the words that either covers
 SAME_PLACE = 0.5
@@ -47,7 +47,7 @@ def groups(found: Iterable[Segment], hashes: Sequence[array[int]], order: Sequen
     """
     stretches, pairs = _numbered(found)
     places, place_of = find_places(stretches, pairs)
-    comparer = Comparer(hashes, Alphabet())
+    comparer = Comparer(hashes)
     made: list[Sequence[Spot]] = []
     lonely: list[Place] = []
     for members in components(places, {(place_of[a], place_of[b]) for a, b in pairs}):

@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from doichieu.passages.chains import MIN_WORDS, SIMILAR
 from doichieu.passages.spots import Apart, Comparer, Spot
 
+# By document, what groups hold of it: first word, word behind the last, number of the group
+_Covering = defaultdict[int, list[tuple[int, int, int]]]
 
-def completed(
-    groups: Sequence[Sequence[Spot]], comparer: Comparer, wanted: Iterable[int] | None = None
-) -> list[tuple[Spot, ...]]:
-    """The groups, each with its counterparts in the other spots of the longer groups that it lies in.
 
-    Of the numbers that are `wanted`, without these all.
-    """
-    covering: dict[int, list[tuple[Spot, int]]] = defaultdict(list)
+def completed(groups: Sequence[Sequence[Spot]], comparer: Comparer) -> list[tuple[Spot, ...]]:
+    """The groups, each with its counterparts in the other spots of the longer groups that it lies in."""
+    covering: _Covering = defaultdict(list)
     for number, group in enumerate(groups):
-        for spot in group:
-            covering[spot.document].append((spot, number))
-    chosen = range(len(groups)) if wanted is None else wanted
-    return [_completed(number, groups, covering, comparer) for number in chosen]
+        for document, first, last in group:
+            covering[document].append((first, last, number))
+    return [_completed(number, groups, covering, comparer) for number in range(len(groups))]
 
 
 def _completed(
-    number: int,
-    groups: Sequence[Sequence[Spot]],
-    covering: dict[int, list[tuple[Spot, int]]],
-    comparer: Comparer,
+    number: int, groups: Sequence[Sequence[Spot]], covering: _Covering, comparer: Comparer
 ) -> tuple[Spot, ...]:
     spots = Apart(groups[number])
     done = {number}
     for spot in groups[number]:
-        for longer, other in covering[spot.document]:
-            if other not in done and longer.first <= spot.first and spot.last <= longer.last:
+        document, begins, ends = spot
+        for first, last, other in covering[document]:
+            if first <= begins and ends <= last and other not in done:
                 done.add(other)
-                for found in _counterparts(spot, longer, groups[other], comparer):
+                for found in _counterparts(spot, Spot(document, first, last), groups[other], comparer):
                     spots.add(found)
     return tuple(spots.spots)
 

@@ -30,8 +30,27 @@ def common_words(one: Spot, other: Spot) -> int:
     return max(0, min(one.last, other.last) - max(one.first, other.first)) if one.document == other.document else 0
 
 
-class Alphabet(dict[int, str]):
-    """Word hash → one code point, so that rapidfuzz compares words at the speed of letters."""
+class Letters:
+    """Documents with one code point a word, so that rapidfuzz compares words at the speed of letters.
+
+    A document is written so when it is first asked for. Holes are words of their own.
+    """
+
+    def __init__(self, hashes: Sequence[array[int]]) -> None:
+        self._hashes = hashes
+        self._alphabet = _Alphabet()
+        self._written: dict[int, str] = {}
+
+    def of(self, document: int) -> str:
+        """The words of a document, one letter each."""
+        letters = self._written.get(document)
+        if letters is None:
+            letters = self._written[document] = "".join(map(self._alphabet.__getitem__, self._hashes[document]))
+        return letters
+
+
+class _Alphabet(dict[int, str]):
+    """Word hash → one code point."""
 
     def __missing__(self, word: int) -> str:
         # Past 1.1 million different words code points are used twice; a similarity may then be too high by a trace
@@ -39,13 +58,10 @@ class Alphabet(dict[int, str]):
         self[word] = letter = chr(code if code < 0xD800 else code + 0x800)
         return letter
 
-    def encoded(self, words: Sequence[int]) -> str:
-        """One letter a word."""
-        return "".join(map(self.__getitem__, words))
 
-    def similarity(self, one: Sequence[int], other: Sequence[int]) -> float:
-        """Twice the words in common, in order, over the words of both: 0..1."""
-        return Indel.normalized_similarity(self.encoded(one), self.encoded(other))
+def similarity(one: str, other: str) -> float:
+    """Twice the words in common, in order, over the words of both: 0..1; goes in: words, one letter each."""
+    return Indel.normalized_similarity(one, other)
 
 
 class Apart:
@@ -64,32 +80,32 @@ class Apart:
             self._own[spot.document].append(spot)
 
 
-class Comparer(NamedTuple):
+class Comparer:
     """Compares spots by their words."""
 
-    hashes: Sequence[array[int]]
-    alphabet: Alphabet
+    def __init__(self, hashes: Sequence[array[int]]) -> None:
+        self._letters = Letters(hashes)
 
     def similarity(self, one: Spot, other: Spot) -> float:
         """How alike two spots are, 0..1."""
-        return self.alphabet.similarity(self._words(one), self._words(other))
+        return similarity(self._of(one), self._of(other))
 
     def similarities(self, one: Spot, others: Iterable[Spot]) -> list[float]:
         """How alike each of the others is to one spot; words that occur many times are compared once."""
-        own, encoded = self.encoded(one), self.encoded
+        own, of = self._of(one), self._of
         told: dict[str, float] = {}
         found: list[float] = []
         for other in others:
-            letters = encoded(other)
+            letters = of(other)
             score = told.get(letters)
             if score is None:
-                score = told[letters] = Indel.normalized_similarity(own, letters)
+                score = told[letters] = similarity(own, letters)
             found.append(score)
         return found
 
     def equal_words(self, one: Spot, other: Spot) -> Iterator[tuple[int, int]]:
         """The positions, in one and the other document, of the words that both have in the same order."""
-        own, letters = self.encoded(one), self.encoded(other)
+        own, letters = self._of(one), self._of(other)
         if own == letters:
             yield from zip(range(one.first, one.last), range(other.first, other.last), strict=True)
             return
@@ -100,9 +116,6 @@ class Comparer(NamedTuple):
                 strict=True,
             )
 
-    def encoded(self, spot: Spot) -> str:
-        """The words of a spot, one letter a word."""
-        return self.alphabet.encoded(self._words(spot))
-
-    def _words(self, spot: Spot) -> array[int]:
-        return self.hashes[spot.document][spot.first : spot.last]
+    def _of(self, spot: Spot) -> str:
+        document, first, last = spot
+        return self._letters.of(document)[first:last]

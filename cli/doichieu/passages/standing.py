@@ -38,7 +38,7 @@ from doichieu.passages.rows import (
     positions,
     unpacked,
 )
-from doichieu.passages.spots import Alphabet, Comparer, Spot
+from doichieu.passages.spots import Comparer, Spot
 from doichieu.passages.words import chosen, postings_of_many
 
 
@@ -175,7 +175,7 @@ def _grouped(row: Row, found: _Segments, moves: Moves | None, before: Standing |
     whole = _Connected(found, counts, places, overlaps.connected(len(places.ends), *places.of[found.pairs].T))
     touched = np.isin(paragraphs, found.touched)
     stood = _stood(before, moves, row, found, touched) if before and moves else _Stood.nothing()
-    comparer = Comparer(row.hashes, Alphabet())
+    comparer = Comparer(row.hashes)
     new = _gathered(row, whole, distinct(whole.components[touched]), comparer)
     apart = _apart(row, stood, Groups.of([row.corpus.stretches(group) for group in new]))
     anew = [*stood.made.chosen(np.flatnonzero(~apart)).spots(row.corpus), *new]

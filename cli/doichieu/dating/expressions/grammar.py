@@ -13,15 +13,21 @@ from doichieu.dating.expressions.foreign import BEGINNINGS, FOLLOWING, worded_da
 from doichieu.dating.expressions.joining import join
 from doichieu.dating.expressions.spans import Found
 from doichieu.dating.expressions.vocabulary import LETTER
+from doichieu.dating.wording import any_of
 from doichieu.values import DateExpression
 
-# Most figures count something: those behind which a word begins as no expression goes on are taken with it
-_FIGURES = re.compile(r"[0-9][0-9]?(?:[0-9]+| [bchkpqrvxy][^\W\d_]{2})?")
-_LENGTHS = frozenset((1, 2, 4))  # figures of a day, a month, a year
+# three letters with which the word begins that stands between a day or month and the rest of its expression
+_FOLLOWING = BEGINNINGS.union(("đến", "tới", "tết", "năm"))
+# Those of a day, a month or a year; most others count something, as thousands, shares and those do behind which a word
+# begins that is part of no expression
+_FIGURES = re.compile(
+    r"[0-9](?<![0-9]{2})(?:[0-9]{3}(?![0-9])|[0-9]?(?![0-9%]|\.[0-9]{3}(?![0-9])|,[0-9]{1,2}%"
+    rf"| (?!{any_of(sorted(_FOLLOWING))})[^\W\d_]{{3}}))"
+)
 # each with its rarest letter, for which a text is searched ten times as fast
 _WORDS = (
     ("tháng", "g"), ("năm", "ă"), ("quý", "ý"), ("quí", "í"), ("tết", "ế"), ("rằm", "ằ"), ("mùng", "ù"), ("mồng", "ồ"),
-    ("giao thừa", "ừ"), ("cách đây", "â"), ("cách nay", "y"), ("thập", "ậ"),
+    ("giao thừa", "ừ"), ("thập", "ậ"),
 )  # fmt: skip
 # the Khmer editions of southern newspapers write their days in Khmer figures; every year since 2000 has a nought
 _KHMER_ZERO = "០"
@@ -31,12 +37,9 @@ _LUNAR = frozenset(("tết", "rằm", "mùng", "mồng", "giao thừa"))
 _YEAR_FORMS = frozenset(("year", "years", "part-of-year"))
 # "Thg 1 2019", "28 Th12, 2018": the short forms of tháng
 _SHORT_MONTH = re.compile(rf"(?<!{LETTER})thg?\.? ?\Z")
-# three letters with which the word begins that stands between a day or month and the rest of its expression
-_FOLLOWING = BEGINNINGS.union(("đến", "tới", "tết", "năm"))
 _CLOCKED = frozenset(("day", "day-no-year", "relative", "lunar", "lunar-no-year"))
 
 _Anchor = tuple[int, int, str]
-_SPAN = re.Match[str].span
 
 
 def find(text: str) -> tuple[DateExpression, ...]:
@@ -68,8 +71,8 @@ def find(text: str) -> tuple[DateExpression, ...]:
 
 def _anchors(low: str) -> list[_Anchor]:
     """Places where an expression may be: figures of at most four digits, and the words that need none."""
-    anchors = [(start, end, "") for start, end in map(_SPAN, _FIGURES.finditer(low)) if end - start in _LENGTHS]
-    anchors.extend([(closing.start(), closing.end(), closing.group()) for closing in _CLOSING.finditer(low)])
+    anchors = [(*figures.span(), "") for figures in _FIGURES.finditer(low)]
+    anchors.extend([(*closing.span(), closing.group()) for closing in _CLOSING.finditer(low)])
     for word, letter in _WORDS:
         at = low.find(word) if letter in low else -1
         while at >= 0:
@@ -89,8 +92,6 @@ def _at_word(text: str, low: str, start: int, word: str, bound: int) -> Found | 
         return quarters.at_quarter_word(low, start)
     if word in _LUNAR:
         return feasts.lunar_day_at(low, start)
-    if word in ("cách đây", "cách nay"):
-        return relative.ago_at(low, start)
     if word == "thập":
         return years.decade_at(low, start)
     return relative.at_closing_word(low, start, word, bound)
@@ -100,8 +101,6 @@ def _figures(text: str, low: str, start: int, end: int, found: list[Found]) -> F
     size = end - start
     if size == 4:
         return _year_figures(low, start, found)
-    if low[end : end + 1] == " " and (following := low[end + 1 : end + 4]).isalpha() and following not in _FOLLOWING:
-        return None
     if size == 2 and low[start:end] > "31":
         return None
     if low.startswith(" tết", end):

@@ -12,7 +12,9 @@ from doichieu.dating.expressions.vocabulary import END, LETTER, NUMBER_WORDS, WE
 
 _REACH = 48
 # Words that close a relative expression; each is looked for in the text, then what stands before it is read
-CLOSING = " (?:n(?:ay|ày|goái)|qua|t(?:rước|ới)|kia|sau|mai|rồi)"
+CLOSING = rf" (?:n(?:ay|ày|goái)|qua|t(?:rước|ới)|kia|sau|mai|rồi|đây){END}"
+# these close no expression in "cách đây 3 ngày", but open one
+_CLOSING_AGO = (" đây", " nay")
 _UNITS = {"phút": "minute", "giờ": "hour", "tiếng": "hour", "ngày": "day", "tuần": "week", "tháng": "month"} | {
     "quý": "quarter",
     "quí": "quarter",
@@ -41,8 +43,10 @@ _BEFORE_WHAT = re.compile(
 
 def at_closing_word(low: str, start: int, word: str, bound: int) -> Found | None:
     """The expression that ends with the closing word (with its space) at `start`, or None."""
+    if word in _CLOSING_AGO and low.endswith("cách", 0, start):
+        return _ago_at(low, start - len("cách"))
     end = start + len(word)
-    if low[end : end + 1].isalpha() or _OTHER_SENSE.match(low, end):
+    if word == " đây" or _OTHER_SENSE.match(low, end):
         return None
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
     match = _BEFORE.search(left) if left.endswith(_BEFORE_ENDS) else None
@@ -55,7 +59,7 @@ def at_closing_word(low: str, start: int, word: str, bound: int) -> Found | None
     return None if found is None or _is_counter(low, found) else found
 
 
-def ago_at(low: str, start: int) -> Found | None:
+def _ago_at(low: str, start: int) -> Found | None:
     """The expression at the words "cách đây": how long ago."""
     match = _AGO.match(low, start)
     if not match:
