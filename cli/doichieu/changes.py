@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -102,7 +102,7 @@ def told(raw: msgspec.Raw) -> ArticleFacts:
     """The facts of an article again. Raises UsageError for those of a damaged file."""
     try:
         return msgspec.json.decode(raw, type=ArticleFacts)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         raise UsageError("The facts of an earlier report are damaged.", "Restore its folder, or remove it.") from None
 
 
@@ -149,6 +149,11 @@ def is_empty(changes: Changes) -> bool:
     return changes == Changes(since=changes.since)
 
 
+def lies_in(path: str, sources: Collection[str]) -> bool:
+    """Whether a file, or a folder above it, is one of the sources; a line of a .jsonl file never is."""
+    return path in sources or any(path.startswith(f"{source}/") for source in sources)
+
+
 class _Pair(NamedTuple):
     """An article in both reports, under its id in the later one."""
 
@@ -158,8 +163,7 @@ class _Pair(NamedTuple):
 
 
 def _among(article: ArticleFacts, sources: set[str]) -> bool:
-    """Whether the article's file, or a folder above it, is one of the sources; a line of a .jsonl file never is."""
-    return article.path in sources or any(article.path.startswith(f"{source}/") for source in sources)
+    return lies_in(article.path, sources)
 
 
 def _renamed(before: Facts, after: Facts) -> tuple[Renamed, ...]:

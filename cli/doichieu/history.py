@@ -226,17 +226,19 @@ def tidy(folder: Path) -> None:
         for path in folder.glob(pattern):
             shutil.rmtree(path, ignore_errors=True)
     for path in folder.glob(f".{_LATEST}.*.tmp"):
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # one that may not be removed is in nobody's way
+            path.unlink()
 
 
 def departed(before: Entry, held: Facts, now: Facts, difference: Changes) -> tuple[Departed, ...]:
     """Every article that a report held once and this one does not.
 
     Goes in: the report before with its facts, the facts of this one, and what changed: an article that has another
-    name now, or cannot be read, is not gone.
+    name now is not gone. One that cannot be read is among them, in case it never comes back.
     """
     known = [item for item in before.departed if item.article not in now.articles]
-    gone = ((name, told(held.articles[name])) for name in difference.gone)
+    renamed = {pair.before for pair in difference.renamed}
+    gone = ((n, told(raw)) for n, raw in held.articles.items() if n not in now.articles and n not in renamed)
     return (
         *known,
         *(Departed(article=n, path=a.path, title=a.title, sha256=a.sha256, last=before.name) for n, a in gone),
@@ -258,7 +260,7 @@ def _in_reports(folder: Path, known: dict[Path, bool]) -> bool:
 def _decoded(path: Path, kind: type[_Record]) -> _Record | None:
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 

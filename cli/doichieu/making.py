@@ -6,7 +6,6 @@ A report in JSON alone is put together of columns, which stay encoded; the other
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -103,7 +102,8 @@ def _difference(
         rules = planning.rules(plan.last, plan.parts)
         difference = changes.between(before, held, plan.last.name, rules)
     except UsageError as error:  # a damaged history must not keep new reports from being made
-        return None, plan.last.departed, (f"{error.message} What changed since is not told.",)
+        departed = tuple(item for item in plan.last.departed if item.article not in held.articles)
+        return None, departed, (f"{error.message} What changed since is not told.",)
     return difference, history.departed(plan.last, before, held, difference), ()
 
 
@@ -142,7 +142,7 @@ def _of_columns(reading: _Reading) -> _Contents:
     held = {identity.id: column for identity, column in found.items()}
     for identity in found:
         if more := learned.sentences.get(identity.id):
-            held[identity.id] = reading.column(identity, learned=more) or held[identity.id]
+            held[identity.id] = reading.taught(identity, more)
     shared = _shared(reading, list(found))
     assembled = columns.assemble(held, learned.discovered, skipped, job, shared)
 
@@ -198,7 +198,7 @@ class _Reading:
         self, plan: planning.Plan, answers: Answers, progress: Callable[[Iterable[Any]], Iterable[Any]]
     ) -> None:
         self.plan, self.answers, self._progress = plan, answers, progress
-        self._outline = hashlib.sha256(msgspec.json.encode(plan.job.outline)).hexdigest()
+        self._outline = plan.parts["outline"]
         self._vocabulary = Vocabulary()
         self._decisions: dict[str, list[corrections.Correction]] = {}
         for entry in (entry for file in plan.job.corrections for entry in file.entries):
@@ -244,10 +244,18 @@ class _Reading:
             lambda: pipeline.tell(draft or self.drafted(identity), self.plan.job.outline),
         )
 
-    def column(
-        self, identity: Identity, source: Source | None = None, learned: Sequence[Sentence] = ()
-    ) -> Column | None:
-        """What a report holds of an article; `learned` are its sentences, where the others gave them more rows."""
+    def column(self, identity: Identity, source: Source | None = None) -> Column | None:
+        """What a report holds of an article by what it says itself; None where it has to be read first."""
+        return self._column(identity, source, ())
+
+    def taught(self, identity: Identity, learned: Sequence[Sentence]) -> Column:
+        """The same for its sentences where other articles gave them more rows. Raises ForgottenError."""
+        column = self._column(identity, None, learned)
+        if column is None:
+            raise ForgottenError
+        return column
+
+    def _column(self, identity: Identity, source: Source | None, learned: Sequence[Sentence]) -> Column | None:
         key = ("column", self._outline, self._decisions.get(identity.id, ()), learned, *identity)
         column = self.answers.recall(key, Column)
         if column:

@@ -125,7 +125,8 @@ def _reasons(
         return ("there is no report yet",)
     told = [f"changed: {name}" for name in rules(last, parts)]
     if last.parts.get("inputs") != parts["inputs"]:
-        told += _file_reasons(history.known_files(project.reports, last), paths) or ["the inputs changed"]
+        known = history.known_files(project.reports, last)
+        told += (known and _file_reasons(known, paths)) or ["the inputs changed"]
     return tuple(told)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -143,7 +144,8 @@ def _carry_out(project: Project, memory: store.Store, plan: planning.Plan, wishe
     history.add(project.reports, entry, made.facts, made.outputs)
     written, saved = _bring_up(project, entry, tuple(made.outputs), plan.last, memory.digest)
     history.prune(project.reports, project.keep)
-    memory.purge(answers.used, plan.paths)
+    with contextlib.suppress(sqlite3.Error):  # the report stands; what is forgotten late costs room only
+        memory.purge(answers.used, plan.paths)
     return Outcome(
         entry=entry,
         changed=True,

@@ -24,7 +24,7 @@ from doichieu.spans import lead_back
 from doichieu.text import line_at, line_starts
 from doichieu.values import Source
 
-# Beyond this share of articles that came, went or changed, finding everything anew is no slower
+# Beyond this share of articles that went or changed, finding everything anew is no slower
 _MANY = 0.25
 
 
@@ -143,8 +143,13 @@ def _changed(
     numbers = [n for n, document in enumerate(documents) if document not in now]
     if len(numbers) > _MANY * len(now):
         return None
-    found = {number: earlier(corpus.contents[number]) for number in numbers}
-    return {n: hashes for n, hashes in found.items() if hashes is not None} if None not in found.values() else None
+    found: dict[int, array[int]] = {}
+    for number in numbers:
+        hashes = earlier(corpus.contents[number])
+        if hashes is None:
+            return None
+        found[number] = hashes
+    return found
 
 
 # --- places ---------------------------------------------------------------------------------------------------

@@ -7,9 +7,11 @@ depends on, so that a value is right or absent. A file that is damaged is thrown
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import sqlite3
+import stat
 from collections.abc import Collection, Generator
 from pathlib import Path
 from typing import NamedTuple
@@ -206,8 +208,6 @@ def _connected_for_reading(path: Path) -> sqlite3.Connection | None:
 
 
 def _as_os_error(error: sqlite3.Error) -> OSError:
-    import errno
-
     code = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS, sqlite3.SQLITE_PERM: errno.EACCES}
     number = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if number == sqlite3.SQLITE_CANTOPEN:
@@ -217,6 +217,8 @@ def _as_os_error(error: sqlite3.Error) -> OSError:
 
 def _signature(path: str) -> _Signature:
     found = os.stat(path)  # noqa: PTH116 (ten thousand times, and paths are strings here)
+    if stat.S_ISFIFO(found.st_mode) or stat.S_ISCHR(found.st_mode) or stat.S_ISSOCK(found.st_mode):
+        raise OSError(errno.EINVAL, "is no file", path)  # reading it may never end
     return _Signature(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 

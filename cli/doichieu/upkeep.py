@@ -267,7 +267,7 @@ def told(entry: Entry, say: Speaker) -> list[str]:
     from doichieu.outputs import difference
 
     if entry.changes is None:
-        return [say("changes.first", n=entry.articles)]
+        return [say("changes.first" if entry.number == 1 else "changes.unknown", n=entry.articles)]
     return [difference.title(entry.changes, say), *difference.lines(entry.changes, say)]
 
 
@@ -288,7 +288,7 @@ def history_list(folder: Folder = Path(), json: AsJson = False) -> None:
 @history_app.command("show")
 def history_show(name: Report = "latest", folder: Folder = Path(), json: AsJson = False) -> None:
     """One report: its files, what it was made from, what changed, which articles are gone."""
-    from doichieu import history
+    from doichieu import changes, history
 
     loaded = _load(folder)
     entry = history.find(loaded.reports, name)
@@ -300,7 +300,8 @@ def history_show(name: Report = "latest", folder: Folder = Path(), json: AsJson 
         streams.put(line)
     for item in entry.skipped:
         streams.put(f"skipped\t{item.reason}")
-    for gone in entry.departed:
+    unreadable = {item.source for item in entry.skipped}
+    for gone in (item for item in entry.departed if not changes.lies_in(item.path, unreadable)):
         streams.put(f"gone\t{gone.article}\t{gone.path}\tlast in {gone.last}")
     for output in entry.outputs:
         streams.put(_shown(loaded.reports / entry.name / output))
@@ -309,14 +310,13 @@ def history_show(name: Report = "latest", folder: Folder = Path(), json: AsJson 
 @history_app.command("diff")
 def history_diff(before: Report, after: Report, folder: Folder = Path(), json: AsJson = False) -> None:
     """What changed from one report to another."""
-    from doichieu import changes, history
+    from doichieu import changes, history, planning
     from doichieu.outputs import difference
 
     loaded = _load(folder)
     first, second = (history.find(loaded.reports, name) for name in (before, after))
     facts = [history.facts(loaded.reports, entry) for entry in (first, second)]
-    rules = [name for name in second.parts if name != "inputs" and first.parts.get(name) != second.parts[name]]
-    found = changes.between(facts[0], facts[1], first.name, rules)
+    found = changes.between(facts[0], facts[1], first.name, planning.rules(first, second.parts))
     if json:
         streams.put_records([found])
         return

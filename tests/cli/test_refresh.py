@@ -253,6 +253,7 @@ def test_a_damaged_history_is_named_and_keeps_no_report_from_being_made(
     done = run("refresh")
     assert done.returncode == 0
     assert "facts.json is missing or damaged" in done.stderr.decode()
+    assert "không rõ có gì thay đổi" in done.stdout.decode()
     assert len(_names(json_project)) == 2
 
 
@@ -261,6 +262,44 @@ def test_a_forced_report_of_columns_is_the_same(json_project: Path, run: Run) ->
     done = run("refresh", "--force")
     assert done.returncode == 0, done.stderr.decode()
     assert {**_latest(json_project), "changes": None} == first
+
+
+def test_what_other_articles_teach_is_told_also_when_the_draft_is_forgotten(tmp_path: Path, run: Run) -> None:
+    outline = 'id = "k"\ntitle = "K"\nlanguage = "vi"\n[[rows]]\nid = "chi-bo"\ntitle = "Chi bộ"\ncues = ["chi bộ"]\n'
+    (tmp_path / "k.toml").write_text(outline, encoding="utf-8")
+    lone = "Phong trào nuôi ong lấy mật ở vùng cao phát triển mạnh mẽ và bền vững."
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "1.txt").write_text(f"Chuyện một xã\n\n{lone}\nChi bộ họp hằng tháng.", encoding="utf-8")
+    (tmp_path / "doichieu.toml").write_text('inputs = ["a"]\noutline = "k.toml"\noutputs = ["json"]\n')
+    assert run("refresh").returncode == 0
+    path = tmp_path / ".doichieu" / "known.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM answers WHERE rowid = (SELECT min(rowid) FROM answers)")  # the draft
+    (tmp_path / "a" / "2.txt").write_text(f"Chuyện xã khác\n\n{lone}\nChi bộ họp hằng quý.", encoding="utf-8")
+    assert run("refresh").returncode == 0
+    fresh = json.loads(run("report", "a", "--outline", "k.toml", "-o", "-").stdout)
+    assert any(row["origin"] == "discovered" for row in fresh["matrix"]["rows"])
+    assert {**_latest(tmp_path), "changes": None} == fresh
+
+
+def test_a_file_that_was_broken_before_it_went_stays_named_in_the_history(project: Path, run: Run) -> None:
+    path = sorted((project / "bài viết").iterdir())[0]
+    path.write_bytes(b"")
+    assert run("refresh").returncode == 3
+    assert "last in" not in run("history", "show").stdout.decode()
+    path.unlink()
+    assert run("refresh").returncode == 0
+    assert f"gone\t{path.stem}" in run("history", "show").stdout.decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has pipes among files")
+def test_a_pipe_among_the_inputs_is_named_and_not_read(project: Path, run: Run) -> None:
+    os.mkfifo(project / "bài viết" / "ống.txt")
+    path = project / "doichieu.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('["bài viết"]', '["bài viết/*.txt"]'), encoding="utf-8")
+    done = run("refresh")
+    assert done.returncode == 3
+    assert "ống.txt" in done.stderr.decode()
 
 
 @pytest.mark.parametrize("table", ["answers", "files"])

@@ -97,7 +97,7 @@ def test_a_latest_that_is_held_open_leaves_the_dated_report_whole(
     with pytest.raises(DoichieuError, match=r"(?s)latest\.json.*Close it"):
         history.bring_up(tmp_path, entry, ["report.json"], None, _digest)
     assert (tmp_path / entry.name / "report.json").read_bytes() == b"a"
-    assert history.behind(tmp_path, entry, None, lambda _: entry.outputs["report.json"]) == []
+    assert history.behind(tmp_path, entry, None, _digest) == ["report.json"]
 
 
 def test_the_newest_are_kept(tmp_path: Path) -> None:
@@ -122,14 +122,26 @@ def test_departed_articles_are_remembered_until_they_return() -> None:
     assert _departed(second, _facts("a"), _facts("a", "b")) == ()
 
 
-def test_an_article_with_another_name_or_in_a_folder_that_cannot_be_read_is_not_gone() -> None:
+def test_an_article_with_another_name_is_not_gone() -> None:
     before, after = _facts("a"), _facts("a")
     renamed = msgspec.structs.replace(after, articles={"z": after.articles["a"]})
     assert _departed(_entry(1, b"a"), before, renamed) == ()
-    inside = msgspec.structs.replace(changes.told(before.articles["a"]), path="folder/a.txt")
-    held = msgspec.structs.replace(before, articles={"a": msgspec.Raw(msgspec.json.encode(inside))})
+
+
+def test_an_article_below_a_folder_that_cannot_be_read_is_unreadable_and_not_gone() -> None:
+    inside = msgspec.structs.replace(changes.told(_facts("a").articles["a"]), path="folder/a.txt")
+    held = msgspec.structs.replace(_facts(), articles={"a": msgspec.Raw(msgspec.json.encode(inside))})
     closed = msgspec.structs.replace(_facts(), skipped=("folder",))
-    assert _departed(_entry(1, b"a"), held, closed) == ()
+    difference = changes.between(held, closed, "")
+    assert (difference.gone, difference.unreadable) == ((), ("folder",))
+
+
+@pytest.mark.parametrize("damage", [b"{half", b'{"name": "\xff\xfe"}'])
+def test_a_report_whose_entry_is_damaged_is_passed_over(tmp_path: Path, damage: bytes) -> None:
+    entry = _add(tmp_path, 1, b"a")
+    _add(tmp_path, 2, b"b")
+    (tmp_path / entry.name / "run.json").write_bytes(damage)
+    assert [found.number for found in history.entries(tmp_path)] == [2]
 
 
 def test_no_name_is_used_twice_within_a_minute_also_when_old_reports_are_not_kept(tmp_path: Path) -> None:

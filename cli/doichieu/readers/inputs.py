@@ -76,7 +76,7 @@ def _walk(folder: str) -> list[str]:
     for root, folders, files in os.walk(folder, onerror=lambda error: paths.append(str(error.filename))):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         found = (os.path.join(root, f) for f in files if _is_article(f))  # noqa: PTH118 (os.walk gives strings)
-        paths.extend(path for path in found if not _is_special(path))
+        paths.extend(path for path in found if not is_special(path))
     return sorted(paths)
 
 
@@ -97,7 +97,7 @@ def stem_of(path: str) -> str:
     return name[: -len(kind)] if (kind := _kind(path)) and len(kind) < len(name) else name
 
 
-def _is_special(path: str) -> bool:
+def is_special(path: str) -> bool:
     """Whether it is a pipe, socket or device, from which reading may never end."""
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 (ten thousand times)
@@ -170,7 +170,7 @@ def _read_path(path: str, name: str, stdin: BinaryIO) -> Iterator[Source | Skipp
     try:
         if path == STDIN:
             yield from _read_stream(stdin)
-        elif _is_special(path):
+        elif is_special(path):
             yield skip(path, notes.unreadable("not-file", name=path))
         elif os.path.isdir(path):  # noqa: PTH112
             os.listdir(path)  # noqa: PTH208 (one that could not be walked says here why)

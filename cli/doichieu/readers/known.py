@@ -18,7 +18,7 @@ from doichieu.errors import DoichieuError, MissingExtraError, UnreadableInputErr
 from doichieu.models import Skipped
 from doichieu.readers import jsonl
 from doichieu.readers.archives import archived, page_id, read_page
-from doichieu.readers.inputs import free_id, is_archive, read_file, read_line, unique_names
+from doichieu.readers.inputs import free_id, is_archive, is_special, read_file, read_line, unique_names
 from doichieu.readers.refusals import skip
 from doichieu.values import Source
 
@@ -91,7 +91,9 @@ def _value(
 
 def _candidates(path: str, name: str, memory: Memory) -> Iterator[_Candidate | Skipped]:
     try:
-        if Path(path).suffix.lower() == ".jsonl":
+        if is_special(path):
+            yield skip(path, notes.unreadable("not-file", name=path))
+        elif Path(path).suffix.lower() == ".jsonl":
             yield from _lines(path)
         elif is_archive(path):
             with Path(path).open("rb") as stream:

@@ -67,4 +67,5 @@ class Refusals:
             yield skip(name, notes.unreadable(code, name=name, **dict(values)))
         if self._documents:
             kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(self._documents.items()))
-            yield skip(self._path, notes.unreadable("archived-documents", name=self._path, kinds=kinds))
+            # a name of its own: the archive itself was read
+            yield skip(f"{self._path}, documents", notes.unreadable("archived-documents", name=self._path, kinds=kinds))
