@@ -267,7 +267,7 @@ def test_a_forced_report_of_columns_is_the_same(json_project: Path, run: Run) ->
 def test_what_other_articles_teach_is_told_also_when_the_draft_is_forgotten(tmp_path: Path, run: Run) -> None:
     outline = 'id = "k"\ntitle = "K"\nlanguage = "vi"\n[[rows]]\nid = "chi-bo"\ntitle = "Chi bộ"\ncues = ["chi bộ"]\n'
     (tmp_path / "k.toml").write_text(outline, encoding="utf-8")
-    lone = "Phong trào nuôi ong lấy mật ở vùng cao phát triển mạnh mẽ và bền vững."
+    lone = "Phong trào nuôi ong lấy mật phát triển."  # too short to be a shared passage
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "1.txt").write_text(f"Chuyện một xã\n\n{lone}\nChi bộ họp hằng tháng.", encoding="utf-8")
     (tmp_path / "doichieu.toml").write_text('inputs = ["a"]\noutline = "k.toml"\noutputs = ["json"]\n')
