@@ -93,6 +93,13 @@ def test_the_time_that_tasks_are_set_for(prose: str, first: str, last: str) -> N
     assert (planned.earliest, planned.latest) == (first, last)
 
 
+def test_no_tasks_are_set_for_a_year_over_before_the_day_of_writing() -> None:
+    prose = "Năm 2018, huyện có 30 chi bộ. Nhiệm vụ năm 2019 nhiều; năm 2021 phấn đấu thêm 5 chi bộ."
+    planned = dates_of(f"{TITLE}\n05/03/2021 08:00\n{prose}\n{PROSE}").planned
+    assert planned is not None
+    assert (planned.earliest, planned.latest) == ("2021-01-01", "2021-12-31")
+
+
 @pytest.mark.parametrize(
     ("day", "prose", "year"),
     [

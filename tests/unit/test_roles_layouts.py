@@ -9,6 +9,19 @@ from doichieu.values import Metadatum
 
 STATED = [
     # below the title
+    ("below, English month, office after", f"{TITLE}\n15 Jan, 2019 | Văn phòng Huyện ủy\n{PROSE_2018}", "2019-01-15"),
+    ("below, office before", f"{TITLE}\nBan Tổ chức Huyện ủy | 15/01/2019\n{PROSE_2018}", "2019-01-15"),
+    (
+        "below, office that wrote it",
+        f"{TITLE}\nĐược viết bởi Ban Dân vận\n15 Tháng 1 2019 08:21\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    (
+        "below a menu, glued to a counter with thousands",
+        f"Giới thiệu chung\nTổ chức bộ máy\n{TITLE}\n15/01/201908:30Lượt xem: 12.450\n{PROSE_2018}",
+        "2019-01-15",
+    ),
+    ("below, Khmer figures", f"{TITLE}\n១៥/០១/២០១៩\n{PROSE_2018}", "2019-01-15"),
     ("below, weekday and time", f"{TITLE}\n\nThứ Ba, 15/01/2019 | 09:12\n\n{PROSE_2018}", "2019-01-15"),
     ("below, time first", f"{TITLE}\n07:05, 15/01/2019\n{PROSE_2018}", "2019-01-15"),
     ("below, dashes", f"{TITLE}\n15-1-2019 7:05\n{PROSE_2018}", "2019-01-15"),

@@ -364,6 +364,7 @@ def test_who_signs_below_the_text_is_no_part_of_it(signature: str, byline: str |
 def test_planted_advertisement_is_furniture() -> None:
     planted = "nhà cái tặng quà soi cầu hôm nay Đảng bộ huyện họp chốt số"
     assert roles_of(f"Xã Hạ họp\n{PARAGRAPHS[0]}\n{planted}\n{PARAGRAPHS[1]}") == ["heading", "body", "chrome", "body"]
+    assert roles_of(f"{PARAGRAPHS[0]}\nChi bộ kết nạp nhà cái rồng bạch kim tổng kết\n{PARAGRAPHS[1]}")[1] == "chrome"
     assert roles_of("Công an xã bắt hai nhóm đánh bạc, ghi lô đề và cá cược bóng đá qua mạng.") == ["body"]
 
 
@@ -378,6 +379,9 @@ def test_planted_advertisement_is_furniture() -> None:
         "▶ 04:12 Bản tin cuối tuần | 1,3 N lượt xem | 2 ngày trước",
         "Báo Sông Bồi",
         "Tháng Ba 2, 2019  quantri  Tin tức  0",
+        "Chuyển đến phần nội dung",
+        "Viết bởi Ban Tổ chức",
+        "02/03/201907:15Lượt xem: 4.051",
     ],
 )
 def test_a_banner_or_strip_of_the_site_is_no_title(strip: str) -> None:
@@ -399,3 +403,9 @@ def test_what_speaks_of_a_site_is_no_banner(line: str) -> None:
 def test_a_remark_in_brackets_under_the_title_is_no_title(remark: str) -> None:
     title = "Chi bộ thôn Đông đổi cách họp trong năm qua"
     assert divide(source(f"{title}\n{remark}\n{PARAGRAPHS[0]}"), ()).title == title
+
+
+@pytest.mark.parametrize("heading", ["KIẾN NGHỊ VÀ NHIỆM VỤ", "TRƯỚC KHI CÓ NGHỊ QUYẾT", "CÁCH LÀM"])
+def test_a_heading_in_capitals_is_no_person(heading: str) -> None:
+    text = f"Xã Hạ học nghị quyết mới\n{PARAGRAPHS[0]}\n{heading}\n{PARAGRAPHS[1]}"
+    assert roles_of(text) == ["heading", "body", "heading", "body"]

@@ -84,7 +84,7 @@ _BEFORE_PLACE = re.compile(r"\W*(?:số\s*:?.{0,30}|.{0,60}[|*].{0,12})?\W*")
 _ISSUED = re.compile(r"\W*ngày (?:ban hành|ký|văn bản)\s*:?\s*")
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
-    r"hội nghị|đại hội|tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
+    r"hội nghị|đại hội|(?<!ban )tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
     r"|giấy phép|số \d|tổng kết"
     r"|lần thứ|\blễ\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
 )

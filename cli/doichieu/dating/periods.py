@@ -55,7 +55,7 @@ def find(page: Page) -> Times:
         found.extend(_from_slug(page.url))
     if len(found) > 1:
         found.sort(key=lambda stretch: -round(stretch.weight, 2))
-    return Times(found, _plans(page.reading, page.told, found[0] if found else None))
+    return Times(found, _plans(page.reading, page.told, found[0] if found else None, page.setting))
 
 
 def surest(page: Page) -> tuple[Stretch | None, Stretch | None]:
@@ -72,7 +72,7 @@ def surest(page: Page) -> tuple[Stretch | None, Stretch | None]:
                 best, weight = stretch, round(stretch.weight, 2)
     if best is None and page.url:
         best = next(iter(_from_slug(page.url)), None)
-    plans = _plans(reading, told, best)
+    plans = _plans(reading, told, best, setting)
     return best, plans[0] if plans else None
 
 
@@ -143,6 +143,9 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
     for entry in told:
         if entry.tense == "past" and entry.year and _is_period(entry) and _recent(entry.year, setting):
             years.setdefault(entry.year, []).append(entry)
+    begun = _hardly_begun(setting)
+    if begun in years and begun - 1 in years and all(e.expression.precision == "year" for e in years[begun]):
+        del years[begun]
     if len(years) <= 1:
         return [_year_told(year, entries, _ONE_YEAR) for year, entries in years.items()]
     figures = {year: sum(_FIGURE.search(entry.after) is not None for entry in years[year]) for year in years}
@@ -157,6 +160,12 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
         _year_told(year, years[year], 0.45 + 0.2 * share if year == best else 0.3)
         for year in sorted(votes, key=lambda year: year != best)
     ]
+
+
+def _hardly_begun(setting: Setting) -> int:
+    """The year of which nothing can be summed up yet on the stated day of publication; 0 where there is none."""
+    first = setting.published.first
+    return first.year if setting.stated and first is not None and first.month == 1 else 0
 
 
 def _vote(entry: Told, reading: Reading) -> int:
@@ -227,13 +236,14 @@ def _from_slug(url: str) -> list[Stretch]:
 # --- what it plans ----------------------------------------------------------------------------------------------
 
 
-def _plans(reading: Reading, told: Sequence[Told], period: Stretch | None) -> list[Stretch]:
+def _plans(reading: Reading, told: Sequence[Told], period: Stretch | None, setting: Setting) -> list[Stretch]:
     found: list[Stretch] = []
+    written = setting.published.first if setting.stated else None
     over = period.span.last if period else None
     announced = reports.planned_year(reading)
     if announced:
         year, start, end = announced
-        if over is None or dt.date(year, 12, 31) > over:
+        if all(day is None or dt.date(year, 12, 31) > day for day in (over, written)):
             found.append(_time("tasks-announced", year_span(year, year), (start, end), 0.8))
     after_term = period is not None and period.rule == "report-on-term"
     for entry in told:
@@ -241,6 +251,8 @@ def _plans(reading: Reading, told: Sequence[Told], period: Stretch | None) -> li
         is_plan = entry.tense == "planned" and _is_period(entry)
         is_term = after_term and entry.tense == "term" and over is not None
         if not (is_plan or is_term) or not expression.earliest or not expression.latest:
+            continue
+        if written and expression.latest < written:
             continue
         if over is None or expression.latest > over:
             span, place = Span(expression.earliest, expression.latest), (expression.start, expression.end)

@@ -80,7 +80,8 @@ _YEAR_UNNAMED = re.compile(
 _TERM = re.compile(
     r"(?:đại hội|tổng kết|kết quả|trong|qua"
     r"|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)"
-    r"|(?m:^)nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)"
+    r"|(?:(?m:^)|(?P<closed>(?<!đến )(?<!khi )(?<!trước )(?<!tới )(?<!đấu )(?:kết thúc|khép lại) ))"
+    r"nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)"
 )
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
@@ -269,7 +270,7 @@ def _terms(folded: str, start: int, end: int) -> list[Report]:
         first, last = int(match["first"] or match["a"]), int(match["last"] or match["b"])
         if not 2 <= last - first <= 6:
             continue
-        weight = 0.72 if _LOOKS_BACK.search(words) else 0.62
+        weight = 0.72 if match["closed"] or _LOOKS_BACK.search(words) else 0.62
         ahead = _TERM_AHEAD.search(folded, max(start, match.start() - 50), match.end())
         if not ahead and "sau đại hội" not in folded[max(start, match.start() - 6) : match.end()]:
             found.append(Report("term", year_span(first, last), match.start(), match.end(), weight))

@@ -42,6 +42,7 @@ _STAGE = re.compile(r"(?:giai đoạn|nhiệm kỳ|trong|những năm|các năm|
 _SEASON = re.compile(r"(?:vụ|niên vụ|mùa vụ|đông xuân|hè thu|tài khóa)(?: [^\d.;,]{1,20})?\s$")
 _DONE = re.compile(r"\bđã\b|\bđạt\b|kết nạp|\btăng\b|\bgiảm\b|\bđược\b|hoàn thành|\bcó \d")
 _PAST = re.compile(r"năm (?:vừa )?qua")  # begins with letters, so that it is found fast
+_FIGURE = re.compile(r"\d")
 
 
 @cache
@@ -202,11 +203,12 @@ def _stage(entry: Told, setting: Setting) -> tuple[Span, float] | None:
     first, last = entry.expression.earliest, entry.expression.latest
     if first is None or last is None or last.year - first.year > _LONGEST or not _is_recent(last.year, setting):
         return None
-    weight = _weight_of_stage(entry)
+    over = setting.stated and setting.published.first is not None and last < setting.published.first
+    weight = _weight_of_stage(entry, over)
     return _until_written(first.year, last.year, setting.year, weight) if weight else None
 
 
-def _weight_of_stage(entry: Told) -> float:
+def _weight_of_stage(entry: Told, over: bool) -> float:
     quote = entry.expression.quote.lower()
     back = LOOKS_BACK.search(entry.before)
     if _LOOKS_AHEAD.search(entry.before, back.end() if back else 0):
@@ -219,7 +221,8 @@ def _weight_of_stage(entry: Told) -> float:
     if _COUNTED.search(before):
         return 0.55
     named = _STAGE.search(before) or quote.startswith(("từ", "giai"))
-    return 0.4 if named and _DONE.search(entry.after) else 0.0
+    done = _DONE.search(entry.after) or (over and _FIGURE.search(entry.after, 0, BEHIND))
+    return 0.4 if named and done else 0.0
 
 
 def _is_recent(last: int, setting: Setting) -> bool:

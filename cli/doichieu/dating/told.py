@@ -37,6 +37,7 @@ _CUE_BEFORE = Cues(
         "phát động(?: phong trào)?(?: thi đua)?", "dự toán", "dự thảo", "chậm nhất", "chào mừng", "bước sang",
         "bước vào", "chủ đề(?: công tác)?", "triển khai", "sẽ", "chuẩn bị", "chỉ tiêu", "kế hoạch", "chương trình",
         "nhân rộng", "thời gian tới", "từ nay", "giải pháp", "tầm nhìn", "hướng tới", "tiến tới", "trước",
+        "cần (?:làm|giải quyết|tháo gỡ)(?: ngay| sớm)?(?= trong $| của $| $)",
         "yêu cầu(?= ?(?:đến |trong |từ nay đến )?$)", "đề nghị(?= ?(?:đến |trong |từ nay đến )?$)",
     ),
 )  # fmt: skip
@@ -64,8 +65,10 @@ _YEAR_BETWEEN = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)")
 _WEAK_PLANS = frozenset({"chương trình", "kế hoạch", "trước", "chỉ tiêu"})
 _GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
 _COMPARED_REACH = 48  # characters at the end that such words take
+# also "bằng 43% năm 2019", "gấp đôi năm 2012"
 _COMPARED = re.compile(
-    rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như'.split('|'))})\s*"
+    rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như'.split('|'))}"
+    r"|(?:bằng|gấp) (?:[\d.,]{1,6} ?(?:%|lần)|đôi|rưỡi|(?:hai|ba|bốn|năm|nhiều) lần)(?: của)?)\s*"
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
 )
 # "yêu cầu hoàn thành việc học tập trước ngày 30/6/2021"

@@ -102,6 +102,7 @@ _TENS = re.compile(
 )
 _TEENS = re.compile(r"mười(?:\s+(một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?")
 _UNITS = re.compile(r"một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín")
+_HUNDREDS = re.compile(r"(một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s+trăm(?:\s+(linh|lẻ))?\s+")
 _FIRST_WORDS = ("một ", "hai ", "ba ", "bốn ", "năm ", "sáu ", "bảy ", "bẩy ", "tám ", "chín ", "mười ")
 
 
@@ -117,7 +118,16 @@ def spelled_starts(folded: str, start: int, end: int) -> list[int]:
 
 
 def spelled_at(folded: str, start: int) -> tuple[float, int] | None:
-    """A number written in words from `start`, 1 to 99: (value, end), or None."""
+    """A number written in words from `start`, 1 to 999: (value, end), or None; round hundreds are left to the scale."""
+    if found := _HUNDREDS.match(folded, start):
+        few = found.group(2) is not None
+        if rest := _below_hundred(folded, found.end()):
+            alone = few == (rest[0] < 10)  # "hai trăm ba" are 230 to some, 203 to others
+            return (_DIGITS[found.group(1)] * 100 + rest[0], rest[1]) if alone else None
+    return _below_hundred(folded, start)
+
+
+def _below_hundred(folded: str, start: int) -> tuple[float, int] | None:
     if found := _TENS.match(folded, start):
         return _DIGITS[found.group(1)] * 10.0 + _DIGITS.get(found.group(2) or "", 0), found.end()
     if found := _TEENS.match(folded, start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from doichieu.sections import furniture
+from doichieu.sections import furniture, names
 from doichieu.sections.lines import Line
 from doichieu.values import DateExpression
 
@@ -42,7 +42,7 @@ _POSTED = re.compile(
 )
 _MOST_POSTED_WORDS = 18
 _MOST_STAMP_WORDS = 14
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+(?:[.,]\d{3})*")  # a counter shows thousands: "1.309"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -63,13 +63,18 @@ def is_dateline(line: Line, dates: Sequence[DateExpression]) -> bool:
     if days and line.words <= _MOST_STAMP_WORDS and _has_own_piece(rest):
         return True
     if days and "|" in rest:
-        rest = " | ".join(piece for piece in rest.split("|") if not furniture.is_row_of_labels(piece))
+        rest = " | ".join(piece for piece in rest.split("|") if not _is_beside(piece))
     spared = _AROUND.sub(" ", rest)
     numbers = _NUMBERS.findall(spared)
     words = _LETTERS.findall(spared)
     if not words:
         return len(numbers) <= (1 if days else 0)  # one more number: a view counter
     return days > 0 and len(numbers) <= 1 and _is_label(line, rest, words)
+
+
+def _is_beside(piece: str) -> bool:
+    """Whether a piece beside the day is a label of the page or the agency that signs."""
+    return furniture.is_row_of_labels(piece) or names.is_agency_name(piece.strip())
 
 
 def _has_own_piece(rest: str) -> bool:

@@ -53,7 +53,9 @@ _LABELS = _phrases(
     đóng|mã xác nhận|mã bảo mật|họ tên|họ và tên|nội dung bình luận|click để đánh giá bài viết|thư viện ảnh
     thư viện video|photo|album ảnh|xem kết quả|biểu quyết|cộng hòa xã hội chủ nghĩa việt nam
     độc lập - tự do - hạnh phúc|đảng cộng sản việt nam|skip to content|skip to main content
-    chuyển đến nội dung chính|breadcrumb|toggle navigation|previous|next|back|top"""
+    chuyển đến nội dung chính|chuyển đến nội dung|chuyển đến phần nội dung|chuyển tới nội dung
+    chuyển tới phần nội dung|bỏ qua nội dung|bỏ qua để đến nội dung|đi đến nội dung
+    breadcrumb|toggle navigation|previous|next|back|top"""
 )
 _OPENING = re.compile(
     r"(?:theo dõi (?:.{0,60}google ?news|báo .{0,40}trên|chúng tôi|fanpage)"
@@ -78,7 +80,7 @@ _LONG_OPENINGS = ("©", "trang chủ", "theo bạn", "bản quyền", "địa ch
 # Betting advertisements, which are planted in neglected sites; a report on crime uses none of these words twice
 _BETTING = re.compile(
     r"n(?:hà cái|ạp đầu|ổ hũ)|so(?:i cầu|i kèo|ng thủ)|bạch thủ|game bài|đổi thưởng|t(?:ải app|ỷ lệ châu á)|link vào"
-    r"|c(?:hốt số|ược (?:thể thao|miễn phí|hoàn trả))|xsm[bnt]\b"
+    r"|rồng bạch kim|c(?:hốt số|ược (?:thể thao|miễn phí|hoàn trả))|xsm[bnt]\b"
 )
 _COUNTER = re.compile(
     r"(?:tổng |tổng số |số )?(?:đang (?:online|truy cập|trực tuyến|xem)|tất cả|hôm nay|hôm qua"

@@ -35,9 +35,8 @@ _PERHAPS_NAME = frozenset("đoàn văn công ưu phương tăng quốc thành vi
 _NO_NAMES = frozenset(
     """thành phố|thành ủy|thành tựu|thành viên|thành tích|việt nam|nguyên nhân|thông tin|thông báo|đại hội|đại biểu
 kế hoạch|hạn chế|danh sách|danh mục|chi bộ|chi ủy|chi đoàn|văn bản|văn phòng|văn kiện|đoàn thể|đoàn viên|đoàn thanh
-công tác|công an|công bố|công đoàn|tăng cường|phương hướng|phương án|phương pháp|quốc hội|quốc phòng|ưu điểm""".replace(
-        "\n", "|"
-    ).split("|")
+công tác|công an|công bố|công đoàn|tăng cường|phương hướng|phương án|phương pháp|quốc hội|quốc phòng|ưu điểm
+kiến nghị|trước khi|cách làm|nhân vật|phỏng vấn""".replace("\n", "|").split("|")
 )
 _SECTIONS = frozenset(
     """thời sự|trong nước|trong tỉnh|đời sống|pháp luật|giáo dục|sức khỏe|y tế|văn hóa|thể thao|du lịch|quốc tế|thế giới
@@ -63,7 +62,12 @@ _MOST_AGENCY_WORDS = 10
 
 def is_agency(line: Line) -> bool:
     """Whether the line is an agency that signs ("Đài truyền thanh xã")."""
-    return line.words <= _MOST_AGENCY_WORDS and not line.stops and _AGENCY.match(line.folded) is not None
+    return not line.stops and is_agency_name(line.folded)
+
+
+def is_agency_name(folded: str) -> bool:
+    """Whether a few folded words name an agency that signs."""
+    return _AGENCY.match(folded) is not None and folded.count(" ") < _MOST_AGENCY_WORDS
 
 
 def is_credit(line: Line) -> bool:
@@ -93,6 +97,8 @@ def names(line: Line) -> str | None:
         text, people = text[: office.end(1)], [text[: office.end(1)]]  # "Lê Văn An - công chức văn hóa"
     if not people or len(people) > 6 or _ENUMERATED.match(text):
         return None
+    if label and label.re is _BY and is_agency_name(text.lower()):
+        return text
     if label is source and source:
         return text if len(text.split()) <= 5 and all(_is_proper(w) for w in text.split()) else None
     alone = len(people) == 1 and not label

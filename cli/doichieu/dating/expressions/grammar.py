@@ -29,6 +29,9 @@ _WORDS = (
     ("tháng", "g"), ("năm", "ă"), ("quý", "ý"), ("quí", "í"), ("tết", "ế"), ("rằm", "ằ"), ("mùng", "ù"), ("mồng", "ồ"),
     ("giao thừa", "ừ"), ("thập", "ậ"),
 )  # fmt: skip
+# the Khmer editions of southern newspapers write their days in Khmer figures; every year since 2000 has a nought
+_KHMER_ZERO = "០"
+_KHMER_FIGURES = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 _CLOSING = re.compile(relative.CLOSING)
 _LUNAR = frozenset(("tết", "rằm", "mùng", "mồng", "giao thừa"))
 _YEAR_FORMS = frozenset(("year", "years", "part-of-year"))
@@ -48,6 +51,8 @@ def find(text: str) -> tuple[DateExpression, ...]:
     low = text.lower()
     if len(low) != len(text):
         low = texts.fold(text)
+    if _KHMER_ZERO in low:
+        low = low.translate(_KHMER_FIGURES)
     found: list[Found] = []
     bound = 0
     for start, end, word in _anchors(low):
