@@ -78,6 +78,7 @@ _DEADLINE = re.compile(
 )
 # a form's "Hạn nộp: 15/4/2018", a plan's "thời hạn đến ngày 31/12/2020"
 _LIMIT, _LIMIT_REACH = re.compile(r"hạn(?: nộp| cuối| chót)?(?: là| đến)?:? ?(?:ngày )?$"), 24
+_DAYS_HELD = re.compile(r"trong (?:0?[2-9]|hai|ba|bốn|năm) ngày,? ?\(?(?:ngày )?$")
 _FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
 _DOCUMENT = re.compile(
     r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
@@ -190,13 +191,20 @@ def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
     if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
         if _CUE_BEFORE.kind(cue) == "back" or _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
             return "past"
+        if cue.group() in _WEAK_PLANS and _GREETING.search(before):
+            return "planned"
         return _despite(_CUE_AFTER.pattern.search(after)) if cue.group() in _WEAK_PLANS else "planned"
     if _GREETING.search(before):
         return "planned"
     following = _CUE_AFTER.pattern.search(after)
-    if expression.precision == "day" or expression.form == "day-no-year":
+    if expression.precision == "day" or expression.form == "day-no-year" or _are_days_held(expression, before):
         return "planned" if following and following.group() == "sẽ" and following.start() < 25 else "past"
     return _by_following(following, before)
+
+
+def _are_days_held(expression: DateExpression, before: str) -> bool:
+    """Whether they are the days of one event ("trong hai ngày 20 và 21/7/2020"), not a time allowed for something."""
+    return expression.form == "day-range" and bool(_DAYS_HELD.search(before))
 
 
 def _by_following(following: re.Match[str] | None, before: str) -> Tense:
