@@ -49,7 +49,7 @@ _UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(
 _CUE_AFTER = Cues(
     ahead=(
         r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm", r"cần\b(?<!\wcần)", "đặt ra",
-        "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu", "xác định",
+        "đặt chỉ tiêu", "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu", "xác định",
     ),
     back=(
         r"đã\b(?<!\wđã)", r"đạt\b(?<!\wđạt)", r"được\b(?<!\wđược)", "kết nạp", "hoàn thành", r"tăng\b(?<!\wtăng)",
@@ -63,6 +63,7 @@ _CUE_AFTER = Cues(
 _REACH = 60
 _YEAR_BETWEEN = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)")
 _WEAK_PLANS = frozenset({"chương trình", "kế hoạch", "trước", "chỉ tiêu"})
+_AIMED_AT = re.compile(r"(?:mục tiêu|phấn đấu|dự kiến|chỉ tiêu)(?: là)?:? (?:đến|tới) $")  # "mục tiêu đến hết năm"
 _GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
 _COMPARED_REACH = 48  # characters at the end that such words take
 # also "bằng 43% năm 2019", "gấp đôi năm 2012"
@@ -189,6 +190,8 @@ def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
     cue = _last(_CUE_BEFORE.pattern, before)
     # a cue that another time stands between belongs to that one
     if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
+        if cue.group() == "hết" and _AIMED_AT.search(before, 0, cue.start()):
+            return "planned"
         if _CUE_BEFORE.kind(cue) == "back" or _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
             return "past"
         if cue.group() in _WEAK_PLANS and _GREETING.search(before):
