@@ -89,7 +89,7 @@ _YEAR_UNNAMED = re.compile(
 _TERM = re.compile(
     r"(?:đại hội|tổng kết|kết quả|nhìn lại|trong|qua"
     r"|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)"
-    r"|(?:(?m:^)|(?P<closed>(?<!đến )(?<!khi )(?<!trước )(?<!tới )(?<!đấu )(?:kết thúc|khép lại) ))"
+    r"|(?:(?m:^)|(?P<closed>(?<!đến )(?<!khi )(?<!để )(?<!trước )(?<!tới )(?<!đấu )(?:kết thúc|khép lại) ))"
     r"nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)(?P<over> (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đi qua))?"
 )
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm|nhìn lại".split("|")))
@@ -206,7 +206,8 @@ def planned_year(reading: Reading) -> tuple[int, int, int] | None:
 
 _FIGURE = re.compile(r" ?\d")
 _DISTRACTED = re.compile(
-    r"(?:ngày|tuổi|mỗi|hằng|hàng|trên|dưới|khoảng|thời hạn|cách đây|sau|từ|trước)\s*(?:\d{1,2})?\s*$"
+    r"(?:ngày|tuổi|mỗi|hằng|hàng|trên|dưới|khoảng|thời hạn|cách đây|sau|từ|trước|so với"
+    r"|gấp (?:đôi|rưỡi|[\d.,]{1,6} lần)|bằng [\d.,]{1,6} ?%)\s*(?:\d{1,2})?\s*$"
 )
 
 

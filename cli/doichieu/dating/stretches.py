@@ -43,8 +43,9 @@ _COUNTED = re.compile(rf"(?<![\w,.]){_COUNT} năm(?: qua)?\s*[,(:]?\s*(?:giai đ
 _STAGE = re.compile(r"(?:giai đoạn|nhiệm kỳ|trong|những năm|các năm|thời kỳ|khóa|qua)\s*\(?$")
 _SEASON = re.compile(r"(?:vụ|niên vụ|mùa vụ|đông xuân|hè thu|tài khóa)(?: [^\d.;,]{1,20})?\s$")
 _DONE = re.compile(r"\bđã\b|\bđạt\b|kết nạp|\btăng\b|\bgiảm\b|\bđược\b|hoàn thành|\bcó \d")
+# no year, and no month of one
+_FIGURE = re.compile(r"(?<![\d/.-])(?!(?:\d{1,2}[/.-])?(?:19|20)\d\d(?!\d))\d")
 _PAST = re.compile(r"năm (?:vừa )?qua")  # begins with letters, so that it is found fast
-_FIGURE = re.compile(r"\d")
 
 
 @cache
