@@ -249,3 +249,26 @@ def test_a_name_below_the_province_is_given_as_the_article_spells_it(written: st
     assert place is not None
     assert place.name == name
     assert place.code is not None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "seat", "answer"),
+    [
+        ("HUYỆN ỦY THÔNG NÔNG", "ĐẢNG ỦY XÃ ĐA THÔNG", "Đa Thông", "xã Đa Thông, Cao Bằng"),
+        ("TỈNH ỦY BẾN TRE", "HUYỆN ỦY BA TRI", "Ba Tri", "huyện Ba Tri, Bến Tre"),
+        ("TỈNH ỦY BẾN TRE", "BAN TỔ CHỨC", "Bến Tre", "tỉnh Bến Tre"),
+    ],
+)
+def test_a_letterhead_names_first_the_body_above_the_one_that_writes(
+    first: str, second: str, seat: str, answer: str
+) -> None:
+    head = f"{first}              ĐẢNG CỘNG SẢN VIỆT NAM\n{second}\n*              {seat}, ngày 05 tháng 7 năm 2012"
+    told_in = "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Tổng diện tích gieo trồng vụ xuân 412 ha, đạt 98% kế hoạch; thu đủ thuế."
+    assert told(locate(f"{head}\nSố: 45 - BC\n\nBÁO CÁO\nTình hình 6 tháng\n\n{told_in}\n{BODY}", None, 2012)) == answer
+
+
+def test_a_cell_is_of_the_place_told_in_brackets_behind_it() -> None:
+    opening = (
+        "Chi bộ họp bàn việc dạy thêm\n\nChiều nay, chi bộ trường (trực thuộc Huyện ủy Thăng Bình, tỉnh Quảng Nam) họp."
+    )
+    assert told(locate(opening + BODY)) == "huyện Thăng Bình, Quảng Nam"

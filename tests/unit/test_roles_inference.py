@@ -39,6 +39,12 @@ EVENTS = [
         "2018-07-19",
     ),
     (
+        "two days with their year",
+        "Trong hai ngày 9 và 10/6/2020, Đảng bộ xã tiến hành Đại hội nhiệm kỳ 2020 - 2025; thu ngân sách năm 2019 đạt "
+        "5 tỷ đồng.",
+        "2020-06-09",
+    ),
+    (
         "the document of the line before has another day",
         "Sơ kết việc thực hiện Nghị quyết Trung ương 7 khóa X\n"
         "Ngày 8/4, Ban Thường vụ Huyện ủy họp đánh giá kết quả công tác quý I năm 2015.",
@@ -284,3 +290,28 @@ def test_terms_and_rounds_of_years_bound_the_day(prose: str, first: str, last: s
 def test_a_deadline_is_no_lower_bound(limit: str) -> None:
     written = f"{TITLE}\nNăm 2018, toàn Đảng bộ huyện kết nạp được 152 đảng viên.\n{PROSE}\n{limit} 31/12/2021."
     assert (dates_of(written).published.earliest or "") < "2021"
+
+
+@pytest.mark.parametrize("days", ["Đại hội sẽ họp trong 2 ngày 9 và 10/6/2020", "Thời gian: từ 9/6 đến 10/6/2020"])
+def test_days_ahead_are_no_lower_bound(days: str) -> None:
+    lead = f"Năm 2019, Đảng bộ xã kết nạp 12 đảng viên. {days}."
+    assert (dates_of(f"{lead}\n{PROSE}").published.earliest or "") < "2020-06"
+
+
+@pytest.mark.parametrize("words", ["rà soát quy hoạch cán bộ", "giới thiệu nhân sự", "tạo nguồn cấp ủy"])
+def test_a_term_that_people_are_chosen_for_may_lie_years_ahead(words: str) -> None:
+    prose = f"Sáu tháng đầu năm 2016, xã thu 2 tỷ đồng. Đảng ủy {words} nhiệm kỳ 2020 - 2025.\n{PROSE}"
+    published = dates_of(f"18/07/2016 | 10:20\nA- A A+\n\n{TITLE}\n\n{prose}").published
+    assert (published.earliest, published.basis) == ("2016-07-18", "stated")
+
+
+def test_a_term_looked_back_on_is_nearly_over() -> None:
+    lead = "Nhìn lại nhiệm kỳ 2010 - 2015, đảng bộ xã có nhiều đổi mới. Năm 2010, xã còn 5 thôn chưa có chi bộ."
+    published = dates_of(f"{lead}\n{PROSE}").published
+    assert (published.basis, published.earliest, published.latest) == ("unknown", "2014-01-01", None)
+
+
+def test_the_spring_of_a_year_is_no_fact_of_it() -> None:
+    lead = "Trước thềm Xuân Mậu Tuất 2018, phóng viên hỏi Bí thư Huyện ủy về những việc đã làm trong năm 2017."
+    published = dates_of(f"{lead}\n{PROSE}").published
+    assert (published.earliest, published.latest) == ("2017-11-15", "2018-03-31")

@@ -25,6 +25,10 @@ _DAY, _MONTH, _YEAR, _CITED, _SYMBOL = 0.95, 0.96, 0.97, 0.95, 0.96
 _PLAN_BEFORE, _PLAN = dt.timedelta(days=200), 0.85
 _UNTIL_NOW = re.compile(r",? (?:đến|tới) (?:nay|giờ|thời điểm)")
 _TERM_AHEAD = 2  # years before a term in which its committees and elections are first planned
+_TERM_CHOSEN_AHEAD = 5  # years before it in which people are chosen for it: the term before
+_CHOSEN_FOR = re.compile(r"(?:quy hoạch|nhân sự|nguồn)[^.;,\n]{0,50}$")
+_TERM_OVER = 1  # years before its end from which on a term is looked back on
+_TERM_BACK = re.compile(r"(?:nhìn lại|tổng kết|khép lại) (?:nhiệm kỳ )?\(?$")
 _SHARPEST = 12
 # an outlook is set years ahead and cited long after
 _FAR, _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|đến)[^.;,]{0,12}$|(?:yêu cầu|đề nghị) $"), 0.6
@@ -127,10 +131,17 @@ def _from_term(entry: Told, place: tuple[int, int, int]) -> Witness | None:
     said = f"{entry.before}{expression.quote.lower()}"
     if first is None or last is None or "nhiệm kỳ" not in said:
         return None
-    since = dt.date(first.year - _TERM_AHEAD, 1, 1)
+    since = dt.date(_term_known(entry, first.year, last.year), 1, 1)
     if "đầu nhiệm kỳ" in said and _UNTIL_NOW.match(entry.after):
         return _bound("within-term", expression.quote, (first, last), 0.9, place, "told from its beginning on")
     return _bound("term-named", expression.quote, (since, None), 0.92, place, "the term is named")
+
+
+def _term_known(entry: Told, first: int, last: int) -> int:
+    """The year from which on a term can be spoken of like that."""
+    if _CHOSEN_FOR.search(entry.before):
+        return first - _TERM_CHOSEN_AHEAD
+    return last - _TERM_OVER if _TERM_BACK.search(entry.before) else first - _TERM_AHEAD
 
 
 def _as_done(entry: Told) -> tuple[dt.date, float, str]:

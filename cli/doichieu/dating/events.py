@@ -50,7 +50,7 @@ def find(reading: Reading, told: Sequence[Told]) -> Event | None:
     """The first day of an event in title and lead, told as done."""
     for entry in told:
         expression = entry.expression
-        if expression.day is None or expression.start >= reading.lead_end or entry.zone == "tail":
+        if not _has_day(entry) or expression.start >= reading.lead_end or entry.zone == "tail":
             continue
         event = _event(reading, entry)
         if event and entry.tense in ("past", "neutral", "planned") and _is_held(entry):
@@ -58,14 +58,22 @@ def find(reading: Reading, told: Sequence[Told]) -> Event | None:
     return None
 
 
-def _event(reading: Reading, entry: Told) -> Event | None:
+def _has_day(entry: Told) -> bool:
     expression = entry.expression
-    if expression.day is None or expression.month is None or "lunar" in expression.form:
+    return expression.day is not None or (expression.form == "day-range" and entry.tense == "past")
+
+
+def _event(reading: Reading, entry: Told) -> Event | None:
+    """The event of a day, or of the first of its days."""
+    expression, first = entry.expression, entry.first
+    day = first.day if first else expression.day
+    month = first.month if first else expression.month
+    if day is None or month is None or "lunar" in expression.form:
         return None
-    year = expression.earliest.year if expression.earliest else None
+    year = first.year if first else None
     quote = reading.folded[expression.start : expression.end]
     today = bool(_TODAY.search(entry.before) or " nay" in quote)
-    return Event(entry, expression.day, expression.month, year, today)
+    return Event(entry, day, month, year, today)
 
 
 def _is_held(entry: Told) -> bool:

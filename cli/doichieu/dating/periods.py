@@ -15,7 +15,7 @@ from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.setting import Setting, Stretch
 from doichieu.dating.told import Told
-from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, precision_of, year_span
+from doichieu.dating.witness import Field, Span, Verdict, Witness, describe, month_end, precision_of, year_span
 
 _YEAR_PAST = re.compile(r"năm (?:(?:vừa )?qua(?![^\W_])|ngoái)")
 _LAST_YEAR = re.compile(r"(?:trong |một )?năm (?:vừa )?qua(?![^\W_])|năm ngoái")
@@ -26,6 +26,9 @@ _FIGURE = re.compile(r"\d")
 _STRONGEST, _SAME, _WEAKER = "the strongest sign of what is reported on", "says the same", "a weaker sign"
 _LATE = 300  # days after the end of a part of a year in which nobody reports on it any more
 _ONE_YEAR, _LAST = 0.65, 0.5  # the weight of a year told alone, and of the last year; several years weigh no more
+_NOW = (" nay", " giờ", " thời điểm")
+_UNTIL_YEAR = re.compile(r" ?(?:\d{1,2}[/.-])?(1[0-2]|0?[1-9])(?:[/.-]| năm )(20\d\d)")
+_SINCE = 6  # years back from which "until now" is a report, not history
 _EARLY = dt.timedelta(days=31)  # before its end, in which it is already summed up
 
 
@@ -102,6 +105,8 @@ def _from_report(page: Page) -> list[Stretch]:
         return []
     if report.kind == "years":
         report = stretches.of_rounds(report, told, setting)
+    elif years := _since_year(report, page.reading, setting):
+        report = replace(report, span=years)
     elif report.kind == "term":
         report = term_periods.within(report, page.reading.folded, setting)
     elif report.span.first is None or not report.complete or _is_misjudged(report, setting):
@@ -109,6 +114,19 @@ def _from_report(page: Page) -> list[Stretch]:
     if report is None or report.span.first is None:
         return []
     return [_time(f"report-on-{report.kind}", report.span, (report.start, report.end), report.weight)]
+
+
+def _since_year(report: Report, reading: Reading, setting: Setting) -> Span | None:
+    """The years from one that is named to that of publication ("từ đầu năm 2018 đến nay") or another that is named."""
+    first, year = report.span.first, setting.year
+    if report.complete or report.guessed or first is None or year is None or not 0 < year - first.year <= _SINCE:
+        return None
+    if not reading.folded.endswith(_NOW, report.start, report.end):
+        until = _UNTIL_YEAR.match(reading.folded, report.end)
+        last = month_end(int(until[2]), int(until[1])) if until else dt.date(first.year, 12, 31)
+        return Span(first, last) if last > first else None
+    # in January nothing of the year can be summed up yet
+    return year_span(first.year, year - 1 if _hardly_begun(setting) else year)
 
 
 def _is_misjudged(report: Report, setting: Setting) -> bool:

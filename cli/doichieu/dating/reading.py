@@ -36,7 +36,9 @@ _FOOTER_WORDS = (
     "trưởng ban biên tập",
 )  # fmt: skip
 _FOOTER_LOOK = 120  # characters of a line within which those words make it a footer
-_FOOTER = re.compile(any_of(_FOOTER_WORDS))
+# in prose somebody answers for something; in a footer for the contents of the site
+_ANSWERS = r"chịu trách nhiệm(?=:| (?:về )?(?:chính|nội dung|xuất bản|quản lý|biên tập))"
+_FOOTER = re.compile(any_of([_ANSWERS if words == "chịu trách nhiệm" else words for words in _FOOTER_WORDS]))
 # "Huyện ủy họp (14/03/2019)": two such lines at the end are a list of other articles
 _STAMPED = re.compile(
     r"[^\W\d_] ?[(\[](?:\d{1,2}:\d\d[ ,-]{1,3})?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,-]{1,3}\d{1,2}:\d\d)?[)\]]$"

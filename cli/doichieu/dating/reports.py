@@ -39,6 +39,9 @@ _MONTH = re.compile(
     r"(?:giao ban|kết quả|công tác|tình hình|sơ kết|đánh giá|hoạt động)(?P<what>[^.;:\n]{0,60}?) tháng "
     r"(?P<m>1[0-2]|0?[1-9])(?!\d| ?[/.-] ?\d)(?: năm (?P<year>20\d\d))?"
 )
+_FROM_JANUARY = re.compile(
+    r"(?<![^\W_])từ tháng 0?1 (?:đến|tới) (?:hết |cuối )?tháng (?P<m>1[0-2]|0?[2-9])(?!\d| ?[/.-] ?\d| năm)"
+)
 _NUMBERED_MONTH = re.compile(r"tháng (?:1[0-2]|0?[1-9])")
 _OTHER_MONTH = re.compile(r"nhiệm vụ|phương hướng|triển khai|kế hoạch|chương trình|niệm|ngày|đến|từ|trước|cuối|đầu|năm")
 _QUARTER = re.compile(
@@ -65,25 +68,31 @@ _YEARS = re.compile(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm (?:qua,? )?"
     r"(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)"
 )
+# one year of carrying out a document of a known day
+_OF_A_DAY = re.compile(
+    r" (?:nghị quyết|chỉ thị|kết luận|quy định|đề án)[^.;,\n]{0,40} ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+)
 _SINCE_NEW_YEAR = re.compile(
     r"(?:từ|kể từ) đầu năm (?:(?P<year>20\d\d) )?(?:đến|tới) (?:nay|giờ|thời điểm|(?:hết |cuối )?tháng|ngày)"
 )
+_BEHIND_YEAR = "có |đã |toàn |huyện ủy|thành ủy|thị ủy|quận ủy"  # no kind of which there could be five
 # what follows "năm" in both of these and in few other lines
 _YEARS_TOLD = re.compile(
-    r"năm(?: (?:qua,? )?(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)|(?=\s*(?:[.,;)\n]|$|và |tại )))"
+    r"năm(?: (?:qua,? )?(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)|(?=\s*(?:[.,;)\n]|$|và |tại ))"
+    rf"| (?={_BEHIND_YEAR}))"
 )
 # "tổng kết công tác năm", "trong năm, …": the year is that of the turn of the year at which it is told
 _YEAR_UNNAMED = re.compile(
     r"(?:(?:tổng kết|kiểm điểm|đánh giá)[^.;:\n]{0,60}? (?:cuối |trong |cả )?năm(?=\s*(?:[.,;)\n]|$|và |tại ))"
-    r"|(?:(?m:^)|\. )trong năm,)"
+    rf"|(?:(?m:^)|\. )(?:trong năm,|(?:trong|cả) năm(?:,| (?={_BEHIND_YEAR}))(?=[^.\n]{{0,90}}\d)))"
 )
 _TERM = re.compile(
-    r"(?:đại hội|tổng kết|kết quả|trong|qua"
+    r"(?:đại hội|tổng kết|kết quả|nhìn lại|trong|qua"
     r"|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)"
     r"|(?:(?m:^)|(?P<closed>(?<!đến )(?<!khi )(?<!để )(?<!trước )(?<!tới )(?<!đấu )(?:kết thúc|khép lại) ))"
-    r"nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)"
+    r"nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)(?P<over> (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đi qua))?"
 )
-_LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm".split("|")))
+_LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm|nhìn lại".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
 _TASKS_REACH = 80  # characters from such words to the year
 _TASKS = "nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
@@ -169,9 +178,10 @@ def _month_of_title(told: Sequence[Told]) -> Report | None:
 def year_of_part(report: Report, told: Sequence[Told]) -> int | None:
     """The year of "9 tháng đầu năm" from the plans beside it, else the newest year told, else a term's first year."""
     planned = [t.year for t in told if t.tense == "planned" and t.year]
-    if planned:
-        return min(planned)
     past = [t.year for t in told if t.tense == "past" and t.year]
+    whole = report.kind == "year" and report.complete
+    if planned and not (whole and past and max(past) + 1 == min(planned)):
+        return min(planned)
     if past:
         return max(past)
     terms = [t.year for t in told if t.tense == "term" and t.year and "đại hội" in t.before + t.after]
@@ -243,6 +253,9 @@ def _months(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
     if not _NUMBERED_MONTH.search(folded, start, end):
         return found
+    for match in _FROM_JANUARY.finditer(folded, start, end):
+        if not _PLANNED_QUARTER.search(folded, start, match.start()):
+            found.append(Report("months", Span(None, None), *match.span(), 0.6, 1, int(match["m"])))
     for match in _MONTH.finditer(folded, start, end):
         if not _OTHER_MONTH.search(match["what"]):
             report = Report("months", Span(None, None), *match.span(), 0.6, int(match["m"]), int(match["m"]))
@@ -271,7 +284,7 @@ def _terms(folded: str, start: int, end: int) -> list[Report]:
         first, last = int(match["first"] or match["a"]), int(match["last"] or match["b"])
         if not 2 <= last - first <= 6:
             continue
-        weight = 0.72 if match["closed"] or _LOOKS_BACK.search(words) else 0.62
+        weight = 0.72 if match["closed"] or match["over"] or _LOOKS_BACK.search(words) else 0.62
         ahead = _TERM_AHEAD.search(folded, max(start, match.start() - 50), match.end())
         if not ahead and "sau đại hội" not in folded[max(start, match.start() - 6) : match.end()]:
             found.append(Report("term", year_span(first, last), match.start(), match.end(), weight))
@@ -284,7 +297,7 @@ def _many_years(folded: str, start: int, end: int) -> list[Report]:
         return found
     for match in _YEARS.finditer(folded, start, end):
         count = _NUMBERS.get(match["n"], 1 if match["n"] == "một" else 0) or int(match["n"])
-        if count >= 2:
+        if count >= 2 or (count == 1 and _OF_A_DAY.match(folded, match.end(), end)):
             weight = 0.78 if match["back"] else 0.5
             found.append(Report("years", Span(None, None), match.start(), match.end(), weight, 1, count))
     return found

@@ -20,6 +20,7 @@ from doichieu.dating.wording import any_of
 
 _LONGEST = 10  # years of a stage that is summed up; longer ones are eras
 _SINCE = 6  # years back from which "until now" is a report, not history
+_FROM_TO = 0.15  # how much surer an interval told from its first to its last year is
 _RECENT, _FIRST_REPORTS = 4, 2000  # as periods.py has them for single years
 _NEAR = 160  # characters within which a document stands behind "N năm thực hiện"
 _GAP = 14  # characters between the years of a list
@@ -28,6 +29,7 @@ NUMBERS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})"
+_EARLY = dt.timedelta(days=31)  # before its end, in which it is already summed up
 _LIST = re.compile(r"\s*(?:,|;|-|–|và|, và|cùng|cùng với|rồi)?\s*(?:trong |cả |của |đến )?\s*")
 _LOOKS_AHEAD = re.compile(
     any_of(
@@ -131,7 +133,7 @@ def of_rounds(report: Report, told: Sequence[Told], setting: Setting) -> Report 
     begun = _begun(report, setting)
     if begun and (year is None or begun < year <= begun + count + 1):
         return replace(report, span=year_span(begun, min(begun + count, year or begun + count)))
-    if year is None:
+    if year is None or count == 1:
         return None
     return replace(report, span=year_span(year - count, year), weight=report.weight - 0.1)
 
@@ -155,8 +157,17 @@ def _of_entries(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
             continue
         rule = _rule_of(entry)
         if rule and (stretch := _of_entry(reading, entry, rule, setting)):
-            found.append(stretch)
+            found.append(_surer(stretch, entry, told) if rule == "stage" else stretch)
     return found
+
+
+def _surer(stretch: Stretch, entry: Told, told: Sequence[Told]) -> Stretch:
+    """ "Từ năm 2011 đến năm 2013, …" is what is reported, the year before it where all began; not one after it."""
+    last = entry.expression.latest
+    if last is None or not entry.expression.quote.lower().startswith("từ"):
+        return stretch
+    later = any(t.tense == "past" and t.year and t.year > last.year and t.expression.precision == "year" for t in told)
+    return stretch if later else replace(stretch, weight=stretch.weight + _FROM_TO)
 
 
 def _of_entry(reading: Reading, entry: Told, rule: str, setting: Setting) -> Stretch | None:
@@ -204,7 +215,7 @@ def _stage(entry: Told, setting: Setting) -> tuple[Span, float] | None:
     first, last = entry.expression.earliest, entry.expression.latest
     if first is None or last is None or last.year - first.year > _LONGEST or not _is_recent(last.year, setting):
         return None
-    over = setting.stated and setting.published.first is not None and last < setting.published.first
+    over = setting.stated and setting.published.first is not None and last < setting.published.first + _EARLY
     weight = _weight_of_stage(entry, over)
     return _until_written(first.year, last.year, setting.year, weight) if weight else None
 
@@ -248,7 +259,7 @@ Rule = Callable[[Reading, Sequence[Told], Setting], list[Stretch]]
 # the most that the times of a rule weigh, and the rule
 RULES: tuple[tuple[float, Rule], ...] = (
     (0.85, term_periods.half_term),
-    (0.5, term_periods.since_term),
+    (0.7, term_periods.since_term),
     (0.75, term_periods.term_before),
     (0.35, _of_years_past),
     (0.75, _lists),

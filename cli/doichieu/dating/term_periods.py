@@ -16,6 +16,7 @@ from doichieu.dating.wording import any_of
 
 _TERM_YEARS = 5  # congresses of all levels meet every five years, in 2005, 2010, 2015, 2020 (Party statutes, article 9)
 _SINCE = 6  # years back from which "until now" is a report, not history
+_RECENT = 4  # years after its end in which a term is still reported on
 _HALF = re.compile(r"(?:giữa|nửa(?: đầu)?) nhiệm kỳ")
 _SINCE_TERM = re.compile(
     r"từ (?:đầu|(?:khi |sau )?đại hội[^.;,\n]{0,60}?) nhiệm kỳ"
@@ -53,7 +54,7 @@ def _begun(year: int | None) -> int | None:
     return None if year is None else (year - 1) // _TERM_YEARS * _TERM_YEARS
 
 
-def since_term(reading: Reading, _: Sequence[Told], setting: Setting) -> list[Stretch]:
+def since_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """A term told "from its beginning until now" runs to the year of writing."""
     match = _SINCE_TERM.search(reading.folded, 0, reading.lead_end)
     if match is None or setting.year is None:
@@ -61,7 +62,14 @@ def since_term(reading: Reading, _: Sequence[Told], setting: Setting) -> list[St
     first = int(match["first"]) if match["first"] else _begun(setting.year)
     if first is None or not 0 < setting.year - first <= _SINCE:
         return []
-    return [Stretch(year_span(first, setting.year), *match.span(), "since-term", 0.5)]
+    weight = 0.7 if match["first"] and not _tells_a_year(told, reading.lead_end) else 0.5
+    return [Stretch(year_span(first, setting.year), *match.span(), "since-term", weight)]
+
+
+def _tells_a_year(told: Sequence[Told], end: int) -> bool:
+    """Whether the lead reports on a year."""
+    years = (entry for entry in told if entry.tense == "past" and entry.year and entry.expression.precision == "year")
+    return any(entry.expression.start < end for entry in years)
 
 
 def term_before(reading: Reading, _: Sequence[Told], setting: Setting) -> list[Stretch]:
@@ -92,7 +100,11 @@ def within(report: Report, folded: str, setting: Setting) -> Report | None:
     """A term named: the opening of one is no report on it, and in its midst it reaches to the year of writing."""
     first, last, year = report.span.first, report.span.last, setting.year
     words = folded[report.start : report.end]
-    if first is None or last is None or year is None or LOOKS_BACK.search(words):
+    if first is None or last is None or year is None:
+        return report
+    if year - last.year > _RECENT:
+        return None
+    if LOOKS_BACK.search(words):
         return report
     if year < last.year and AIMS.search(folded, report.end, report.end + BEHIND):
         return None

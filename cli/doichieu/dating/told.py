@@ -49,7 +49,7 @@ _UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(
 _CUE_AFTER = Cues(
     ahead=(
         r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm", r"cần\b(?<!\wcần)", "đặt ra",
-        "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu", "xác định",
+        "đặt chỉ tiêu", "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu", "xác định",
     ),
     back=(
         r"đã\b(?<!\wđã)", r"đạt\b(?<!\wđạt)", r"được\b(?<!\wđược)", "kết nạp", "hoàn thành", r"tăng\b(?<!\wtăng)",
@@ -63,6 +63,7 @@ _CUE_AFTER = Cues(
 _REACH = 60
 _YEAR_BETWEEN = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)")
 _WEAK_PLANS = frozenset({"chương trình", "kế hoạch", "trước", "chỉ tiêu"})
+_AIMED_AT = re.compile(r"(?:mục tiêu|phấn đấu|dự kiến|chỉ tiêu)(?: là)?:? (?:đến|tới) $")  # "mục tiêu đến hết năm"
 _GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
 _COMPARED_REACH = 48  # characters at the end that such words take
 # also "bằng 43% năm 2019", "gấp đôi năm 2012"
@@ -78,6 +79,7 @@ _DEADLINE = re.compile(
 )
 # a form's "Hạn nộp: 15/4/2018", a plan's "thời hạn đến ngày 31/12/2020"
 _LIMIT, _LIMIT_REACH = re.compile(r"hạn(?: nộp| cuối| chót)?(?: là| đến)?:? ?(?:ngày )?$"), 24
+_DAYS_HELD = re.compile(r"trong (?:0?[2-9]|hai|ba|bốn|năm) ngày,? ?\(?(?:ngày )?$")
 _FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
 _DOCUMENT = re.compile(
     r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
@@ -188,15 +190,24 @@ def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
     cue = _last(_CUE_BEFORE.pattern, before)
     # a cue that another time stands between belongs to that one
     if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
+        if cue.group() == "hết" and _AIMED_AT.search(before, 0, cue.start()):
+            return "planned"
         if _CUE_BEFORE.kind(cue) == "back" or _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
             return "past"
+        if cue.group() in _WEAK_PLANS and _GREETING.search(before):
+            return "planned"
         return _despite(_CUE_AFTER.pattern.search(after)) if cue.group() in _WEAK_PLANS else "planned"
     if _GREETING.search(before):
         return "planned"
     following = _CUE_AFTER.pattern.search(after)
-    if expression.precision == "day" or expression.form == "day-no-year":
+    if expression.precision == "day" or expression.form == "day-no-year" or _are_days_held(expression, before):
         return "planned" if following and following.group() == "sẽ" and following.start() < 25 else "past"
     return _by_following(following, before)
+
+
+def _are_days_held(expression: DateExpression, before: str) -> bool:
+    """Whether they are the days of one event ("trong hai ngày 20 và 21/7/2020"), not a time allowed for something."""
+    return expression.form == "day-range" and bool(_DAYS_HELD.search(before))
 
 
 def _by_following(following: re.Match[str] | None, before: str) -> Tense:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
@@ -38,6 +40,10 @@ _OFFICER_BEFORE = re.compile(
 )
 _COMMITTEES = ("thường trực ", "ban thường vụ ", "ban chấp hành ")
 _BRACKET = 0.4  # a place told in brackets
+_OF_CELL = 0.7  # there as the place of a party cell
+_CELL_BEFORE = re.compile(r"(?:chi|đảng) bộ(?: [^\W_]+){0,6} \((?:trực thuộc )?\Z")
+_STATE = "đảng cộng sản việt nam"  # stands beside the body above the one that writes
+_LETTERHEAD = 4  # mentions among which a letterhead can be
 _PLURAL = 0.5  # a member of a list
 _CLUES = {"host": 2.0, "path": 2.5, "press": 1.0, "slug-start": 2.5, "slug": 1.2}
 _HOST_PROVINCE = 1.2
@@ -141,9 +147,10 @@ class Ballot:
     def text(self, resolved: list[Resolved], text: str) -> None:
         """Counts the mentions, in their order."""
         seen: dict[str, set[tuple[str, int]]] = {}
-        crowded = _crowded(resolved)
+        crowded, above = _crowded(resolved), _above(resolved, text)
         for item in resolved:
-            mention, zone, form = item.mention, item.zone, told_as(item, text)
+            mention = item.mention
+            zone, form = (BODY, "gloss") if mention.start in above else (item.zone, told_as(item, text))
             level = item.level
             standing = self.of(item.key, mention.name, mention.kind, item.units, mention.start)
             standing.names[mention.name] += 1
@@ -233,7 +240,8 @@ def place_in_sentence(item: Resolved, told: str, text: str) -> float:
     elif told == "venue" and item.zone != TITLE:
         factor = _VENUE["bare" if mention.kind is None else "unit"]
     if told != "gloss" and _in_brackets(text, mention.start):
-        factor = min(factor, _BRACKET)
+        before = text[max(0, mention.start - 60) : mention.start].lower()
+        factor = min(factor, _OF_CELL if _CELL_BEFORE.search(before) else _BRACKET)
     return factor * _PLURAL if mention.plural else factor
 
 
@@ -243,6 +251,22 @@ def _in_brackets(text: str, start: int) -> bool:
     if "(" not in before:
         return False
     return before.rfind("(") > max(before.rfind(")"), before.rfind("\n"))
+
+
+def _above(resolved: Sequence[Resolved], text: str) -> frozenset[int]:
+    """The starts of bodies in a letterhead that the writing body, on the next line, belongs to."""
+    return frozenset(
+        one.mention.start
+        for one, other in pairwise(resolved[:_LETTERHEAD])
+        if one.mention.form == other.mention.form == "body"
+        and one.level < other.level
+        and _are_stacked(one, other, text)
+    )
+
+
+def _are_stacked(one: Resolved, other: Resolved, text: str) -> bool:
+    end = text.find("\n", one.mention.end)
+    return _STATE in text[one.mention.end : end].lower() and text.count("\n", end, other.mention.start) == 1
 
 
 def _crowded(resolved: list[Resolved]) -> set[tuple[int, int]]:
