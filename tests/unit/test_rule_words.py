@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import doichieu
-from doichieu.dating import datelines, reading, reports, witness
+from doichieu.dating import labels, reading, reports, witness
 from doichieu.models import Evidence
 from doichieu.outputs.words import Speaker, phrases
 
@@ -20,7 +20,7 @@ _MAKERS = {"_bound", "_witness", "_time", "_Kind", "Mention", "Window", "Witness
 _RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NO_RULES = {*get_args(witness.Field), *get_args(witness.Verdict)}
 _FAMILIES = {
-    "line-": {*get_args(datelines.Label), *get_args(reading.Zone)} - {""},
+    "line-": {*get_args(labels.Label), *get_args(reading.Zone)} - {""},
     "report-on-": set(get_args(reports.Kind)),
     "place-": {"title", "lead", "heading", "body", "caption", "kind", "address", "press"},
     "mention-": {"body", "unit", "bare", "bare-body", "unknown", "other"},

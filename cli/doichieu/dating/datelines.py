@@ -12,18 +12,16 @@ import datetime as dt
 import math
 import re
 from itertools import pairwise
-from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
+from doichieu.dating import labels
 from doichieu.dating.expressions.days import may_be_month_first
 from doichieu.dating.expressions.spans import month_end
+from doichieu.dating.labels import Label
 from doichieu.dating.reading import Line, Reading
-from doichieu.dating.wording import any_of
 from doichieu.values import DateExpression
-
-Label = Literal["published", "updated", "clock", "document", "other", ""]
 
 _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
 MONTH_FIRST = ("perhaps written with the month first", -1.0)
@@ -35,34 +33,6 @@ _LIST = 3  # from so many bare stamps in the text on they are a list
 LONGEST = 170  # a line longer than this tells something beside a date
 _ATTACHED = 60  # characters of author, source or section that a date line may carry
 
-_PUBLISHED = re.compile(
-    r"\b(?:(?:được |ngày |giờ |thời gian |thời điểm )?(?:đăng(?! ký| bộ| nhập)|xuất bản|phát hành|đưa tin"
-    r"|đưa lên|tạo|gửi|viết bài)"
-    r"(?: (?:tin|bài|tải|lúc|ngày|bởi|vào|lên))*|published|posted|post(?:ed)? (?:on|date)|publish date|date"
-    r"|ngày (?=:)|thời gian(?= ?:))(?![^\W_])"
-)
-_UPDATED = re.compile(r"cập nhật|cập nhập|updated?|sửa (?:đổi|lần)|chỉnh sửa|hiệu chỉnh|last modified|modified")
-_CLOCK = re.compile(
-    any_of(
-        (
-            "hôm nay",
-            "bây giờ",
-            "giờ hiện tại",
-            "ngày hiện tại",
-            "today",
-            "online",
-            "đang truy cập",
-            r"now\b(?<!\wnow)",
-            r"ngày in\b(?<!\wngày in)",
-            r"in ngày\b(?<!\win ngày)",
-            r"in lúc\b(?<!\win lúc)",
-            "printed",
-        )
-    )
-)
-# a newspaper's masthead: "Số 125 - Thứ Ba, ngày 15/10/2013"
-_ISSUE = re.compile(r"(?<!\w)số:? ?[\d.]{1,6}(?: ?\([\d.]{1,7}\))?[ ,|–-]{1,4}(?:ra )?(?:ngày )?$")
-_VISITORS = re.compile(r"online|truy cập|trực tuyến|khách thăm|visitor")
 _VIEWS = re.compile(
     r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|\bviews?\b|lượt xem|\bxem\b|\d[\d.,]* ?(?:lượt|view)"
 )
@@ -78,10 +48,6 @@ _NOISE = re.compile(
 _AUTHOR = re.compile(
     r"tác giả|author|\bby\b|người đăng|người viết|biên tập|theo |nguồn|admin|phóng viên|\bpv\b|bài, ảnh|tin, ảnh|ctv"
 )
-# "Hoa Lư, ngày …", also behind the document's number in the same line or row of a table
-_PLACE = re.compile(r"(?:^|[|/*\s])(?P<place>(?:[^\W\d_]+\.? ){0,4}[^\W\d_]+)\s*,\s*(?:ngày[\s.…_/-]{0,40})?$")
-_BEFORE_PLACE = re.compile(r"\W*(?:số\s*:?.{0,30}|.{0,60}[|*].{0,12})?\W*")
-_ISSUED = re.compile(r"\W*ngày (?:ban hành|ký|văn bản)\s*:?\s*")
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
     r"hội nghị|đại hội|(?<!ban )tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
@@ -94,7 +60,6 @@ _OF_ANOTHER_THING = re.compile(
     r"|hiệu lực|khởi công|khánh thành|thành lập|cấp(?: phép)?|giỗ|bầu cử|nhận|thông qua|bắt đầu|kết thúc|khai giảng"
     r"|hạn(?: nộp| cuối)?|chụp|tư liệu|từ|đến|tới|trước)(?: (?:từ|đến|vào))?(?: ngày)?[\s:(\[]*$"
 )
-_COLON = re.compile(r"[^\W\d_][^:\n]{0,60}:\s*$")
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -228,7 +193,7 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
         tail = ""
         if not _opens(reading, line, expression, head):
             return None
-    label = _document(reading, line, expression) or _label(head, tail, expression) or _of_visitors(reading, index)
+    label = labels.of_line(reading, index, line, expression, head, tail)
     if expression.precision == "month" and label not in ("published", "updated", "document"):
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
@@ -255,56 +220,17 @@ def letters_beside(head: str, tail: str) -> int:
     """How many letters stand beside a date, but for labels, counters and the like."""
     if not (_LETTER.search(head) or _LETTER.search(tail)):
         return 0
-    return sum(
-        map(len, _NOISE.sub(" ", _VIEWS.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", f"{head} {tail}")))).split())
-    )
+    bare = _NOISE.sub(" ", _VIEWS.sub(" ", labels.removed(f"{head} {tail}", " ")))
+    return sum(map(len, bare.split()))
 
 
 def _opens(reading: Reading, line: Line, expression: DateExpression, head: str) -> bool:
     """Whether a date line is glued to the front of prose: a label or a clock before the text goes on."""
-    label = _label(head, "", expression)
+    label = labels.beside(head, "", expression)
     if len(head) > _ATTACHED:
         return False
-    rest = _NOISE.sub("", _UPDATED.sub("", _PUBLISHED.sub("", head)))
+    rest = _NOISE.sub("", labels.removed(head, ""))
     return not rest.strip() and (bool(label) or expression.time is not None)
-
-
-def _label(head: str, tail: str, expression: DateExpression) -> Label:
-    quote = expression.quote.lower()
-    near = f"{head[-_ATTACHED:]} {quote} {tail[:30]}"
-    if _UPDATED.search(near):
-        # "Đăng lúc … (cập nhật …)": the nearer word before the date is its label
-        update = head.rfind("cập nh")
-        post = max((m.start() for m in _PUBLISHED.finditer(head)), default=-1)
-        return "published" if post > update >= 0 or (update < 0 <= post) else "updated"
-    if expression.weekday is not None and _ISSUE.search(head):
-        return "published"
-    if _CLOCK.search(near):
-        return "clock"
-    if _PUBLISHED.search(f"{head} {quote}"):
-        return "published"
-    return "other" if _COLON.fullmatch(head) and expression.weekday is None else ""
-
-
-def _of_visitors(reading: Reading, index: int) -> Label:
-    """A date under the article beside the counter of visitors is the site's clock."""
-    if index == 0 or reading.lines[index].zone not in ("tail", "related"):
-        return ""
-    near = reading.lines[index - 1]
-    return "clock" if near.end - near.start <= 40 and _VISITORS.search(reading.folded, near.start, near.end) else ""
-
-
-def _document(reading: Reading, line: Line, expression: DateExpression) -> Label:
-    """Place and date as papers carry them: "Hoa Lư, ngày 20 tháng 12 năm 2014", the day perhaps left open."""
-    if line.zone in ("top", "below") and _ISSUED.fullmatch(reading.folded, line.start, expression.start):
-        return "document"
-    if expression.weekday is not None or "tháng" not in expression.quote.lower():
-        return ""
-    head = reading.text[line.start : expression.start]
-    place = _PLACE.search(head)
-    if place is None or not all(word[:1].isupper() for word in place["place"].split()):
-        return ""
-    return "document" if _BEFORE_PLACE.fullmatch(head[: place.start("place")].lower()) else ""
 
 
 def _place_signs(reading: Reading, index: int) -> tuple[tuple[str, float], ...]:
