@@ -285,8 +285,9 @@ class _Reading:
 
     def read(self, identity: Identity) -> tuple[Source, Words]:
         """The source of an article, and its words that may be shared."""
-        body = pipeline.body(self.drafted(identity))
-        return self.drafted(identity).source, split(body.text, body.spans, self._vocabulary)
+        draft = self.drafted(identity)
+        body = pipeline.body(draft)
+        return draft.source, split(body.text, body.spans, self._vocabulary)
 
     def drafted(self, identity: Identity) -> Draft:
         """The draft of an article that was read. Raises ForgottenError."""

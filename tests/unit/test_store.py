@@ -20,7 +20,7 @@ def _digest(folder: Path, path: Path, now: int = LATER) -> str:
     return found
 
 
-def test_drafts_come_back_in_the_next_run(tmp_path: Path) -> None:
+def test_answers_come_back_in_the_next_run(tmp_path: Path) -> None:
     with store.opened(tmp_path, LATER, write=True) as memory:
         memory.keep(b"k", b"value")
         memory.save()

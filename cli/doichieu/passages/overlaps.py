@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -23,10 +22,6 @@ class Places(NamedTuple):
     of: Numbers
     members: Numbers
     ends: Numbers
-
-    def each(self) -> Iterator[Numbers]:
-        """The numbers of the stretches of each place."""
-        yield from np.split(self.members, self.ends[:-1])
 
 
 def places(stretches: Numbers, counts: Numbers, paragraphs: Numbers) -> Places:

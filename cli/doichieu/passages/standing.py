@@ -77,11 +77,6 @@ class Standing(NamedTuple):
     made: Groups
     told: Told
 
-    def groups(self) -> list[clusters.Group]:
-        """The shared passages, those of the first document first."""
-        spots = self.told.groups.spots(self.corpus)
-        return [clusters.Group(tuple(s), x) for s, x in zip(spots, self.told.similarity.tolist(), strict=True)]
-
 
 def stand(
     documents: Sequence[Document],
