@@ -1,42 +1,18 @@
 """Which date is which: the article's own, its update's, the capture's, and the times it reports on and plans for.
 
-Evidence is collected with its place, weighed, and kept: `ladder` lists every piece with what became of it, and `decide`
-is made from the same list. Contradictions decide: what an article tells as past cannot lie after its publication.
+`ladder` lists every piece of evidence with what became of it, and `decide` is made from the same list.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
-import msgspec
-
-from doichieu.dating import (
-    bounds,
-    datelines,
-    doubts,
-    events,
-    inference,
-    lunar_years,
-    metadata,
-    periods,
-    reading,
-    reports,
-    stated,
-    terms,
-    told,
-    yearless,
-)
-from doichieu.dating.captures import Outcome, capture, settled, update, upper_bounds
-from doichieu.dating.datelines import Candidate
-from doichieu.dating.doubts import Scenery
-from doichieu.dating.inference import Ground, Inference
+from doichieu.dating import periods, publication
+from doichieu.dating.captures import settled
+from doichieu.dating.publication import Clocks
 from doichieu.dating.reading import Reading
-from doichieu.dating.reports import Report
 from doichieu.dating.setting import Setting, Stretch
-from doichieu.dating.stated import Scene, Statement
-from doichieu.dating.told import Told
 from doichieu.dating.witness import Field, Span, Witness, moment
 from doichieu.models import Directive, Moment
 from doichieu.settings import Window
@@ -49,23 +25,6 @@ __all__ = ["Witness", "decide", "ladder"]
 _PERIOD_DOUBT = 0.8
 # the years of these are counted from publication
 _CONCLUDED = ("last-year", "address-title", "half-term", "since-term", "since", "term-before", "years-past")
-_MOST_CONFIRMING = 5  # as many agreeing witnesses as a reader looks at
-_MOST_CONCLUDED = 0.92  # of 25 intervals inferred with 0.80 to 0.90, one did not hold the day
-_MOST_AMBIGUOUS = 0.6  # a day that may as well be a month
-_MOST = 0.97  # no rule here is surer: of 44 stated days one was mistyped
-
-
-class _Facts(msgspec.Struct, frozen=True):
-    """All that was read, before anything is decided."""
-
-    reading: Reading
-    told: tuple[Told, ...]
-    bounds: list[Witness]
-    outside: tuple[Witness, ...]
-    report: Report | None
-    event: events.Event | None
-    newest: Told | None
-    window: Window
 
 
 def decide(
@@ -76,7 +35,18 @@ def decide(
     window: Window,
 ) -> Dates:
     """The dates of one article, each as an interval with basis, confidence and evidence."""
-    return _settle(source, sections, expressions, directives, window).dates
+    clocks = publication.decide(source, sections, expressions, directives, window)
+    published, updated, captured = clocks.published, clocks.updated, clocks.captured
+    page = _page(clocks, source)
+    period, planned = periods.surest(page)
+    return Dates(
+        published=published.moment or Moment(),
+        updated=updated.moment,
+        captured=captured.moment,
+        period=_told_moment("period", period, page.reading),
+        planned=_told_moment("planned", planned, page.reading),
+        warnings=(*published.warnings, *updated.warnings, *captured.warnings),
+    )
 
 
 def ladder(
@@ -87,10 +57,12 @@ def ladder(
     window: Window,
 ) -> tuple[Witness, ...]:
     """Every piece of evidence that `decide` weighs, for each of the dates, with its verdict and the reason for it."""
-    decision = _settle(source, sections, expressions, directives, window)
-    rungs = [rung for outcome in decision.outcomes for rung in (*outcome.witnesses, *outcome.others())]
-    rungs.extend(periods.witnesses(periods.find(decision.page), decision.page.reading))
-    span = _span(decision.dates.published)
+    clocks = publication.decide(source, sections, expressions, directives, window)
+    outcomes = (clocks.published, clocks.updated, clocks.captured)
+    rungs = [rung for outcome in outcomes for rung in (*outcome.witnesses, *outcome.others())]
+    page = _page(clocks, source)
+    rungs.extend(periods.witnesses(periods.find(page), page.reading))
+    span = page.setting.published
     return tuple(rung if rung.reason else settled(rung, rung.verdict, _of_bound(rung, span)) for rung in rungs)
 
 
@@ -104,228 +76,11 @@ def _of_bound(bound: Witness, published: Span) -> str:
     return "holds, without narrowing the interval"
 
 
-class _Decision(NamedTuple):
-    """The dates, and what their witnesses are made of."""
-
-    dates: Dates
-    outcomes: tuple[Outcome, ...]
-    page: periods.Page
-
-
-def _settle(
-    source: Source,
-    sections: Sections,
-    expressions: Sequence[DateExpression],
-    directives: Sequence[Directive],
-    window: Window,
-) -> _Decision:
-    facts, candidates = _collect(source, sections, expressions, directives, window)
-    statements = _statements(facts, candidates)
-    best = _best(statements)
-    captured = capture(statements, facts.outside, best)
-    published = _published(facts, statements, best, captured.moment)
-    updated = update(statements, facts.outside, best)
-    known = Setting(_span(published.moment), best is not None, _cited(facts))
-    page = periods.Page(facts.reading, facts.told, facts.report, known, source.url)
-    period, planned = periods.surest(page)
-    dates = Dates(
-        published=published.moment or Moment(),
-        updated=updated.moment,
-        captured=captured.moment,
-        period=_told_moment("period", period, facts.reading),
-        planned=_told_moment("planned", planned, facts.reading),
-        warnings=(*published.warnings, *updated.warnings, *captured.warnings),
-    )
-    return _Decision(dates, (published, updated, captured), page)
-
-
-def _collect(
-    source: Source,
-    sections: Sections,
-    expressions: Sequence[DateExpression],
-    directives: Sequence[Directive],
-    window: Window,
-) -> tuple[_Facts, list[Candidate]]:
-    laid_out = reading.prepare(source.text, sections, expressions)
-    candidates = datelines.find(laid_out)
-    skip = datelines.rows_of_days(laid_out).union([candidate.expression.start for candidate in candidates])
-    spoken = told.read(laid_out, directives, skip)
-    limits = bounds.collect(laid_out, spoken, directives)
-    outside = metadata.read(source, expressions)
-    report, event = reports.find(laid_out, spoken), events.find(laid_out, spoken)
-    newest = bounds.newest_fact(spoken)
-    return _Facts(laid_out, spoken, limits, outside, report, event, newest, window), candidates
-
-
-def _statements(facts: _Facts, candidates: Sequence[Candidate]) -> list[Statement]:
-    """The stated days with their odds; what the text speaks for is worked out where a line leaves room for doubt."""
-    undated = yearless.find(facts.reading)
-    if not candidates and not undated and not facts.outside:
-        return []
-    doubtful = any(map(stated.is_open, candidates))
-    expected = inference.infer(_ground(facts, None)) if undated or doubtful else None
-    span = expected.span if expected else Span(None, None)
-    completed = (yearless.in_year(facts.reading, expression, span) for expression in undated)
-    candidates = [*candidates, *(candidate for candidate in completed if candidate)]
-    in_spring = doubtful and any(lunar_years.may_begin_near(c.expression.latest) for c in candidates)
-    springs = lunar_years.named(facts.reading.folded) if in_spring else frozenset[int]()
-    limits = bounds.sharpest(facts.bounds)
-    scene = Scene(facts.newest, span, limits, facts.event, facts.outside, facts.window, facts.report, springs)
-    return stated.weigh(candidates, scene)
-
-
-# --- published ----------------------------------------------------------------------------------------------------
-
-
-def _best(statements: Sequence[Statement]) -> Statement | None:
-    """The statement to believe: the likeliest, or a more exact one that agrees with it.
-
-    An update yields to a post, and the day of a paper to the day on which a site says that it put the paper up.
-    """
-    likely = [statement for statement in statements if statement.odds > 0]
-    if not likely:
-        return None
-    best = likely[0]
-    if best.is_update:
-        posts = [
-            s
-            for s in likely
-            if not s.is_update and _day(s) and (s.span.last or dt.date.max) <= (best.span.last or dt.date.max)
-        ]
-        best = posts[0] if posts else best
-    elif best.label == "document":
-        posts = [s for s in likely if s.label == "published" and s.span > best.span]
-        best = posts[0] if posts else best
-    exact = [s for s in likely if _within(s.span, best.span) and s.span != best.span]
-    return exact[0] if exact else best
-
-
-def _day(statement: Statement) -> bool:
-    return statement.span.first is not None
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
-        return False
-    return outer.first <= inner.first and inner.last <= outer.last
-
-
-def _published(facts: _Facts, statements: list[Statement], best: Statement | None, captured: Moment | None) -> Outcome:
-    if best is None:
-        return _inferred(facts, statements, captured)
-    span = _not_before_event(best.span, facts)
-    won = settled(best.witness, "won", "nothing likelier contradicts it")
-    rest = [statement for statement in statements if statement is not best]
-    agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
-    confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
-    concluded = yearless.YEAR_CONCLUDED in best.signs
-    ambiguous = datelines.MONTH_FIRST in best.signs
-    confidence = min(_MOST_AMBIGUOUS if ambiguous else _MOST_CONCLUDED if concluded else _MOST, best.confidence)
-    rungs = [won, *confirming]
-    warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))
-    believed = moment(span, "inferred" if concluded else "stated", confidence, rungs)
-    others = [statement for statement in rest if statement not in agreeing]
-
-    def lost() -> list[Witness]:
-        return [*(_lost(other, best) for other in others), *map(bounds.in_full, facts.bounds)]
-
-    return Outcome(believed, rungs, warnings, lost)
-
-
-def _less(statement: Statement, best: Statement) -> str:
-    return "" if statement.span == best.span else ", less exactly"
-
-
-def _not_before_event(span: Span, facts: _Facts) -> Span:
-    """A month stated is cut at the day of the event that the article reports."""
-    if facts.event is None or span.first is None or span.last is None or span.first == span.last:
-        return span
-    held = facts.event.date or facts.event.on(span.last.year)
-    return Span(held, span.last) if held and span.first <= held <= span.last else span
-
-
-def _lost(statement: Statement, best: Statement) -> Witness:
-    if statement.span == best.span:
-        return settled(statement.witness, "lost", "says the same")
-    if statement.label == "document" and statement.odds > best.odds:
-        return settled(statement.witness, "lost", "the site says when it put the paper up")
-    worst = min(statement.signs, key=lambda sign: sign[1], default=("", 0.0))
-    return settled(statement.witness, "lost", worst[0] if worst[1] < 0 else "less likely")
-
-
-def _inferred(facts: _Facts, statements: list[Statement], captured: Moment | None) -> Outcome:
-    ground = _ground(facts, captured)
-    found = inference.infer(ground)
-    warnings = doubts.of_rejected(statements)
-    believed = found.rungs if found else ()
-
-    def others() -> list[Witness]:
-        rest = [bounds.in_full(bound) for bound in ground.bounds if bound not in believed]
-        return [*rest, *map(_rejected, statements)]
-
-    if found is None:
-        return Outcome(_unknown(inference.known(ground)), (), warnings, others)
-    rungs = [_quoted(facts.reading, rung) for rung in believed]
-    rungs = [settled(rungs[0], "won", "nothing is stated"), *rungs[1:]]
-    return Outcome(moment(found.span, "inferred", found.confidence, rungs), rungs, (*found.warnings, *warnings), others)
-
-
-def _ground(facts: _Facts, captured: Moment | None) -> Ground:
-    limits = [*facts.bounds, *upper_bounds(captured)]
-    day = dt.date.fromisoformat(captured.earliest) if captured and captured.earliest else None
-    ago, windows = _ago(facts, day), _terms(facts)
-    return Ground(facts.told, limits, facts.report, facts.event, facts.newest, facts.window, ago, windows)
-
-
-def _ago(facts: _Facts, capture: dt.date | None) -> Witness | None:
-    """A line of its own that says how long before the capture the article came ("2 tháng trước")."""
-    if capture is None:
-        return None
-    for expression in facts.reading.expressions:
-        if datelines.says_ago(facts.reading, expression):
-            return inference.ago(expression, capture)
-    return None
-
-
-def _terms(facts: _Facts) -> list[terms.Window]:
-    report = facts.report
-    years = None
-    if report and report.kind == "years":
-        years = terms.round_years(report.start, report.end, report.last_month, _cited(facts))
-    if "nhiệm kỳ" not in facts.reading.folded:
-        return [years] if years else []
-    found = (years, terms.half_term(facts.reading), terms.congress(facts.reading))
-    return [window for window in found if window]
-
-
-def _cited(facts: _Facts) -> list[Witness]:
-    return [bound for bound in facts.bounds if bound.rule in ("cited-document", "plenum")]
-
-
-def _unknown(kept: Inference) -> Moment:
-    if not kept.rungs:
-        return Moment()
-    return msgspec.structs.replace(
-        moment(kept.span, "inferred", 0.0, list(map(bounds.in_full, kept.rungs))), basis="unknown", precision="unknown"
-    )
-
-
-def _quoted(reading: Reading, witness: Witness) -> Witness:
-    """A bound in full, or a witness that knows its offsets only with its words and line."""
-    if witness.verdict == "bound":
-        return bounds.in_full(witness)
-    if witness.quote or witness.start is None:
-        return witness
-    quote = reading.text[witness.start : witness.end]
-    return msgspec.structs.replace(witness, quote=quote, line=reading.number_at(witness.start))
-
-
-def _rejected(statement: Statement) -> Witness:
-    worst = min(statement.signs, key=lambda sign: sign[1], default=("", 0.0))
-    return settled(statement.witness, "lost", worst[0] if worst[1] < 0 else "too unlikely")
-
-
-# --- what the others read ---------------------------------------------------------------------------------------
+def _page(clocks: Clocks, source: Source) -> periods.Page:
+    """What the times reported on and planned for are read from."""
+    facts = clocks.facts
+    known = Setting(_span(clocks.published.moment), clocks.is_stated, facts.cited)
+    return periods.Page(facts.reading, facts.told, facts.report, known, source.url)
 
 
 def _told_moment(field: Field, stretch: Stretch | None, reading: Reading) -> Moment | None:
