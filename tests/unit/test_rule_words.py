@@ -9,14 +9,14 @@ from typing import get_args
 import pytest
 
 import doichieu
-from doichieu.dating import labels, reading, reports, witness
+from doichieu.dating import labels, reading, reports, stretches, witness
 from doichieu.models import Evidence
 from doichieu.outputs.words import Speaker, phrases
 
 _PACKAGE = Path(doichieu.__file__).parent
 _SOURCES = (*(_PACKAGE / "dating").rglob("*.py"), *(_PACKAGE / "figures").glob("*.py"), _PACKAGE / "corrections.py")
 # what builds a piece of evidence, or a value that becomes one; each takes the rule among its arguments
-_MAKERS = {"_bound", "_witness", "_time", "_Kind", "Mention", "Window", "Witness", "Evidence", "replace"}
+_MAKERS = {"_bound", "_witness", "_time", "_Kind", "Mention", "Stretch", "Window", "Witness", "Evidence", "replace"}
 _RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NO_RULES = {*get_args(witness.Field), *get_args(witness.Verdict)}
 _FAMILIES = {
@@ -46,12 +46,21 @@ def _rules() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _maker(node.func) in _MAKERS:
                 found.update(_rules_of(node))
-    families = {f"{prefix}{name}" for prefix, names in _FAMILIES.items() for name in names}
+    families = {*stretches.FORMS} | {f"{prefix}{name}" for prefix, names in _FAMILIES.items() for name in names}
     return (found - _NO_RULES) | families
 
 
 def test_the_source_tells_its_rules() -> None:
-    assert {"plenum", "half-term", "told-as-done", "html-published", "last-year", "correction"} <= _rules()
+    assert {
+        "plenum",
+        "half-term",
+        "from-to",
+        "stage",
+        "told-as-done",
+        "html-published",
+        "last-year",
+        "correction",
+    } <= _rules()
 
 
 def test_every_rule_has_words() -> None:

@@ -153,7 +153,7 @@ def _begun(report: Report, setting: Setting) -> int | None:
 def _of_entries(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     found: list[Stretch] = []
     for entry in told:
-        if entry.tense != "term" and entry.expression.form not in _FORMS:
+        if entry.tense != "term" and entry.expression.form not in FORMS:
             continue
         rule = _rule_of(entry)
         if rule and (stretch := _of_entry(reading, entry, rule, setting)):
@@ -171,7 +171,7 @@ def _surer(stretch: Stretch, entry: Told, told: Sequence[Told]) -> Stretch:
 
 
 def _of_entry(reading: Reading, entry: Told, rule: str, setting: Setting) -> Stretch | None:
-    found = _FORMS[rule](entry, setting)
+    found = FORMS[rule](entry, setting)
     if found is None:
         return None
     span, weight = found
@@ -248,7 +248,7 @@ def _until_written(first: int, last: int, written: int | None, weight: float) ->
     return (year_span(first, written), weight - 0.05) if first < written else None
 
 
-_FORMS: dict[str, Callable[[Told, Setting], tuple[Span, float] | None]] = {
+FORMS: dict[str, Callable[[Told, Setting], tuple[Span, float] | None]] = {
     "school-year": _school_year,
     "since": _since,
     "season": _season,
