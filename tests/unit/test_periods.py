@@ -66,6 +66,34 @@ PERIODS = [
         "2021-01-01",
         "2021-12-31",
     ),
+    (
+        "the day of the meeting tells the year, not the plans",
+        "Huyện ủy sơ kết 9 tháng đầu năm",
+        "Sáng 05/10/2016, Huyện ủy họp đánh giá 9 tháng; hội nghị thông qua chương trình kiểm tra năm 2017.",
+        "2016-01-01",
+        "2016-09-30",
+    ),
+    (
+        "stage in the title",
+        "Công tác kiểm tra, giám sát của Đảng bộ huyện Hoa Lư giai đoạn 2016 - 2020",
+        "Ủy ban Kiểm tra các cấp kiểm tra 80 đảng viên, kết luận 12 trường hợp vi phạm.",
+        "2016-01-01",
+        "2020-12-31",
+    ),
+    (
+        "where a growth began is not it",
+        "",
+        "Thành quả của giai đoạn 2011 - 2015 là thu nhập tăng từ 13 triệu đồng năm 2010 lên 29 triệu đồng năm 2015.",
+        "2011-01-01",
+        "2015-12-31",
+    ),
+    (
+        "a year told without figures follows",
+        "",
+        "Năm 2012, huyện tập trung làm đường ở 7 xã. Năm 2013, huyện giao mỗi chi bộ một việc cụ thể.",
+        "2012-01-01",
+        "2012-12-31",
+    ),
 ]
 
 

@@ -38,6 +38,8 @@ _ADDRESS_SHAPES: tuple[tuple[str, float], ...] = (
     (rf"/{_YEAR}{_MONTH}{_DAY}(?=/)", 0.93),
     (rf"[-_]{_YEAR}{_MONTH}{_DAY}(?=\.\w{{2,5}}$|/?$)", 0.9),
     (rf"[-_]{_DAY}{_MONTH}{_YEAR}(?=\.\w{{2,5}}$|/?$)", 0.7),
+    # before the number of the page, as a newspaper of the South writes it ("-30062015-a46214.html")
+    (rf"-{_DAY}{_MONTH}{_YEAR}(?=-[a-z]{{1,3}}\d{{3,9}}\.\w{{2,5}}$)", 0.85),
     (rf"/{_YEAR}{_MONTH}(?=/)", 0.95),
     (rf"/{_YEAR}[/-]{_ANY_MONTH}(?=/)", 0.93),
 )

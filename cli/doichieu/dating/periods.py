@@ -29,6 +29,7 @@ _ONE_YEAR, _LAST = 0.65, 0.5  # the weight of a year told alone, and of the last
 _NOW = (" nay", " giờ", " thời điểm")
 _UNTIL_YEAR = re.compile(r" ?(?:\d{1,2}[/.-])?(1[0-2]|0?[1-9])(?:[/.-]| năm )(20\d\d)")
 _SINCE = 6  # years back from which "until now" is a report, not history
+_CLOSING = dt.timedelta(days=31)  # before the end of a year, in which nobody sets tasks for it
 _EARLY = dt.timedelta(days=31)  # before its end, in which it is already summed up
 
 
@@ -159,7 +160,8 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
     """Years told as done, by how often, how early and with how many figures."""
     years: dict[int, list[Told]] = {}
     for entry in told:
-        if entry.tense == "past" and entry.year and _is_period(entry) and _recent(entry.year, setting):
+        is_done = entry.tense == "past" or _is_closing(entry, setting)
+        if is_done and entry.year and _is_period(entry) and _recent(entry.year, setting):
             years.setdefault(entry.year, []).append(entry)
     begun = _hardly_begun(setting)
     if begun in years and begun - 1 in years and all(e.expression.precision == "year" for e in years[begun]):
@@ -178,6 +180,14 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
         _year_told(year, years[year], 0.45 + 0.2 * share if year == best else 0.3)
         for year in sorted(votes, key=lambda year: year != best)
     ]
+
+
+def _is_closing(entry: Told, setting: Setting) -> bool:
+    """Whether the tasks of a year are told where it closes, by the stated day: then they are summed up."""
+    written, closes = setting.published.first, entry.expression.latest
+    if entry.tense != "planned" or entry.expression.precision != "year" or not setting.stated:
+        return False
+    return bool(written and closes and closes - _CLOSING <= written <= closes)
 
 
 def _hardly_begun(setting: Setting) -> int:

@@ -176,7 +176,12 @@ def _month_of_title(told: Sequence[Told]) -> Report | None:
 
 
 def year_of_part(report: Report, told: Sequence[Told]) -> int | None:
-    """The year of "9 tháng đầu năm" from the plans beside it, else the newest year told, else a term's first year."""
+    """The year of "9 tháng đầu năm" by a full day on which such parts are reported, else from the plans beside it, else
+    the newest year told, else a term's first year.
+    """
+    held = [t.year for t in told if t.year and t.tense == "past" and _is_reported_on(report, t)]
+    if held:
+        return max(held)
     planned = [t.year for t in told if t.tense == "planned" and t.year]
     past = [t.year for t in told if t.tense == "past" and t.year]
     whole = report.kind == "year" and report.complete
@@ -186,6 +191,14 @@ def year_of_part(report: Report, told: Sequence[Told]) -> int | None:
         return max(past)
     terms = [t.year for t in told if t.tense == "term" and t.year and "đại hội" in t.before + t.after]
     return max(terms, default=None)
+
+
+def _is_reported_on(report: Report, entry: Told) -> bool:
+    """Whether a full day told lies where that part of its own year is reported."""
+    if entry.first is None or entry.expression.precision != "day" or report.kind == "year":
+        return False
+    first, last = report.in_year(entry.first.year).written()
+    return first is not None and last is not None and first <= entry.first <= last
 
 
 def planned_year(reading: Reading) -> tuple[int, int, int] | None:

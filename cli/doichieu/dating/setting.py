@@ -15,7 +15,7 @@ _CLEAR = 45  # days of doubt that leave the year of the last day likely
 ENDING = 1  # years before its end from which on a term or stage is summed up as a whole
 BEHIND = 60  # characters behind a term or stage that say what is meant by it
 LOOKS_BACK = re.compile(
-    r"tổng kết|sơ kết|đánh giá|kết quả|nhìn lại|kiểm điểm|báo cáo|thành tựu|(?:giám sát|kiểm tra) việc"
+    r"tổng kết|sơ kết|đánh giá|kết quả|nhìn lại|kiểm điểm|báo cáo|thành tựu|thành quả|(?:giám sát|kiểm tra) việc"
 )
 AIMS = re.compile(r"phấn đấu|\bsẽ\b|mục tiêu|dự kiến|đặt ra|đề ra|xác định")
 

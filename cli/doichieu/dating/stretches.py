@@ -233,6 +233,8 @@ def _weight_of_stage(entry: Told, over: bool) -> float:
     if _COUNTED.search(before):
         return 0.55
     named = _STAGE.search(before) or quote.startswith(("từ", "giai"))
+    if named and entry.zone == "title" and not entry.after.strip():
+        return 0.35  # the subject of the whole article
     done = _DONE.search(entry.after) or (over and _FIGURE.search(entry.after, 0, BEHIND))
     return 0.4 if named and done else 0.0
 

@@ -36,7 +36,8 @@ _CUE_BEFORE = Cues(
         "phương hướng", "nhiệm vụ", "phấn đấu", "dự kiến", "mục tiêu", "định hướng", "giao ước thi đua",
         "phát động(?: phong trào)?(?: thi đua)?", "dự toán", "dự thảo", "chậm nhất", "chào mừng", "bước sang",
         "bước vào", "chủ đề(?: công tác)?", "triển khai", "sẽ", "chuẩn bị", "chỉ tiêu", "kế hoạch", "chương trình",
-        "nhân rộng", "thời gian tới", "từ nay", "giải pháp", "tầm nhìn", "hướng tới", "tiến tới", "trước",
+        "nhân rộng", "theo kế hoạch(?=,)", "thời gian tới", "từ nay", "giải pháp", "tầm nhìn", "hướng tới", "tiến tới",
+        "trước",
         "cần (?:làm|giải quyết|tháo gỡ)(?: ngay| sớm)?(?= trong $| của $| $)",
         "yêu cầu(?= ?(?:đến |trong |từ nay đến )?$)", "đề nghị(?= ?(?:đến |trong |từ nay đến )?$)",
     ),
@@ -45,11 +46,24 @@ _CUE_BEFORE = Cues(
 _DONE = re.compile(
     any_of("hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo".split("|"))
 )
+# "phấn đấu hoàn thành chỉ tiêu năm 2025", "mục tiêu đạt 100%": it is not done yet
+_AIMED = re.compile(
+    r"(?:(?<!đã )(?<!nỗ lực )(?<!sức )(?<!trình )phấn đấu(?! của)|quyết tâm(?! của| cao| chính trị)|dự kiến|\bsẽ|\bcần"
+    r"|nhằm|yêu cầu|đề nghị|mục tiêu(?=(?: là)?:? ?$)) ?(?:[^.;,]|,(?=\d)){0,60}$"
+)
+_ACHIEVED = ("hoàn thành", "đạt", "vượt", "hết", "công nhận", "xếp loại", "bằng", "% ")
+# "tăng từ 13 triệu đồng năm 2010 lên 29 triệu đồng năm 2015": the first is where it began, the second what came of it
+_FROM_VALUE = re.compile(r"(?<![^\W_])từ (?:mức |chỗ )?(?:chỉ )?(?:có )?\d[^;]{0,40}$")
+_TO_VALUE = re.compile(r"\)?,? (?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống|còn|đến|tới|thành) (?:\D{0,12} )?\d")
+_REACHED = re.compile(
+    r"(?<![^\W_])từ \d[^;]{3,60}(?:lên|xuống|còn|đến|tới|thành) (?:còn |gần |hơn |trên )?\d[^;]{0,40}$"
+)
 _UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
 _CUE_AFTER = Cues(
     ahead=(
-        r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm", r"cần\b(?<!\wcần)", "đặt ra",
-        "đặt chỉ tiêu", "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu", "xác định",
+        r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm",
+        r"cần\b(?<!\wcần)(?! (?:thơ|giờ|đước|giuộc)\b)", "đặt ra", "đặt chỉ tiêu",
+        "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu", "xác định",
     ),
     back=(
         r"đã\b(?<!\wđã)", r"đạt\b(?<!\wđạt)", r"được\b(?<!\wđược)", "kết nạp", "hoàn thành", r"tăng\b(?<!\wtăng)",
@@ -94,6 +108,7 @@ _KEPT = re.compile(
     r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$|sinh (?:ngày|năm)\s*$"
     r"|thành lập (?:ngày|năm)?\s*$"
 )
+_FIGURE = re.compile(r"\d")
 _BESIDE = 6  # characters between the two days of an anniversary
 _OPEN = ("neutral", "soft")  # tenses that the other times told decide
 _SENTENCE_END = re.compile(r"[.;!?](?= )")  # within a line
@@ -149,6 +164,8 @@ def _tense(expression: DateExpression, before: str, after: str, documents: list[
         return "planned"
     if expression.precision == "day" and _is_cited(expression, before, documents):
         return "cited"
+    if "từ " in before and _FROM_VALUE.search(before) and _TO_VALUE.match(after):
+        return "compared"
     compared = _COMPARED.search(before, max(0, len(before) - _COMPARED_REACH))
     if compared and not (_opens_interval(expression) and _FROM.search(before)):
         return "compared"
@@ -192,8 +209,10 @@ def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
     if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
         if cue.group() == "hết" and _AIMED_AT.search(before, 0, cue.start()):
             return "planned"
-        if _CUE_BEFORE.kind(cue) == "back" or _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
-            return "past"
+        back = _CUE_BEFORE.kind(cue) == "back"
+        done = cue if back else _DONE.search(before, _clause_start(before, cue.start()), cue.start())
+        if done:
+            return "planned" if _is_aim(before, done) else "past"
         if cue.group() in _WEAK_PLANS and _GREETING.search(before):
             return "planned"
         return _despite(_CUE_AFTER.pattern.search(after)) if cue.group() in _WEAK_PLANS else "planned"
@@ -212,13 +231,25 @@ def _are_days_held(expression: DateExpression, before: str) -> bool:
 
 def _by_following(following: re.Match[str] | None, before: str) -> Tense:
     if following is None:
-        return "neutral"
+        return _by_value(before)
     kind = _CUE_AFTER.kind(following)
     if kind == "ahead":
         return "planned"
     if kind == "back":
         return "past"
     return "planned" if _UNTIL.search(before) else "soft"
+
+
+def _is_aim(before: str, done: re.Match[str]) -> bool:
+    """Whether what is called done stands as an aim; a meeting is held in order to look back."""
+    aim = _AIMED.search(before, 0, done.start())
+    return aim is not None and (done.group() in _ACHIEVED or aim.group().startswith(("sẽ", "dự kiến")))
+
+
+def _by_value(before: str) -> Tense:
+    if not ("từ " in before and _REACHED.search(before)):
+        return "neutral"
+    return "planned" if _AIMED.search(before) else "past"
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
@@ -274,8 +305,10 @@ def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[i
     if done is not None:
         ahead = told.year > done
     else:
-        # of two years told in the same breath the second is the one to come
-        follows = told.tense == "soft" and told.year - 1 in plain and told.year == max(plain, default=None)
+        # of two years told in the same breath the second is the one to come, and so is one that a sentence opens with
+        # and tells no figure of
+        opens = not told.before and not _FIGURE.search(told.after)
+        follows = (told.tense == "soft" or opens) and told.year - 1 in plain and told.year == max(plain, default=None)
         # what comes after a year that tasks are set for lies ahead as well
         ahead = follows or told.year >= min(planned, default=told.year + 1)
     return replace(told, tense="planned" if ahead else "past")
