@@ -1,4 +1,4 @@
-"""How an article speaks of each time it names: as done, as planned, as a document's date, for comparison.
+"""The times that an article names, and how it speaks of each beside the others.
 
 What is told as done cannot lie after publication; what is planned cannot lie long before it.
 """
@@ -7,107 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from doichieu.dating.reading import Line, Reading, Zone
-from doichieu.dating.wording import Cues, any_of
+from doichieu.dating.tense import Tense, tense_of
 from doichieu.models import Directive
 from doichieu.values import DateExpression
 
-Tense = Literal["past", "planned", "neutral", "soft", "compared", "cited", "term", "anniversary"]
-
-_AFTER_DOCUMENT = 12  # characters from a document's words to its date
 _BACK, _AHEAD = 80, 130  # characters around an expression that can say how it is meant
-
-# the nearest cue before the expression counts: what a report looks back on, what it sets itself
-_CUE_BEFORE = Cues(
-    back=(
-        "tổng kết", "sơ kết", "đánh giá", "kết quả", "hoàn thành", "thành tích", "khen thưởng", "biểu dương",
-        "kiểm điểm", "nhìn lại", "tính đến", "tính tới", "đạt", "tiêu biểu", "xuất sắc", "báo cáo", "xếp loại",
-        "công nhận", "vượt", "hết",
-    ),
-    ahead=(
-        "phương hướng", "nhiệm vụ", "phấn đấu", "dự kiến", "mục tiêu", "định hướng", "giao ước thi đua",
-        "phát động(?: phong trào)?(?: thi đua)?", "dự toán", "dự thảo", "chậm nhất", "chào mừng", "bước sang",
-        "bước vào", "chủ đề(?: công tác)?", "triển khai", "sẽ", "chuẩn bị", "chỉ tiêu", "kế hoạch", "chương trình",
-        "nhân rộng", "theo kế hoạch(?=,)", "thời gian tới", "từ nay", "giải pháp", "tầm nhìn", "hướng tới", "tiến tới",
-        "trước",
-        "cần (?:làm|giải quyết|tháo gỡ)(?: ngay| sớm)?(?= trong $| của $| $)",
-        "yêu cầu(?= ?(?:đến |trong |từ nay đến )?$)", "đề nghị(?= ?(?:đến |trong |từ nay đến )?$)",
-    ),
-)  # fmt: skip
-# "hoàn thành nhiệm vụ năm 2021", "kết quả thực hiện kế hoạch năm 2018": tasks that are done
-_DONE = re.compile(
-    any_of("hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo".split("|"))
-)
-# "phấn đấu hoàn thành chỉ tiêu năm 2025", "mục tiêu đạt 100%": it is not done yet
-_AIMED = re.compile(
-    r"(?:(?<!đã )(?<!nỗ lực )(?<!sức )(?<!trình )phấn đấu(?! của)|quyết tâm(?! của| cao| chính trị)|dự kiến|\bsẽ|\bcần"
-    r"|nhằm|yêu cầu|đề nghị|mục tiêu(?=(?: là)?:? ?$)) ?(?:[^.;,]|,(?=\d)){0,60}$"
-)
-_ACHIEVED = ("hoàn thành", "đạt", "vượt", "hết", "công nhận", "xếp loại", "bằng", "% ")
-# "tăng từ 13 triệu đồng năm 2010 lên 29 triệu đồng năm 2015": the first is where it began, the second what came of it
-_FROM_VALUE = re.compile(r"(?<![^\W_])từ (?:mức |chỗ )?(?:chỉ )?(?:có )?\d[^;]{0,40}$")
-_TO_VALUE = re.compile(r"\)?,? (?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống|còn|đến|tới|thành) (?:\D{0,12} )?\d")
-_REACHED = re.compile(
-    r"(?<![^\W_])từ \d[^;]{3,60}(?:lên|xuống|còn|đến|tới|thành) (?:còn |gần |hơn |trên )?\d[^;]{0,40}$"
-)
-_UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
-_CUE_AFTER = Cues(
-    ahead=(
-        r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm",
-        r"cần\b(?<!\wcần)(?! (?:thơ|giờ|đước|giuộc)\b)", "đặt ra", "đặt chỉ tiêu",
-        "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu", "xác định",
-    ),
-    back=(
-        r"đã\b(?<!\wđã)", r"đạt\b(?<!\wđạt)", r"được\b(?<!\wđược)", "kết nạp", "hoàn thành", r"tăng\b(?<!\wtăng)",
-        r"giảm\b(?<!\wgiảm)", "chiếm", r"%(?:(?<=\d%)|(?<=\d %))", "vượt", "xếp", r"có \d(?<!\wcó \d)",
-        r"còn \d(?<!\wcòn \d)", "thu ngân sách", "là năm",
-    ),
-    soft=(
-        "tiếp tục", "tập trung", "đẩy mạnh", "nâng", "đổi mới", "chọn", "tăng cường", "tổ chức thực hiện", "cho năm",
-    ),
-)  # fmt: skip
-_REACH = 60
-_YEAR_BETWEEN = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)")
-_WEAK_PLANS = frozenset({"chương trình", "kế hoạch", "trước", "chỉ tiêu"})
-_AIMED_AT = re.compile(r"(?:mục tiêu|phấn đấu|dự kiến|chỉ tiêu)(?: là)?:? (?:đến|tới) $")  # "mục tiêu đến hết năm"
-_GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
-_COMPARED_REACH = 48  # characters at the end that such words take
-# also "bằng 43% năm 2019", "gấp đôi năm 2012"
-_COMPARED = re.compile(
-    rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như'.split('|'))}"
-    r"|(?:bằng|gấp) (?:[\d.,]{1,6} ?(?:%|lần)|đôi|rưỡi|(?:hai|ba|bốn|năm|nhiều) lần)(?: của)?)\s*"
-    r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
-)
-# "yêu cầu hoàn thành việc học tập trước ngày 30/6/2021"
-_DEADLINE = re.compile(
-    r"(?<!đã )(?:hoàn thành|hoàn tất|kết thúc|làm xong|nộp|gửi)[^.;,]{0,60}"
-    r" (?:trước|chậm nhất(?: vào| là)?)(?: ngày)? $"
-)
-# a form's "Hạn nộp: 15/4/2018", a plan's "thời hạn đến ngày 31/12/2020"
-_LIMIT, _LIMIT_REACH = re.compile(r"hạn(?: nộp| cuối| chót)?(?: là| đến)?:? ?(?:ngày )?$"), 24
-_DAYS_HELD = re.compile(r"trong (?:0?[2-9]|hai|ba|bốn|năm) ngày,? ?\(?(?:ngày )?$")
-_FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
-_DOCUMENT = re.compile(
-    r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
-    r"|công văn|luật|nghị định"
-    r"|đề án|chương trình|báo cáo|tờ trình|quyết nghị|giấy phép|pháp lệnh|thông tư|văn bản|số [\w/-]{1,24})"
-    r"[^.;\n]{0,70}$"
-)
-_DOCUMENT_TAIL = re.compile(r"(?:ban hành|ký|ra|đề|,|\(|\w)\s*$")
-# what stands between a document and a day that is not its own
-_OTHER_CLAUSE = re.compile(r"hội nghị|họp|tổ chức|khai mạc|diễn ra|\d[/.-]\d{1,2}[/.-]\d{2}")
-_KEPT = re.compile(
-    r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$|sinh (?:ngày|năm)\s*$"
-    r"|thành lập (?:ngày|năm)?\s*$"
-)
 _FIGURE = re.compile(r"\d")
 _BESIDE = 6  # characters between the two days of an anniversary
 _OPEN = ("neutral", "soft")  # tenses that the other times told decide
@@ -151,121 +62,15 @@ def _told(folded: str, expression: DateExpression, line: Line, documents: list[t
     stop = _SENTENCE_END.search(folded, end, limit)
     after = folded[end : stop.start() if stop else limit]
     first = expression.earliest
-    tense = _tense(expression, before, after, documents)
-    return Told(expression, tense, line.zone, before, after, first, first.year if first else None)
-
-
-def _tense(expression: DateExpression, before: str, after: str, documents: list[tuple[int, int]]) -> Tense:
-    if expression.precision == "range" and _spans_years(expression):
-        return "term"
-    if _is_kept(before):
-        return "anniversary"
-    if expression.precision == "day" and _is_deadline(before):
-        return "planned"
-    if expression.precision == "day" and _is_cited(expression, before, documents):
-        return "cited"
-    if "từ " in before and _FROM_VALUE.search(before) and _TO_VALUE.match(after):
-        return "compared"
-    compared = _COMPARED.search(before, max(0, len(before) - _COMPARED_REACH))
-    if compared and not (_opens_interval(expression) and _FROM.search(before)):
-        return "compared"
-    return _by_cues(expression, before, after)
-
-
-def _is_deadline(before: str) -> bool:
-    if "hạn" in before[-_LIMIT_REACH:] and _LIMIT.search(before, max(0, len(before) - _LIMIT_REACH)):
-        return True
-    return ("trước" in before or "chậm nhất" in before) and bool(_DEADLINE.search(before))
-
-
-def _is_kept(before: str) -> bool:
-    said = "niệm" in before or "thành lập" in before or "truyền thống" in before or "sinh " in before
-    return said and bool(_KEPT.search(before))
-
-
-def _spans_years(expression: DateExpression) -> bool:
-    """Whether it is a term, a plan period or another interval of more than a year."""
-    first, last = expression.earliest, expression.latest
-    return first is not None and last is not None and (last - first).days > 400
-
-
-def _opens_interval(expression: DateExpression) -> bool:
-    """Whether it is an interval that "từ" opens ("từ ngày 2 đến 5/3/2010"), which is not compared with anything."""
-    return expression.precision == "range" and expression.latest is not None
-
-
-def _is_cited(expression: DateExpression, before: str, documents: list[tuple[int, int]]) -> bool:
-    index = bisect_right(documents, (expression.start, len(before) + expression.end))
-    # not one that the line or sentence before ends with
-    if index and expression.start <= documents[index - 1][1] + min(_AFTER_DOCUMENT, len(before)):
-        return True
-    document = _DOCUMENT.search(before)
-    return bool(document) and bool(_DOCUMENT_TAIL.search(before)) and not _OTHER_CLAUSE.search(document.group())
-
-
-def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
-    cue = _last(_CUE_BEFORE.pattern, before)
-    # a cue that another time stands between belongs to that one
-    if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
-        if cue.group() == "hết" and _AIMED_AT.search(before, 0, cue.start()):
-            return "planned"
-        back = _CUE_BEFORE.kind(cue) == "back"
-        done = cue if back else _DONE.search(before, _clause_start(before, cue.start()), cue.start())
-        if done:
-            return "planned" if _is_aim(before, done) else "past"
-        if cue.group() in _WEAK_PLANS and _GREETING.search(before):
-            return "planned"
-        return _despite(_CUE_AFTER.pattern.search(after)) if cue.group() in _WEAK_PLANS else "planned"
-    if _GREETING.search(before):
-        return "planned"
-    following = _CUE_AFTER.pattern.search(after)
-    if expression.precision == "day" or expression.form == "day-no-year" or _are_days_held(expression, before):
-        return "planned" if following and following.group() == "sẽ" and following.start() < 25 else "past"
-    return _by_following(following, before)
-
-
-def _are_days_held(expression: DateExpression, before: str) -> bool:
-    """Whether they are the days of one event ("trong hai ngày 20 và 21/7/2020"), not a time allowed for something."""
-    return expression.form == "day-range" and bool(_DAYS_HELD.search(before))
-
-
-def _by_following(following: re.Match[str] | None, before: str) -> Tense:
-    if following is None:
-        return _by_value(before)
-    kind = _CUE_AFTER.kind(following)
-    if kind == "ahead":
-        return "planned"
-    if kind == "back":
-        return "past"
-    return "planned" if _UNTIL.search(before) else "soft"
-
-
-def _is_aim(before: str, done: re.Match[str]) -> bool:
-    """Whether what is called done stands as an aim; a meeting is held in order to look back."""
-    aim = _AIMED.search(before, 0, done.start())
-    return aim is not None and (done.group() in _ACHIEVED or aim.group().startswith(("sẽ", "dự kiến")))
-
-
-def _by_value(before: str) -> Tense:
-    if not ("từ " in before and _REACHED.search(before)):
-        return "neutral"
-    return "planned" if _AIMED.search(before) else "past"
-
-
-def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(before):  # noqa: B007 the last one counts
-        pass
-    return found
-
-
-def _clause_start(before: str, end: int) -> int:
-    return max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])
-
-
-def _despite(following: re.Match[str] | None) -> Tense:
-    """A plan or programme of a year that the sentence goes on to call carried out is past."""
-    return "past" if following and _CUE_AFTER.kind(following) == "back" else "neutral"
+    return Told(
+        expression,
+        tense_of(expression, before, after, documents),
+        line.zone,
+        before,
+        after,
+        first,
+        first.year if first else None,
+    )
 
 
 def _with_anniversaries(reading: Reading, found: list[Told]) -> list[Told]:
@@ -307,7 +112,7 @@ def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[i
     else:
         # of two years told in the same breath the second is the one to come, and so is one that a sentence opens with
         # and tells no figure of
-        opens = not told.before and not _FIGURE.search(told.after)
+        opens = not told.before.strip() and not _FIGURE.search(told.after)
         follows = (told.tense == "soft" or opens) and told.year - 1 in plain and told.year == max(plain, default=None)
         # what comes after a year that tasks are set for lies ahead as well
         ahead = follows or told.year >= min(planned, default=told.year + 1)

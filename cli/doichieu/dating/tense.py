@@ -1,0 +1,276 @@
+"""How a sentence speaks of a time: as done, as planned, as a document's date, for comparison."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Literal
+
+from doichieu.dating.wording import Cues, any_of
+from doichieu.values import DateExpression
+
+# "neutral" and "soft" stay open: the other times that the article tells decide
+Tense = Literal["past", "planned", "neutral", "soft", "compared", "cited", "term", "anniversary"]
+
+# The nearest cue before the expression counts: what a report looks back on, what it sets itself. Of tasks it may be
+# told that they are done; of weak ones, and of a year that is entered, what follows decides, and where an article
+# builds on what was achieved, only that.
+_BEFORE = Cues(
+    back=(
+        "tổng kết", "sơ kết", "đánh giá", "kết quả", "hoàn thành", "thành tích", "khen thưởng", "biểu dương",
+        "kiểm điểm", "nhìn lại", "tính đến", "tính tới", "đạt", "tiêu biểu", "xuất sắc", "báo cáo", "xếp loại",
+        "công nhận", "vượt", "hết", "khởi công", "khánh thành", "đi vào hoạt động", "ra đời", "tái lập",
+    ),
+    tasks=(
+        "phương hướng", "nhiệm vụ", "mục tiêu", "định hướng", "dự toán", "chủ đề(?: công tác)?", "triển khai",
+        "chuẩn bị", "giải pháp", "giao (?:chỉ tiêu|kế hoạch)", "phấn đấu",
+    ),
+    weak=("chỉ tiêu", "kế hoạch", "chương trình", "trước"),
+    ahead=(
+        "dự kiến", "giao ước thi đua", "phát động(?: phong trào)?(?: thi đua)?", "dự thảo", "chậm nhất",
+        "chào mừng", "nhân rộng", "theo (?:kế hoạch|lộ trình)(?=,)", "thời gian tới", "từ nay", "tầm nhìn",
+        "hướng tới", "tiến tới", "sẽ", "đăng ký (?:về đích|đạt chuẩn)", "quyết nghị", "kéo dài sang",
+        "cần (?:làm|giải quyết|tháo gỡ)(?: ngay| sớm)?(?= trong $| của $| $)",
+        "yêu cầu(?= ?(?:đến |trong |từ nay đến )?$)", "đề nghị(?= ?(?:đến |trong |từ nay đến )?$)",
+        "xác định(?=:? (?:đến|tới|trong) (?:cuối |hết )?$)", "quy hoạch(?=[^.;,]{0,40} (?:đến|tới) $)",
+        "chiến lược(?=[^.;,]{0,40} (?:đến|tới) $)",
+        "phải(?= (?:giảm|tăng|đạt|hoàn thành|nộp|làm xong|tổ chức xong))",
+    ),
+    entered=("bước sang", "bước vào"),
+    onward=("phát huy (?:những |các )?(?:kết quả|thành tích|thành quả|kinh nghiệm)(?: đã| đạt| được| đó| trên){0,3}",),
+)  # fmt: skip
+# "hoàn thành nhiệm vụ năm 2021", "kết quả thực hiện kế hoạch năm 2018": tasks that are done
+_DONE = re.compile(
+    any_of("hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo".split("|"))
+)
+# "phấn đấu hoàn thành chỉ tiêu năm 2025", "mục tiêu đạt 100%": it is not done yet
+_AIMED = re.compile(
+    r"(?:(?<!đã )(?<!nỗ lực )(?<!sức )(?<!trình )phấn đấu(?! của)|quyết tâm(?! của| cao| chính trị)|dự kiến|\bsẽ|\bcần"
+    r"|nhằm|yêu cầu|đề nghị|\bđể(?= ?$)|\bphải(?= ?$)|mục tiêu(?=(?: là)?:? ?$)) ?(?:[^.;,]|,(?=\d)){0,60}$"
+)
+# of other words ("đánh giá", "tổng kết") an aim says only what a meeting is held for
+_ACHIEVED = frozenset(
+    ("hoàn thành", "đạt", "vượt", "hết", "công nhận", "xếp loại", "bằng", "% ", "khởi công", "khánh thành")
+)
+_AIMED_AT = re.compile(r"(?:mục tiêu|phấn đấu|dự kiến|chỉ tiêu)(?: là)?:? (?:đến|tới) $")  # "mục tiêu đến hết năm"
+_UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
+_AFTER = Cues(
+    ahead=(
+        r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm",
+        r"cần\b(?<!\wcần)(?! (?:thơ|giờ|đước|giuộc)\b)", "đặt ra", "đặt chỉ tiêu",
+        "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu(?! (?:đạt|vượt|hoàn thành|cơ bản|đã))",
+        "xác định", "đang đến", "sắp (?:đến|tới)",
+    ),
+    back=(
+        r"đã\b(?<!\wđã)", r"đạt\b(?<!\wđạt)", r"được\b(?<!\wđược)", "kết nạp", "hoàn thành", r"tăng\b(?<!\wtăng)",
+        r"giảm\b(?<!\wgiảm)", "chiếm", r"%(?:(?<=\d%)|(?<=\d %))", "vượt", "xếp", r"có \d(?<!\wcó \d)",
+        r"còn \d(?<!\wcòn \d)", "thu ngân sách", "là năm", "gặp (?:nhiều|không ít|một số)",
+    ),
+    soft=(
+        "tiếp tục", "tập trung", "đẩy mạnh", "nâng", "đổi mới", "chọn", "tăng cường", "tổ chức thực hiện", "cho năm",
+    ),
+)  # fmt: skip
+_BESIDE = 12  # characters from tasks to a time that they are listed for
+_REACH = 60  # characters from a cue to the time that it speaks of
+_IMMINENT, _SOON = ("sẽ", "đang đến", "sắp đến", "sắp tới"), 25  # characters in which they follow a time of theirs
+_YEAR_BETWEEN = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)")
+# "năm 2012, dự kiến hoàn thành năm 2014": the cue belongs to the other time
+_OF_ANOTHER = re.compile(r"[^.,;]{0,40}(?<!\d)(?:19|20)\d\d(?!\d)")
+_GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
+_COMPARED_REACH = 48  # characters at the end that such words take
+# also "bằng 43% năm 2019", "gấp đôi năm 2012"
+_COMPARED = re.compile(
+    rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như|giá so sánh|giá cố định'.split('|'))}"
+    r"|(?:bằng|gấp) (?:[\d.,]{1,6} ?(?:%|lần)|đôi|rưỡi|(?:hai|ba|bốn|năm|nhiều) lần)(?: của)?)\s*"
+    r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả|thực hiện|thời điểm|mức)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
+)
+# "tăng từ 13 triệu đồng năm 2010 lên 29 triệu đồng năm 2015": the first is where it began, the second what came of it
+_FROM_VALUE = re.compile(r"(?<![^\W_])từ (?:mức |chỗ )?(?:chỉ )?(?:có |đạt )?\d[^;]{0,40}$")
+_TO_VALUE = re.compile(
+    r"\)?,? (?:(?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống|còn|đến|tới|thành) (?:\D{0,12} )?\d|(?:đến )?nay\b)"
+)
+_REACHED = re.compile(
+    r"(?<![^\W_])từ \d[^;]{3,60}(?:lên|xuống|còn|đến|tới|thành) (?:còn |gần |hơn |trên )?\d[^;]{0,40}$"
+)
+# "yêu cầu hoàn thành việc học tập trước ngày 30/6/2021"
+_DEADLINE = re.compile(
+    r"(?<!đã )(?:hoàn thành|hoàn tất|kết thúc|làm xong|\bxong|nộp|gửi|bàn giao)[^.;,]{0,60}"
+    r" (?:trước|chậm nhất(?: vào| là)?)(?: ngày)? $"
+)
+# a form's "Hạn nộp: 15/4/2018", a plan's "thời hạn đến ngày 31/12/2020"
+_LIMIT = re.compile(r"hạn(?: nộp| cuối| chót)?(?:(?<=ối|ót)[^.;,]{1,60} là| là| đến)?:? ?(?:ngày )?$")
+_DAYS_HELD = re.compile(r"trong (?:0?[2-9]|hai|ba|bốn|năm) ngày,? ?\(?(?:ngày )?$")
+_FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
+_AFTER_DOCUMENT = 12  # characters from a document's words to its date
+_DOCUMENT = re.compile(
+    r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
+    r"|công văn|luật|nghị định"
+    r"|đề án|chương trình|báo cáo|tờ trình|quyết nghị|giấy phép|pháp lệnh|thông tư|văn bản|số [\w/-]{1,24})"
+    r"[^.;\n]{0,70}$"
+)
+_DOCUMENT_TAIL = re.compile(r"(?:ban hành|ký|ra|đề|,|\(|\w)\s*$")
+# "Luật Đất đai năm 2013"; not "thi hành kỷ luật năm 2013"
+_LAW = re.compile(
+    r"(?:hiến pháp|(?<!k[ỷỉ] )(?<!pháp )(?<![^\W_])luật [^\W\d_]{2}[^.;:\d]{0,30}|pháp lệnh [^.;:\d]{0,30}) $"
+)
+# what stands between a document and a day that is not its own
+_OTHER_CLAUSE = re.compile(r"hội nghị|họp|tổ chức|khai mạc|diễn ra|\d[/.-]\d{1,2}[/.-]\d{2}")
+_KEPT = re.compile(
+    r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$|sinh (?:ngày|năm)\s*$"
+    r"|thành lập (?:ngày|năm)?\s*$"
+)
+
+
+def tense_of(expression: DateExpression, before: str, after: str, documents: Sequence[tuple[int, int]]) -> Tense:
+    """How the folded words before and after a time, within its sentence, speak of it.
+
+    `documents` are the (start, end) of the documents that the text cites, sorted.
+    """
+    if expression.precision == "range" and _spans_years(expression):
+        return "term"
+    if _is_kept(before):
+        return "anniversary"
+    if expression.precision == "day":
+        if _is_deadline(before):
+            return "planned"
+        if _is_cited(expression, before, documents):
+            return "cited"
+    elif expression.precision == "year" and ("luật" in before or "hiến" in before) and _LAW.search(before):
+        return "cited"
+    if "từ " in before and _FROM_VALUE.search(before) and _TO_VALUE.match(after):
+        return "compared"
+    compared = _COMPARED.search(before, max(0, len(before) - _COMPARED_REACH))
+    if compared and not (_opens_interval(expression) and _FROM.search(before)):
+        is_due = compared.group().startswith("trước") and _AIMED.search(before, 0, compared.start())
+        return "planned" if is_due else "compared"
+    return _by_cues(expression, before, after)
+
+
+# --- what it is beside done or planned ---------------------------------------------------------------------------
+
+
+def _spans_years(expression: DateExpression) -> bool:
+    """Whether it is a term, a plan period or another interval of more than a year."""
+    first, last = expression.earliest, expression.latest
+    return first is not None and last is not None and (last - first).days > 400
+
+
+def _is_kept(before: str) -> bool:
+    said = "niệm" in before or "thành lập" in before or "truyền thống" in before or "sinh " in before
+    return said and bool(_KEPT.search(before))
+
+
+def _is_deadline(before: str) -> bool:
+    if "hạn" in before and _LIMIT.search(before):
+        return True
+    return ("trước" in before or "chậm nhất" in before) and bool(_DEADLINE.search(before))
+
+
+def _is_cited(expression: DateExpression, before: str, documents: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(documents, (expression.start, len(before) + expression.end))
+    # not one that the line or sentence before ends with
+    if index and expression.start <= documents[index - 1][1] + min(_AFTER_DOCUMENT, len(before)):
+        return True
+    document = _DOCUMENT.search(before)
+    return bool(document) and bool(_DOCUMENT_TAIL.search(before)) and not _OTHER_CLAUSE.search(document.group())
+
+
+def _opens_interval(expression: DateExpression) -> bool:
+    """Whether it is an interval that "từ" opens ("từ ngày 2 đến 5/3/2010"), which is not compared with anything."""
+    return expression.precision == "range" and expression.latest is not None
+
+
+# --- done or planned ----------------------------------------------------------------------------------------------
+
+
+def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
+    cue = _last(_BEFORE.pattern, before)
+    # a cue that another time stands between belongs to that one
+    if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
+        kind = _BEFORE.kind(cue)
+        if kind != "onward":
+            return _by_cue(cue, kind, before, after)
+    elif _GREETING.search(before):
+        return "planned"
+    following = _following(after)
+    if expression.precision == "day" or expression.form == "day-no-year" or _are_days_held(expression, before):
+        return "planned" if _comes_soon(following) else "past"
+    return _by_following(following, before, after)
+
+
+def _by_cue(cue: re.Match[str], kind: str, before: str, after: str) -> Tense:
+    if kind == "ahead":
+        return "planned"
+    if kind == "entered":
+        return "past" if _tense_after(after) == "back" else "planned"
+    if cue.group() == "hết" and (_AIMED_AT.search(before, 0, cue.start()) or _comes_soon(_following(after))):
+        return "planned"
+    done = cue if kind == "back" else _DONE.search(before, _clause_start(before, cue.start()), cue.start())
+    if done:
+        return "planned" if _is_aim(before, done) else "past"
+    # a list of tasks follows, as in "Chỉ tiêu năm 2016: …"
+    heads = after.startswith(":") and len(before) - cue.end() <= _BESIDE
+    if kind == "tasks" or heads or _GREETING.search(before):
+        return "planned"
+    # a plan or programme of a year that the sentence goes on to call carried out is past
+    told = _tense_after(after)
+    return "past" if told == "back" else "planned" if told == "ahead" else "neutral"
+
+
+def _is_aim(before: str, done: re.Match[str]) -> bool:
+    """Whether what is called done stands as an aim; a meeting is held in order to look back."""
+    aim = _AIMED.search(before, 0, done.start())
+    return aim is not None and (done.group() in _ACHIEVED or aim.group().startswith(("sẽ", "dự kiến")))
+
+
+def _following(after: str) -> re.Match[str] | None:
+    """The first cue behind a time, but one that speaks of the next time."""
+    found = _AFTER.pattern.search(after)
+    if found and found.start() and _AFTER.kind(found) == "ahead" and _OF_ANOTHER.match(after, found.end()):
+        return None
+    return found
+
+
+def _tense_after(after: str) -> str:
+    found = _following(after)
+    return _AFTER.kind(found) if found else ""
+
+
+def _comes_soon(following: re.Match[str] | None) -> bool:
+    return (
+        following is not None
+        and following.group() in ("sẽ", "đang đến", "sắp đến", "sắp tới")
+        and following.start() < _SOON
+    )
+
+
+def _are_days_held(expression: DateExpression, before: str) -> bool:
+    """Whether they are the days of one event ("trong hai ngày 20 và 21/7/2020"), not a time allowed for something."""
+    return expression.form == "day-range" and bool(_DAYS_HELD.search(before))
+
+
+def _by_following(following: re.Match[str] | None, before: str, after: str) -> Tense:
+    if following is None:
+        return _by_value(before)
+    kind = _AFTER.kind(following)
+    if kind == "soft" and (_UNTIL.search(before) or _tense_after(after[following.end() :]) == "ahead"):
+        return "planned"
+    return "planned" if kind == "ahead" else "past" if kind == "back" else "soft"
+
+
+def _by_value(before: str) -> Tense:
+    if not ("từ " in before and _REACHED.search(before)):
+        return "neutral"
+    return "planned" if _AIMED.search(before) else "past"
+
+
+def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(before):  # noqa: B007 the last one counts
+        pass
+    return found
+
+
+def _clause_start(before: str, end: int) -> int:
+    return max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])

@@ -1,0 +1,46 @@
+"""How a sentence speaks of a time, as done, as planned, or for another reason: the table of tenses.tsv."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from roles_pages import TITLE, source_of
+
+from doichieu import directives, sections
+from doichieu.dating import expressions, reading, told
+
+LEAD = "Đảng bộ huyện lãnh đạo nhân dân làm nhiều việc có ích, được cấp trên ghi nhận và khen ngợi nhiều lần."
+# a stretch of several years is weighed by the rules of periods
+TENSES = {
+    "done": ("past", "term"),
+    "planned": ("planned", "term"),
+    "compared": ("compared",),
+    "document": ("cited",),
+    "anniversary": ("anniversary",),
+}
+TABLE = [
+    tuple(line.split("\t"))
+    for line in (Path(__file__).parent / "tenses.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def tense_of(time: str, sentence: str) -> str:
+    """The tense of a time in a sentence that stands in the body of an article."""
+    source = source_of(f"{TITLE}\n\n{LEAD} {sentence}")
+    found = expressions.find(source.text)
+    parts = sections.divide(source, found)
+    laid_out = reading.prepare(source.text, parts, found)
+    at = source.text.index(time, len(TITLE) + len(LEAD))
+    entries = told.read(laid_out, directives.find(source, parts, found), frozenset())
+    return next(e.tense for e in entries if e.expression.start < at + len(time) and e.expression.end > at)
+
+
+@pytest.mark.parametrize(("label", "time", "sentence"), TABLE)
+def test_the_tense(label: str, time: str, sentence: str) -> None:
+    assert tense_of(time, sentence) in TENSES[label]
+
+
+def test_a_year_in_the_name_of_a_district_is_no_plan() -> None:
+    assert tense_of("năm 2018", "Trong năm 2018, Quận ủy Ninh Kiều (Cần Thơ) lập 21 chi bộ mẫu.") == "past"
