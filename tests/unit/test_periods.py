@@ -90,7 +90,8 @@ PERIODS = [
     (
         "a year told without figures follows",
         "",
-        "Năm 2012, huyện tập trung làm đường ở 7 xã. Trong năm, huyện kết nạp 40 đảng viên. Năm 2013, huyện giao mỗi chi bộ một việc cụ thể.",
+        "Năm 2012, huyện tập trung làm đường ở 7 xã. Trong năm, kết nạp 40 đảng viên. "
+        "Năm 2013, huyện giao mỗi chi bộ một việc cụ thể.",
         "2012-01-01",
         "2012-12-31",
     ),

@@ -31,6 +31,11 @@ _TO_NOW = re.compile(rf"(?: cho)? (?:đến|tới) nay{END}")
 _PART = re.compile(rf"(?<!{LETTER})(?:(nửa) )?(đầu|giữa|cuối) (?:của )?\Z")
 _PART_ENDS = ("đầu ", "giữa ", "cuối ", "của ")
 _HABIT_ENDS = ("mỗi", "hàng", "hằng", "thứ", "một", "nhiều", "bình quân", *NUMBER_WORDS, *"0123456789")
+# "mức độ 2 năm 2022", "lần thứ hai năm 2022": the number is that of what stands before it
+_ORDINAL = re.compile(
+    rf"(?<!{LETTER})(?:thứ|lần|đợt|kỳ|kì|hạng|mức độ|cấp độ|giai đoạn|loại|vòng|nhóm|khóa|khoá)"
+    rf" (?:[0-9]{{1,2}}|{'|'.join(NUMBER_WORDS)}) {{1,2}}\Z"
+)
 _HABIT = re.compile(
     rf"(?<!{LETTER})(?:mỗi|hàng|hằng|thứ|một|{'|'.join(NUMBER_WORDS)}|[0-9]{{1,3}}|nhiều|bình quân) {{1,2}}(?:một )?\Z"
 )
@@ -127,7 +132,7 @@ def _part_before(left: str) -> re.Match[str] | None:
 
 
 def _is_habit(left: str) -> bool:
-    return left.rstrip(" ").endswith(_HABIT_ENDS) and bool(_HABIT.search(left))
+    return left.rstrip(" ").endswith(_HABIT_ENDS) and bool(_HABIT.search(left)) and not _ORDINAL.search(left)
 
 
 def _first_month(part: re.Match[str] | None) -> int:
