@@ -45,10 +45,12 @@ _DONE = re.compile(
     any_of("hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo".split("|"))
 )
 # "phấn đấu hoàn thành chỉ tiêu năm 2025", "mục tiêu đạt 100%": it is not done yet
-_AIMED = re.compile(
-    r"(?:(?<!đã )(?<!nỗ lực )(?<!sức )(?<!trình )phấn đấu(?! của)|quyết tâm(?! của| cao| chính trị)|dự kiến|\bsẽ|\bcần"
-    r"|nhằm|yêu cầu|đề nghị|\bđể(?= ?$)|\bphải(?= ?$)|mục tiêu(?=(?: là)?:? ?$)) ?(?:[^.;,]|,(?=\d)){0,60}$"
-)
+_AIMS = (
+    "phấn đấu(?<!đã phấn đấu)(?<!nỗ lực phấn đấu)(?<!sức phấn đấu)(?<!trình phấn đấu)(?! của)",
+    "quyết tâm(?! của| cao| chính trị)", "dự kiến", r"sẽ(?<!\wsẽ)", r"cần(?<!\wcần)", "nhằm", "yêu cầu", "đề nghị",
+    r"để(?<!\wđể)(?= ?$)", r"phải(?<!\wphải)(?= ?$)", "mục tiêu(?=(?: là)?:? ?$)",
+)  # fmt: skip
+_AIMED = re.compile(rf"(?:{any_of(_AIMS)}) ?(?:[^.;,]|,(?=\d)){{0,60}}$")
 # of other words ("đánh giá", "tổng kết") an aim says only what a meeting is held for
 _ACHIEVED = frozenset(
     ("hoàn thành", "đạt", "vượt", "hết", "công nhận", "xếp loại", "bằng", "% ", "khởi công", "khánh thành")
@@ -86,12 +88,12 @@ _COMPARED = re.compile(
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả|thực hiện|thời điểm|mức)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
 )
 # "tăng từ 13 triệu đồng năm 2010 lên 29 triệu đồng năm 2015": the first is where it began, the second what came of it
-_FROM_VALUE = re.compile(r"(?<![^\W_])từ (?:mức |chỗ )?(?:chỉ )?(?:có |đạt )?\d[^;]{0,40}$")
+_FROM_VALUE = re.compile(r"từ(?<![^\W_]từ) (?:mức |chỗ )?(?:chỉ )?(?:có |đạt )?\d[^;]{0,40}$")
 _TO_VALUE = re.compile(
     r"\)?,? (?:(?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống|còn|đến|tới|thành) (?:\D{0,12} )?\d|(?:đến )?nay\b)"
 )
 _REACHED = re.compile(
-    r"(?<![^\W_])từ \d[^;]{3,60}(?:lên|xuống|còn|đến|tới|thành) (?:còn |gần |hơn |trên )?\d[^;]{0,40}$"
+    r"từ(?<![^\W_]từ) \d[^;]{3,60}(?:lên|xuống|còn|đến|tới|thành) (?:còn |gần |hơn |trên )?\d[^;]{0,40}$"
 )
 # "yêu cầu hoàn thành việc học tập trước ngày 30/6/2021"
 _DEADLINE = re.compile(
