@@ -44,3 +44,42 @@ def test_the_tense(label: str, time: str, sentence: str) -> None:
 
 def test_a_year_in_the_name_of_a_district_is_no_plan() -> None:
     assert tense_of("năm 2018", "Trong năm 2018, Quận ủy Ninh Kiều (Cần Thơ) lập 21 chi bộ mẫu.") == "past"
+
+
+TASKS = "- Các chi bộ mở đợt sinh hoạt chuyên đề trong tháng 9/2018."
+
+
+def _last_tense(*lines: str) -> str:
+    """The tense of the last time in an article of such lines."""
+    source = source_of("\n".join([TITLE, LEAD, *lines]))
+    found = expressions.find(source.text)
+    laid_out = reading.prepare(source.text, sections.divide(source, found), found)
+    return told.read(laid_out, (), frozenset())[-1].tense
+
+
+def _tense_below(heading: str) -> str:
+    return _last_tense("I. KẾT QUẢ CÔNG TÁC", "1. Công tác tư tưởng", LEAD, heading, "1. Công tác tư tưởng", TASKS)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "II. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI",
+        "B. Nhiệm vụ trọng tâm quý III",
+        "Phần thứ hai: Một số nhiệm vụ, giải pháp",
+        "III- MỤC TIÊU VÀ CHỈ TIÊU",
+    ],
+)
+def test_what_stands_below_a_heading_of_tasks_is_planned(heading: str) -> None:
+    assert _tense_below(heading) == "planned"
+
+
+@pytest.mark.parametrize(
+    "heading", ["II. LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ", "II. HẠN CHẾ, NGUYÊN NHÂN", "II. BIỆN PHÁP ĐÃ LÀM"]
+)
+def test_what_stands_below_another_heading_is_not(heading: str) -> None:
+    assert _tense_below(heading) == "past"
+
+
+def test_tasks_end_where_the_article_looks_back_again() -> None:
+    assert _last_tense("I. NHIỆM VỤ", LEAD, "II. TÌNH HÌNH THỰC HIỆN", TASKS) == "past"

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from doichieu.dating.wording import Cues, any_of
 from doichieu.values import DateExpression
 
@@ -30,12 +32,13 @@ _BEFORE = Cues(
     ahead=(
         "dự kiến", "giao ước thi đua", "phát động(?: phong trào)?(?: thi đua)?", "dự thảo", "chậm nhất",
         "chào mừng", "nhân rộng", "theo (?:kế hoạch|lộ trình)(?=,)", "thời gian tới", "từ nay", "tầm nhìn",
-        "hướng tới", "tiến tới", "sẽ", "đăng ký (?:về đích|đạt chuẩn)", "quyết nghị", "kéo dài sang",
+        "hướng tới", "tiến tới", "sẽ", "đăng ký (?:về đích|đạt chuẩn)", "quyết nghị", "kéo dài sang", "cam kết",
+        "đặt (?:ra )?(?:mục tiêu|kế hoạch|chỉ tiêu)", "có kế hoạch", "kế hoạch đặt ra",
         "cần (?:làm|giải quyết|tháo gỡ)(?: ngay| sớm)?(?= trong $| của $| $)",
         "yêu cầu(?= ?(?:đến |trong |từ nay đến )?$)", "đề nghị(?= ?(?:đến |trong |từ nay đến )?$)",
         "xác định(?=:? (?:đến|tới|trong) (?:cuối |hết )?$)", "quy hoạch(?=[^.;,]{0,40} (?:đến|tới) $)",
         "chiến lược(?=[^.;,]{0,40} (?:đến|tới) $)",
-        "phải(?= (?:giảm|tăng|đạt|hoàn thành|nộp|làm xong|tổ chức xong))",
+        "phải(?= (?:giảm|tăng|đạt|hoàn thành|nộp|bàn giao|làm xong|tổ chức xong|tập trung|khắc phục|bằng mọi cách))",
     ),
     entered=("bước sang", "bước vào"),
     onward=("phát huy (?:những |các )?(?:kết quả|thành tích|thành quả|kinh nghiệm)(?: đã| đạt| được| đó| trên){0,3}",),
@@ -47,15 +50,25 @@ _DONE = re.compile(
 # "phấn đấu hoàn thành chỉ tiêu năm 2025", "mục tiêu đạt 100%": it is not done yet
 _AIMS = (
     "phấn đấu(?<!đã phấn đấu)(?<!nỗ lực phấn đấu)(?<!sức phấn đấu)(?<!trình phấn đấu)(?! của)",
-    "quyết tâm(?! của| cao| chính trị)", "dự kiến", r"sẽ(?<!\wsẽ)", r"cần(?<!\wcần)", "nhằm", "yêu cầu", "đề nghị",
+    "quyết tâm(?! của| cao| chính trị)", "dự kiến", r"sẽ(?<!\wsẽ)", r"cần(?<!\wcần)", "nhằm",
     r"để(?<!\wđể)(?= ?$)", r"phải(?<!\wphải)(?= ?$)", "mục tiêu(?=(?: là)?:? ?$)",
+    "đề ra mục tiêu", "đặt (?:ra )?mục tiêu", "xác định mục tiêu", "với mục tiêu",
 )  # fmt: skip
 _AIMED = re.compile(rf"(?:{any_of(_AIMS)}) ?(?:[^.;,]|,(?=\d)){{0,60}}$")
+# what somebody is told to do, up to the end of the sentence
+_ASKS = (
+    "yêu cầu(?<!ứng yêu cầu)(?<!theo yêu cầu)(?<!những yêu cầu)(?<!các yêu cầu)(?<!đúng yêu cầu)(?! (?:của|nhiệm vụ))",
+    "đề nghị(?<!theo đề nghị)(?! của)", "kiến nghị(?<!các kiến nghị)(?<!những kiến nghị)(?! của)", "cam kết",
+)  # fmt: skip
+_ASKED = re.compile(rf"(?:{any_of(_ASKS)})[^.;]{{0,80}}$")
+_TASK_OPENINGS = ("phấn đấu", "quyết tâm", "dự kiến", "đề nghị", "kiến nghị", "yêu cầu", "giao cho", "giao các")
 # of other words ("đánh giá", "tổng kết") an aim says only what a meeting is held for
 _ACHIEVED = frozenset(
     ("hoàn thành", "đạt", "vượt", "hết", "công nhận", "xếp loại", "bằng", "% ", "khởi công", "khánh thành")
 )
-_AIMED_AT = re.compile(r"(?:mục tiêu|phấn đấu|dự kiến|chỉ tiêu)(?: là)?:? (?:đến|tới) $")  # "mục tiêu đến hết năm"
+_AIMED_AT = re.compile(
+    r"(?:mục tiêu|phấn đấu|dự kiến|chỉ tiêu|từ nay)(?: là)?:? (?:đến|tới) $"
+)  # "mục tiêu đến hết năm"
 _UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
 _AFTER = Cues(
     ahead=(
@@ -73,13 +86,18 @@ _AFTER = Cues(
         "tiếp tục", "tập trung", "đẩy mạnh", "nâng", "đổi mới", "chọn", "tăng cường", "tổ chức thực hiện", "cho năm",
     ),
 )  # fmt: skip
+# below a heading of tasks, or in a request, this is what they follow from
+_DID = re.compile(r"đã(?<![^\W_]đã)(?![^\W_])|kết quả|vừa qua|thành tích|tổng kết|sơ kết|đánh giá")
 _BESIDE = 12  # characters from tasks to a time that they are listed for
 _REACH = 60  # characters from a cue to the time that it speaks of
 _IMMINENT, _SOON = ("sẽ", "đang đến", "sắp đến", "sắp tới"), 25  # characters in which they follow a time of theirs
 _YEAR_BETWEEN = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)")
 # "năm 2012, dự kiến hoàn thành năm 2014": the cue belongs to the other time
 _OF_ANOTHER = re.compile(r"[^.,;]{0,40}(?<!\d)(?:19|20)\d\d(?!\d)")
-_GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
+_GREETING = re.compile(
+    r"(?:xuân(?<!đông xuân)(?<!vụ xuân)(?<!lúa xuân)|tết|năm mới|chào đón|đón|mừng(?<!đáng mừng)(?<!vui mừng))"
+    r"[^.;,\n]{0,25}$"
+)
 _COMPARED_REACH = 48  # characters at the end that such words take
 # also "bằng 43% năm 2019", "gấp đôi năm 2012"
 _COMPARED = re.compile(
@@ -97,7 +115,7 @@ _REACHED = re.compile(
 )
 # "yêu cầu hoàn thành việc học tập trước ngày 30/6/2021"
 _DEADLINE = re.compile(
-    r"(?<!đã )(?:hoàn thành|hoàn tất|kết thúc|làm xong|\bxong|nộp|gửi|bàn giao)[^.;,]{0,60}"
+    r"(?<!đã )(?:hoàn thành|hoàn tất|kết thúc|làm xong|\bxong|nộp|gửi|bàn giao|bảo đảm|đảm bảo)[^.;,]{0,60}"
     r" (?:trước|chậm nhất(?: vào| là)?)(?: ngày)? $"
 )
 # a form's "Hạn nộp: 15/4/2018", a plan's "thời hạn đến ngày 31/12/2020"
@@ -108,7 +126,7 @@ _AFTER_DOCUMENT = 12  # characters from a document's words to its date
 _DOCUMENT = re.compile(
     r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
     r"|công văn|luật|nghị định"
-    r"|đề án|chương trình|báo cáo|tờ trình|quyết nghị|giấy phép|pháp lệnh|thông tư|văn bản|số [\w/-]{1,24})"
+    r"|đề án|chương trình|báo cáo|tờ trình|quyết nghị|giấy phép|pháp lệnh|thông tư|văn bản|số \d{1,5}[-/][\w/-]{1,24})"
     r"[^.;\n]{0,70}$"
 )
 _DOCUMENT_TAIL = re.compile(r"(?:ban hành|ký|ra|đề|,|\(|\w)\s*$")
@@ -124,11 +142,21 @@ _KEPT = re.compile(
 )
 
 
-def tense_of(expression: DateExpression, before: str, after: str, documents: Sequence[tuple[int, int]]) -> Tense:
-    """How the folded words before and after a time, within its sentence, speak of it.
+class Sentence(msgspec.Struct, frozen=True):
+    """The folded words around a time: those before it and after it within its sentence, and with which it opens.
 
-    `documents` are the (start, end) of the documents that the text cites, sorted.
+    `sets_tasks` says that it stands below a heading of tasks.
     """
+
+    before: str
+    after: str
+    opening: str
+    sets_tasks: bool
+
+
+def tense_of(expression: DateExpression, sentence: Sentence, documents: Sequence[tuple[int, int]]) -> Tense:
+    """How a sentence speaks of a time; `documents` are the (start, end) of those that the text cites, sorted."""
+    before = sentence.before
     if expression.precision == "range" and _spans_years(expression):
         return "term"
     if _is_kept(before):
@@ -140,13 +168,28 @@ def tense_of(expression: DateExpression, before: str, after: str, documents: Seq
             return "cited"
     elif expression.precision == "year" and ("luật" in before or "hiến" in before) and _LAW.search(before):
         return "cited"
-    if "từ " in before and _FROM_VALUE.search(before) and _TO_VALUE.match(after):
+    if "từ " in before and _FROM_VALUE.search(before) and _TO_VALUE.match(sentence.after):
         return "compared"
     compared = _COMPARED.search(before, max(0, len(before) - _COMPARED_REACH))
     if compared and not (_opens_interval(expression) and _FROM.search(before)):
-        is_due = compared.group().startswith("trước") and _AIMED.search(before, 0, compared.start())
+        is_due = compared.group().startswith("trước") and _is_task(sentence, compared.start())
         return "planned" if is_due else "compared"
-    return _by_cues(expression, before, after)
+    tense = _by_cues(expression, before, sentence.after)
+    is_ago = expression.amount is not None and expression.amount < 0
+    if tense == "planned" or is_ago or _DID.search(before) or not _is_task(sentence, len(before)):
+        return tense
+    return "planned"
+
+
+def _is_task(sentence: Sentence, end: int) -> bool:
+    """Whether the sentence sets a task, by the heading above, its opening or its words before `end`."""
+    if sentence.sets_tasks or sentence.opening.lstrip("-–+*•. ").startswith(_TASK_OPENINGS):
+        return True
+    return _is_asked(sentence.before, end)
+
+
+def _is_asked(before: str, end: int) -> bool:
+    return bool(_AIMED.search(before, 0, end) or _ASKED.search(before, 0, end))
 
 
 # --- what it is beside done or planned ---------------------------------------------------------------------------
@@ -222,8 +265,10 @@ def _by_cue(cue: re.Match[str], kind: str, before: str, after: str) -> Tense:
 
 def _is_aim(before: str, done: re.Match[str]) -> bool:
     """Whether what is called done stands as an aim; a meeting is held in order to look back."""
-    aim = _AIMED.search(before, 0, done.start())
-    return aim is not None and (done.group() in _ACHIEVED or aim.group().startswith(("sẽ", "dự kiến")))
+    if done.group() not in _ACHIEVED:
+        aim = _AIMED.search(before, 0, done.start())
+        return aim is not None and aim.group().startswith(("sẽ", "dự kiến"))
+    return _is_asked(before, done.start())
 
 
 def _following(after: str) -> re.Match[str] | None:

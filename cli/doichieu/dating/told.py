@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,16 +15,24 @@ import msgspec
 from msgspec.structs import replace
 
 from doichieu.dating.reading import Line, Reading, Zone
-from doichieu.dating.tense import Tense, tense_of
+from doichieu.dating.tense import Sentence, Tense, tense_of
 from doichieu.models import Directive
 from doichieu.values import DateExpression
 
 _BACK, _AHEAD = 80, 130  # characters around an expression that can say how it is meant
+_OPENING = 24  # characters that show how a sentence opens
+_ENUMERATOR = r"(?:(?:phần (?:thứ )?[^\W_]{1,4}|[ivx]{1,4}|[a-hđ]|\d{1,2}(?:\.\d{1,2})?)[ .:/)–-]{1,3})?"
+_SETS_TASKS = re.compile(
+    rf"{_ENUMERATOR} ?(?:(?:một số|những|các) )?(?:phương hướng|mục tiêu|nhiệm vụ|đề xuất|kiến nghị|dự kiến"
+    r"|kế hoạch (?:năm|tháng|quý|công tác|thời gian)|giải pháp (?:chủ yếu|trọng tâm|thời gian))"
+)
+_LOOKS_BACK = re.compile(
+    r"kết quả|đánh giá|tình hình|hạn chế|tồn tại|khuyết điểm|nguyên nhân|ưu điểm|bài học|thành tích|nơi nhận"
+)
 _FIGURE = re.compile(r"\d")
 _BESIDE = 6  # characters between the two days of an anniversary
 _OPEN = ("neutral", "soft")  # tenses that the other times told decide
 _SENTENCE_END = re.compile(r"[.;!?](?= )")  # within a line
-_SENTENCE_ENDS = (". ", "; ", "! ", "? ")
 _NOT_TOLD = frozenset(("top", "related"))  # the zones that tell nothing of the article's own
 
 
@@ -43,34 +52,44 @@ def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
     documents = sorted([(directive.start, directive.end) for directive in directives])
     lines, by_number = reading.lines, reading.by_number
+    stops, tasks = [mark.start() for mark in _SENTENCE_END.finditer(reading.folded)], _below_tasks(reading)
     found: list[Told] = []
     for expression in reading.expressions:
         index = by_number.get(expression.line)
         if index is None or lines[index].zone in _NOT_TOLD or expression.start in skip:
             continue
-        found.append(_told(reading.folded, expression, lines[index], documents))
+        sentence = _sentence(reading.folded, stops, expression, lines[index], index in tasks)
+        tense = tense_of(expression, sentence, documents)
+        first = expression.earliest
+        year = first.year if first else None
+        found.append(Told(expression, tense, lines[index].zone, sentence.before, sentence.after, first, year))
     return _with_plans(_with_anniversaries(reading, found))
 
 
-def _told(folded: str, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
+def _below_tasks(reading: Reading) -> frozenset[int]:
+    """The indexes of the lines below a heading of tasks, up to a heading of something else."""
+    folded, lines = reading.folded, reading.lines
+    headings = [i for i, line in enumerate(lines) if line.role == "heading" and i != reading.title]
+    below: set[int] = set()
+    inside = False
+    for index, following in pairwise([*headings, len(lines)]):
+        start, end = lines[index].start, lines[index].end
+        inside = bool(_SETS_TASKS.match(folded, start, end)) or (inside and not _LOOKS_BACK.search(folded, start, end))
+        below.update(range(index, following) if inside else ())
+    return frozenset(below)
+
+
+def _sentence(folded: str, stops: Sequence[int], expression: DateExpression, line: Line, sets_tasks: bool) -> Sentence:
+    """The sentence of an expression; `stops` are the offsets of the marks that end sentences within lines."""
     start, end = expression.start, expression.end
-    before = folded[line.start if start - line.start < _BACK else start - _BACK : start]
-    last = max(map(before.rfind, _SENTENCE_ENDS))
-    if last >= 0:
-        before = before[last + 1 :]
+    index = bisect_left(stops, start)
+    begin = stops[index - 1] + 1 if index and stops[index - 1] >= line.start else line.start
     limit = line.end if line.end - end < _AHEAD else end + _AHEAD
-    stop = _SENTENCE_END.search(folded, end, limit)
-    after = folded[end : stop.start() if stop else limit]
-    first = expression.earliest
-    return Told(
-        expression,
-        tense_of(expression, before, after, documents),
-        line.zone,
-        before,
-        after,
-        first,
-        first.year if first else None,
-    )
+    index = bisect_left(stops, end, index)
+    if index < len(stops) and stops[index] < limit:
+        limit = stops[index]
+    before = folded[begin if start - begin < _BACK else start - _BACK : start]
+    return Sentence(before, folded[end:limit], folded[begin : begin + _OPENING], sets_tasks)
 
 
 def _with_anniversaries(reading: Reading, found: list[Told]) -> list[Told]:
