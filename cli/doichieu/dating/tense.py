@@ -236,7 +236,7 @@ def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
         kind = _BEFORE.kind(cue)
         if kind != "onward":
             return _by_cue(cue, kind, before, after)
-    elif _GREETING.search(before):
+    elif expression.precision != "day" and _GREETING.search(before):
         return "planned"
     following = _following(after)
     if expression.precision == "day" or expression.form == "day-no-year" or _are_days_held(expression, before):
