@@ -49,7 +49,7 @@ def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directi
     found = [bound for entry in told if (bound := _from_told(entry))]
     for directive in directives:
         found.extend(_from_directive(directive))
-    own = [(line.start, line.end) for line in reading.lines if line.zone not in ("top", "related")]
+    own = ((line.start, line.end) for line in reading.lines if line.zone not in ("top", "related"))
     for mention in landmarks.mentions(reading.folded, own):
         quote = reading.text[mention.start : mention.end]
         place = (reading.number_at(mention.start), mention.start, mention.end)

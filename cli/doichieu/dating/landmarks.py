@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -89,26 +89,19 @@ def load() -> Landmarks:
     )
 
 
-def mentions(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
+def mentions(folded: str, spans: Iterable[tuple[int, int]]) -> list[Mention]:
     """Every landmark that the spans of a folded text mention, in their order; text is folded by `text.fold`."""
-    asked = {(index, rank) for rank, (word, _) in enumerate(_READERS) for index in _holding(folded, spans, word)}
-    found = [mention for index, rank in sorted(asked) for mention in _READERS[rank][1](folded, *spans[index])]
-    return [*found, *_eras(folded, spans)] if max(map(folded.find, _words_of_eras())) >= 0 else found
-
-
-def _holding(folded: str, spans: Sequence[tuple[int, int]], word: str) -> list[int]:
-    """The indexes of the spans, which follow each other, that hold a word."""
-    held: list[int] = []
-    at = folded.find(word)
-    for index, (start, end) in enumerate(spans if at >= 0 else ()):
-        if at < start:
-            at = folded.find(word, start)
-        if at < 0:
-            break
-        if at < end:
-            held.append(index)
-            at = folded.find(word, end)
-    return held
+    words = [word for word in _words() if word in folded]
+    if not words:
+        return []
+    places = list(spans)
+    found: list[Mention] = []
+    asked = [(word, reader) for word, reader in _READERS if word in words]
+    for start, end in places if asked else ():
+        for word, reader in asked:
+            if folded.find(word, start, end) >= 0:
+                found.extend(reader(folded, start, end))
+    return [*found, *_eras(folded, places)] if len(words) > len(asked) else found
 
 
 # --- congresses -----------------------------------------------------------------------------------------------
@@ -257,10 +250,11 @@ def anniversary_of(what: str, years: int) -> dt.date | None:
 
 
 @cache
-def _words_of_eras() -> tuple[str, ...]:
-    """The words without which no era is named."""
-    words = [word for era in load().eras for word in era.words]
-    return tuple(word for word in words if not any(other in word for other in words if other != word))
+def _words() -> tuple[str, ...]:
+    """The words without which no landmark is mentioned: those of the readers, then those of the eras."""
+    eras = [word for era in load().eras for word in era.words]
+    shortest = [word for word in eras if not any(other in word for other in eras if other != word)]
+    return (*[word for word, _ in _READERS], *shortest)
 
 
 def _eras(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:

@@ -174,7 +174,7 @@ def _zones(folded: str, rows: Sequence[Paragraph], title: int | None, related: i
     zones += _BODY * (last - first + 1)
     zones += _TAIL * (related - last - 1)
     zones += _OTHERS * (len(rows) - related)
-    if max(map(folded.find, _FOOTER_WORDS)) >= 0:
+    if any(word in folded for word in _FOOTER_WORDS):
         for i, row in enumerate(rows):
             if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
                 zones[i] = "related"
