@@ -220,17 +220,19 @@ def letters_beside(head: str, tail: str) -> int:
     """How many letters stand beside a date, but for labels, counters and the like."""
     if not (_LETTER.search(head) or _LETTER.search(tail)):
         return 0
-    bare = _NOISE.sub(" ", _VIEWS.sub(" ", labels.removed(f"{head} {tail}", " ")))
+    unlabelled = labels.removed(f"{head} {tail}", " ")
+    if _may_count_views(unlabelled):
+        unlabelled = _VIEWS.sub(" ", unlabelled)
+    bare = _NOISE.sub(" ", unlabelled)
     return sum(map(len, bare.split()))
 
 
 def _opens(reading: Reading, line: Line, expression: DateExpression, head: str) -> bool:
     """Whether a date line is glued to the front of prose: a label or a clock before the text goes on."""
-    label = labels.beside(head, "", expression)
     if len(head) > _ATTACHED:
         return False
     rest = _NOISE.sub("", labels.removed(head, ""))
-    return not rest.strip() and (bool(label) or expression.time is not None)
+    return not rest.strip() and (expression.time is not None or bool(labels.beside(head, "", expression)))
 
 
 def _place_signs(reading: Reading, index: int) -> tuple[tuple[str, float], ...]:
@@ -277,7 +279,7 @@ def _form_signs(expression: DateExpression, line: Line, label: Label) -> tuple[t
 
 def _company(reading: Reading, index: int, head: str, tail: str, attached: bool) -> tuple[tuple[str, float], ...]:
     signs: list[tuple[str, float]] = []
-    if _VIEWS.search(tail) or _VIEWS.search(head) or _beside_views(reading, index):
+    if _counts_views(tail) or _counts_views(head) or _beside_views(reading, index):
         signs.append(("beside a view counter", 2.0))
     if _AUTHOR.search(head) or _AUTHOR.search(tail):
         signs.append(("with author or source", 2.0))
@@ -292,9 +294,17 @@ def _beside_views(reading: Reading, index: int) -> bool:
         if 0 <= near < len(reading.lines):
             line = reading.lines[near]
             words = reading.folded[line.start : line.end]
-            if len(words) <= 40 and (_COUNT.fullmatch(words) or _VIEWS.search(words)):
+            if len(words) <= 40 and (_COUNT.fullmatch(words) or _counts_views(words)):
                 return True
     return False
+
+
+def _counts_views(words: str) -> bool:
+    return _may_count_views(words) and bool(_VIEWS.search(words))
+
+
+def _may_count_views(words: str) -> bool:
+    return "xem" in words or "lượt" in words or "lần" in words or "view" in words
 
 
 def _against_each_other(found: list[Candidate]) -> list[Candidate]:

@@ -45,7 +45,7 @@ _FROM_JANUARY = re.compile(
 _NUMBERED_MONTH = re.compile(r"tháng (?:1[0-2]|0?[1-9])")
 _OTHER_MONTH = re.compile(r"nhiệm vụ|phương hướng|triển khai|kế hoạch|chương trình|niệm|ngày|đến|từ|trước|cuối|đầu|năm")
 _QUARTER = re.compile(
-    r"(?<![\w/.-])quý ?(?P<q>iv|i{1,3}|[1-4])(?![^\W_])(?:(?: năm|/|-|,| ) ?(?P<year>(?:19|20)\d\d)(?!\d))?"
+    r"quý(?<![\w/.-]quý) ?(?P<q>iv|i{1,3}|[1-4])(?![^\W_])(?:(?: năm|/|-|,| ) ?(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 _PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|trong|kế hoạch|đến|vào)[^.;,]{0,30}$")
 # "Quý IV, huyện tập trung thu ngân sách"
