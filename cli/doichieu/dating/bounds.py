@@ -59,14 +59,17 @@ def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directi
 
 def since(bounds: Sequence[Witness], at_least: float = 0.9) -> Witness | None:
     """The latest of the lower bounds that are sure enough."""
-    sure = [bound for bound in bounds if bound.earliest and bound.weight >= at_least]
-    return max(sure, key=_EARLIEST, default=None)
+    latest, day = None, dt.date.min
+    for bound in bounds:
+        if bound.earliest and bound.weight >= at_least and (latest is None or bound.earliest > day):
+            latest, day = bound, bound.earliest
+    return latest
 
 
 def until(bounds: Sequence[Witness], at_least: float = 0.8) -> Witness | None:
     """The earliest of the upper bounds that are sure enough."""
     sure = [bound for bound in bounds if bound.latest and bound.weight >= at_least]
-    return min(sure, key=_LATEST, default=None)
+    return min(sure, key=_LATEST) if sure else None
 
 
 def sharpest(bounds: Sequence[Witness]) -> list[Witness]:
@@ -77,9 +80,12 @@ def sharpest(bounds: Sequence[Witness]) -> list[Witness]:
 
 
 def newest_fact(told: Sequence[Told]) -> Told | None:
-    """The latest time told as done: the newest year first, in it the most exact."""
-    facts = [entry for entry in told if entry.tense == "past" and entry.first]
-    return max(facts, key=_newness, default=None)
+    """The time told as done that begins last."""
+    newest, begun = None, dt.date.min
+    for entry in told:
+        if entry.first and entry.tense == "past" and (newest is None or entry.first > begun):
+            newest, begun = entry, entry.first
+    return newest
 
 
 def is_outlook(entry: Told) -> bool:
@@ -97,11 +103,6 @@ def end_told(entry: Told) -> dt.date | None:
     if ended and _END_OF_YEAR.search(f"{near}{expression.quote.lower()}"):
         return dt.date(expression.earliest.year, *_YEAR_OVER)
     return dt.date(expression.earliest.year, *_YEAR_SUMMED_UP) if _SUMMED_UP.search(entry.before) else None
-
-
-def _newness(entry: Told) -> tuple[int, dt.date]:
-    first = entry.first or dt.date.min
-    return first.year, first
 
 
 def _from_told(entry: Told) -> Witness | None:

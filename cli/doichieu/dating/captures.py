@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -46,7 +46,7 @@ def capture(statements: Sequence[Statement], outside: Sequence[Witness], best: S
     """The day of capture: the input's own word, an archive's address, the site's clock, the file's properties."""
     if not statements and not outside:
         return Outcome(None)
-    clocks = [_as_clock(s, best) for s in _clocks(s for s in statements if s is not best and s.odds <= 0)]
+    clocks = [_as_clock(s, best) for s in _clocks([s for s in statements if s is not best and s.odds <= 0])]
     known = [w for w in outside if w.field == "captured"]
     ranked = sorted([*known, *clocks], key=lambda w: -w.weight)
     if not ranked:
@@ -58,9 +58,11 @@ def capture(statements: Sequence[Statement], outside: Sequence[Witness], best: S
     return Outcome(found, (won, *rest))
 
 
-def _clocks(statements: Iterable[Statement]) -> list[Statement]:
+def _clocks(statements: Sequence[Statement]) -> list[Statement]:
     """The lines that may be the site's clock; a list of bare stamps belongs to other articles."""
     clocks = [statement for statement in statements if statement.is_clock]
+    if not clocks:
+        return clocks
     bare = [statement for statement in clocks if statement.is_bare]
     several = len({statement.span for statement in bare}) > 1
     return [c for c in clocks if not c.is_bare or not (several or (c.candidate and c.candidate.attached))]

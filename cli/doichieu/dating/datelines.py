@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -136,8 +135,13 @@ def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
 
 def rows_of_days(reading: Reading) -> frozenset[int]:
     """The starts of days in lines that hold several and little else: stamps of post and update, which tell nothing."""
-    days = [e.line for e in reading.expressions if e.precision == "day" and e.earliest]
-    several = {one for one, other in pairwise(days) if one == other}
+    several: set[int] = set()
+    last = 0
+    for expression in reading.expressions:
+        if expression.precision == "day" and expression.earliest:
+            if expression.line == last:
+                several.add(last)
+            last = expression.line
     if not several:
         return frozenset()
     found = [e for e in reading.expressions if e.line in several and _is_stamps(reading, e.line)]
@@ -165,7 +169,9 @@ _MACHINE_MONTH = re.compile(
 def _machine_months(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = []
     folded = reading.folded
-    for line in [line for line in reading.lines[:8] if folded.startswith(_MACHINE_LABELS, line.start)]:
+    for line in reading.lines[:8]:
+        if not folded.startswith(_MACHINE_LABELS, line.start):
+            continue
         match = _MACHINE_MONTH.match(folded, line.start, line.end)
         if match:
             year, month = int(match["year"]), int(match["month"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -64,7 +63,7 @@ class Facts(msgspec.Struct, frozen=True):
         return [bound for bound in self.bounds if bound.rule in ("cited-document", "plenum")]
 
 
-class Clocks(NamedTuple):
+class Clocks(msgspec.Struct, frozen=True):
     """The three clocks of an article, what they were read from, and whether a statement gives the publication."""
 
     published: Outcome

@@ -101,12 +101,12 @@ def _from_line(candidate: Candidate, scene: Scene) -> Statement:
     signs = (*candidate.signs, *_agreement(candidate, span, scene), *_contradiction_signs(contradiction))
     if contradiction and scene.report and scene.report.corrected(span.last):
         signs = (*signs, (f"before {scene.report.span.last}, the end of the year that is summed up", _MISTYPED))
-    odds = sum(weight for _, weight in signs)
+    odds = sum([weight for _, weight in signs])
     witness = Witness(
         field="published",
         rule=f"line-{candidate.label or candidate.line.zone}",
         quote=expression.quote,
-        says=f"{describe(span)}, {'; '.join(name for name, _ in signs)}",
+        says=f"{describe(span)}, {'; '.join([name for name, _ in signs])}",
         weight=round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3),
         earliest=span.first,
         latest=span.last,

@@ -192,7 +192,7 @@ def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
     if cue is not None and len(before) - cue.end() <= _REACH and not _YEAR_BETWEEN.search(before, cue.end()):
         if cue.group() == "hết" and _AIMED_AT.search(before, 0, cue.start()):
             return "planned"
-        if _CUE_BEFORE.kind(cue) == "back" or _DONE.search(before, _clause_start(before, cue.start()), cue.start()):
+        if _CUE_BEFORE.kind(cue) == "back" or _is_done(before, cue.start()):
             return "past"
         if cue.group() in _WEAK_PLANS and _GREETING.search(before):
             return "planned"
@@ -228,8 +228,12 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
     return found
 
 
-def _clause_start(before: str, end: int) -> int:
-    return max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])
+def _is_done(before: str, end: int) -> bool:
+    """Whether the clause that goes on at `end` speaks of something done."""
+    if not _DONE.search(before, 0, end):
+        return False
+    clause = max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])
+    return bool(_DONE.search(before, clause, end))
 
 
 def _despite(following: re.Match[str] | None) -> Tense:
@@ -259,10 +263,11 @@ def _name_one_day(reading: Reading, one: Told, other: Told) -> bool:
 
 def _with_plans(found: list[Told]) -> tuple[Told, ...]:
     """A year named without a clear cue is a plan if it follows the last year told as done, else it is past."""
-    if not any(t.tense in _OPEN for t in found):
+    undecided = [t for t in found if t.tense in _OPEN]
+    if not undecided:
         return tuple(found)
     done = [t.year for t in found if t.tense == "past" and t.year and _is_period(t.expression)]
-    plain = {t.year for t in found if t.tense in _OPEN and t.year and _is_period(t.expression)}
+    plain = {t.year for t in undecided if t.year and _is_period(t.expression)}
     planned = {t.year for t in found if t.tense == "planned" and t.year}
     newest = max(done, default=None)
     return tuple(_without_doubt(t, newest, plain, planned) for t in found)

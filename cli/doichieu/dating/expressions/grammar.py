@@ -60,7 +60,8 @@ def find(text: str) -> tuple[DateExpression, ...]:
             continue
         item = _at_word(text, low, start, word, bound) if word else _figures(text, low, start, end, found)
         if item and item.start >= bound:
-            item = feasts.with_calendar(low, item)
+            if item.month is not None:
+                item = feasts.with_calendar(low, item)
             if item.form in _CLOCKED and item.precision == "day":
                 item = with_clock(low, item, bound)
                 item = days.by_weekday(low, item) if item.weekday is not None else item
@@ -72,7 +73,8 @@ def find(text: str) -> tuple[DateExpression, ...]:
 def _anchors(low: str) -> list[_Anchor]:
     """Places where an expression may be: figures of at most four digits, and the words that need none."""
     anchors = [(*figures.span(), "") for figures in _FIGURES.finditer(low)]
-    anchors.extend([(*closing.span(), closing.group()) for closing in _CLOSING.finditer(low)])
+    for closing in _CLOSING.finditer(low):
+        anchors.append((*closing.span(), closing.group()))
     for word, letter in _WORDS:
         at = low.find(word) if letter in low else -1
         while at >= 0:
