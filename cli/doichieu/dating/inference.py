@@ -18,7 +18,7 @@ from doichieu.dating.events import Event, year_near
 from doichieu.dating.expressions import resolve
 from doichieu.dating.reports import Report
 from doichieu.dating.told import Told
-from doichieu.dating.witness import Span, Witness, describe
+from doichieu.dating.witness import UNKNOWN, Span, Witness, describe
 from doichieu.models import Note
 from doichieu.settings import Window
 from doichieu.values import DateExpression
@@ -149,7 +149,7 @@ def _from_event(ground: Ground) -> Inference | None:
 
 
 def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tuple[Note, ...]]:
-    written = ground.report.written() if ground.report else Span(None, None)
+    written = ground.report.written() if ground.report else UNKNOWN
     if event.date:
         corrected = ground.report.corrected(event.date) if ground.report else None
         if corrected:

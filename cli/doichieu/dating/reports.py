@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
-from doichieu.dating.witness import Span, month_end, year_span
+from doichieu.dating.witness import UNKNOWN, Span, month_end, year_span
 from doichieu.dating.wording import any_of
 
 Kind = Literal["year", "months", "quarter", "years", "term"]
@@ -136,7 +136,7 @@ class Report(msgspec.Struct, frozen=True):
         """The days on which such a report is published."""
         last = self.span.last
         if last is None or self.kind in ("years", "term"):
-            return Span(None, None)
+            return UNKNOWN
         before, after = _YEAR_END if self.kind == "year" else _PART_END
         return Span(last - before, last + after)
 
@@ -243,7 +243,7 @@ def _parts(folded: str, start: int, end: int) -> list[Report]:
         if months not in _USUAL and not (match["head"] or (match["year"] and " năm " in words)):
             continue
         weight = 0.8 if _SUMMED_UP.search(before) else 0.7
-        report = Report("months", Span(None, None), match.start(), match.end(), weight, 1, months)
+        report = Report("months", UNKNOWN, match.start(), match.end(), weight, 1, months)
         found.append(report.in_year(int(match["year"])) if match["year"] else report)
     return found
 
@@ -255,10 +255,10 @@ def _months(folded: str, start: int, end: int) -> list[Report]:
         return found
     for match in _FROM_JANUARY.finditer(folded, start, end):
         if not _PLANNED_QUARTER.search(folded, start, match.start()):
-            found.append(Report("months", Span(None, None), *match.span(), 0.6, 1, int(match["m"])))
+            found.append(Report("months", UNKNOWN, *match.span(), 0.6, 1, int(match["m"])))
     for match in _MONTH.finditer(folded, start, end):
         if not _OTHER_MONTH.search(match["what"]):
-            report = Report("months", Span(None, None), *match.span(), 0.6, int(match["m"]), int(match["m"]))
+            report = Report("months", UNKNOWN, *match.span(), 0.6, int(match["m"]), int(match["m"]))
             found.append(report.in_year(int(match["year"])) if match["year"] else report)
     return found
 
@@ -271,7 +271,7 @@ def _quarters(folded: str, start: int, end: int) -> list[Report]:
         if planned or _TASKS_FOLLOW.match(folded, match.end(), end):
             continue
         number = _QUARTERS.get(match["q"]) or int(match["q"])
-        report = Report("quarter", Span(None, None), match.start(), match.end(), 0.75, 3 * number - 2, 3 * number)
+        report = Report("quarter", UNKNOWN, match.start(), match.end(), 0.75, 3 * number - 2, 3 * number)
         found.append(report.in_year(int(match["year"])) if match["year"] else report)
         break
     return found
@@ -299,20 +299,20 @@ def _many_years(folded: str, start: int, end: int) -> list[Report]:
         count = _NUMBERS.get(match["n"], 1 if match["n"] == "một" else 0) or int(match["n"])
         if count >= 2 or (count == 1 and _OF_A_DAY.match(folded, match.end(), end)):
             weight = 0.78 if match["back"] else 0.5
-            found.append(Report("years", Span(None, None), match.start(), match.end(), weight, 1, count))
+            found.append(Report("years", UNKNOWN, match.start(), match.end(), weight, 1, count))
     return found
 
 
 def _unnamed_years(folded: str, start: int, end: int) -> list[Report]:
     unnamed = _YEAR_UNNAMED.search(folded, start, end) if _YEARS_TOLD.search(folded, start, end) else None
-    return [Report("year", Span(None, None), *unnamed.span(), 0.6)] if unnamed else []
+    return [Report("year", UNKNOWN, *unnamed.span(), 0.6)] if unnamed else []
 
 
 def _since_new_year(folded: str, start: int, end: int) -> list[Report]:
     since = _SINCE_NEW_YEAR.search(folded, start, end)
     if since is None:
         return []
-    report = Report("year", Span(None, None), since.start(), since.end(), 0.7, complete=False)
+    report = Report("year", UNKNOWN, since.start(), since.end(), 0.7, complete=False)
     return [report.in_year(int(since["year"])) if since["year"] else report]
 
 

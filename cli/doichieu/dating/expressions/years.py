@@ -191,15 +191,13 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
             return None
         return _bare_span(low, (start, span[0]), (year, span[1]), left)
     word = left.rstrip(" ,–-").rpartition(" ")[2].lstrip('(“"')
-    if not after_year and word not in _CUE_WORDS and word[:3] not in ENGLISH_MONTHS:
-        return None
-    if _cue(_REFUSED_CUE, left):
-        return None
-    month = _cue(_ENGLISH_MONTH_BEFORE, left)
-    if month:
-        number = english_month(month[1])
-        begin = start - len(month.group())
-        return Found(begin, end, "month", dt.date(year, number, 1), month_end(year, number), "month", month=number)
+    if word not in _CUE_WORDS:
+        if (not after_year and word[:3] not in ENGLISH_MONTHS) or _cue(_REFUSED_CUE, left):
+            return None
+        if month := _cue(_ENGLISH_MONTH_BEFORE, left):
+            number = english_month(month[1])
+            begin = start - len(month.group())
+            return Found(begin, end, "month", dt.date(year, number, 1), month_end(year, number), "month", month=number)
     return _bare_year(low, (start, end), year, left, after_year)
 
 
@@ -221,13 +219,13 @@ def _cue(cue: re.Pattern[str], left: str) -> re.Match[str] | None:
 def _bare_span(low: str, span: tuple[int, int], years: tuple[int, int], left: str) -> Found | None:
     if low[span[1] : span[1] + 1] in ("%", "/", "-"):
         return None
-    if counts(low, span[1]) and not (_cue(_TERM_CUE, left) or _STAGE_CUE.search(left)):
-        return None
-    if low[span[1] - 3 : span[1] - 2] in "–—-" and not (_cue(_TERM_CUE, left) or _STAGE_CUE.search(left)):
+    term = _cue(_TERM_CUE, left)
+    doubtful = low[span[1] - 3 : span[1] - 2] in "–—-" or counts(low, span[1])
+    if doubtful and not (term or _STAGE_CUE.search(left)):
         return None
     if _cue(_SCHOOL_CUE, left):
         return years_found(*span, years, "school-year")
-    return years_found(*span, years, "term" if _cue(_TERM_CUE, left) else "years")
+    return years_found(*span, years, "term" if term else "years")
 
 
 def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year: bool) -> Found | None:
