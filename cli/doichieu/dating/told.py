@@ -97,7 +97,6 @@ _KEPT = re.compile(
 _BESIDE = 6  # characters between the two days of an anniversary
 _OPEN = ("neutral", "soft")  # tenses that the other times told decide
 _SENTENCE_END = re.compile(r"[.;!?](?= )")  # within a line
-_SENTENCE_ENDS = (". ", "; ", "! ", "? ")
 _NOT_TOLD = frozenset(("top", "related"))  # the zones that tell nothing of the article's own
 
 
@@ -129,7 +128,7 @@ def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]
 def _told(folded: str, expression: DateExpression, line: Line, documents: list[tuple[int, int]]) -> Told:
     start, end = expression.start, expression.end
     before = folded[line.start if start - line.start < _BACK else start - _BACK : start]
-    last = max(map(before.rfind, _SENTENCE_ENDS))
+    last = max(before.rfind(". "), before.rfind("; "), before.rfind("! "), before.rfind("? "))
     if last >= 0:
         before = before[last + 1 :]
     limit = line.end if line.end - end < _AHEAD else end + _AHEAD

@@ -82,7 +82,7 @@ def day_at(low: str, start: int, end: int, bound: int) -> Found | None:
     before = low[start - 1 : start]
     if before and before in "./-–:hg" and start > 1 and low[start - 2].isdigit() and bound < start - 1:
         return None
-    left = low[max(0, start - 24) : start].rpartition("\n")[2]
+    left = low[start - 24 if start > 24 else 0 : start].rpartition("\n")[2]
     if before and before in "tqh." and (letter := _CODE_LETTER.search(left)):
         found = _coded(low, start, letter)
         if found:
