@@ -142,18 +142,21 @@ def _logit(probability: float) -> float:
 
 def contradicted(span: Span, bounds: Sequence[Witness]) -> Witness | None:
     """The surest bound that the stated day breaks: told as past, but later (or expected, but earlier)."""
-    broken = [bound for bound in bounds if bound.weight >= 0.9 and _breaks(span, bound)]
-    return max(broken, key=lambda bound: bound.weight, default=None)
+    first, last = span
+    if first is None or last is None:
+        return None
+    broken = [bound for bound in bounds if bound.weight >= 0.9 and _breaks(first, last, bound)]
+    return max(broken, key=lambda bound: bound.weight) if broken else None
 
 
-def _breaks(span: Span, bound: Witness) -> bool:
+def _breaks(first: dt.date, last: dt.date, bound: Witness) -> bool:
     # a plan for a year is no proof, and a congress may open a day after the last article before it
-    if span.first is None or span.last is None or bound.rule in ("plan", "anniversary", "election"):
+    if bound.rule in ("plan", "anniversary", "election"):
         return False
     # an article may be posted the evening before what it tells as done
-    if bound.earliest and bound.earliest > span.last + dt.timedelta(days=1):
+    if bound.earliest and bound.earliest > last and (bound.earliest - last).days > 1:
         return True
-    return bool(bound.latest and bound.rule == "congress-ahead" and span.first > bound.latest)
+    return bool(bound.latest and bound.rule == "congress-ahead" and first > bound.latest)
 
 
 def _contradiction_signs(contradiction: Witness | None) -> tuple[tuple[str, float], ...]:

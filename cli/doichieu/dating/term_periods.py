@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.setting import AIMS, BEHIND, ENDING, LOOKS_BACK, Setting, Stretch
+from doichieu.dating.terms import may_be_halved
 from doichieu.dating.told import Told
 from doichieu.dating.witness import year_span
 from doichieu.dating.wording import any_of
@@ -39,7 +40,7 @@ _OPENED = re.compile(r"đại hội[^.;\n]{0,110}?nhiệm kỳ (?P<first>20\d\d)
 
 def half_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """Half a term summed up runs from the term's first year to the year of writing."""
-    match = _HALF.search(reading.folded, 0, reading.lead_end) if "nhiệm kỳ" in reading.folded else None
+    match = _HALF.search(reading.folded, 0, reading.lead_end) if may_be_halved(reading.folded) else None
     if match is None:
         return []
     terms = (t.year for t in told if t.tense == "term" and "nhiệm kỳ" in t.before[-12:] + t.expression.quote.lower())

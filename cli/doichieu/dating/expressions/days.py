@@ -122,7 +122,7 @@ def _whole_date(low: str, match: re.Match[str], left: str) -> Found | None:
     year_text, end = match[4], match.end(4)
     if low[end : end + 1].isdigit() and not (len(year_text) == 4 and clock_follows(low, end)):
         return None
-    if _OCR_ONE.search(left):
+    if left.endswith(("l", "i")) and _OCR_ONE.search(left):
         return None
     if _tail_refuses(low, end, match[2]) or (left[-1:].isalpha() and not _may_be_glued(match)):
         return None
