@@ -215,8 +215,8 @@ def _inferred(facts: Facts, statements: list[Statement], captured: Outcome) -> O
         return Outcome(_unknown(kept), kept.span, (), warnings, others)
     rungs = [_quoted(facts.reading, rung) for rung in believed]
     rungs = [settled(rungs[0], "won", "nothing is stated"), *rungs[1:]]
-    believed_moment = moment(found.span, "inferred", found.confidence, rungs)
-    return Outcome(believed_moment, found.span, rungs, (*found.warnings, *warnings), others)
+    warnings = (*found.warnings, *warnings)
+    return Outcome(moment(found.span, "inferred", found.confidence, rungs), found.span, rungs, warnings, others)
 
 
 def _ground(facts: Facts, captured: Outcome | None) -> Ground:

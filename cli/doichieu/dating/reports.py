@@ -218,7 +218,7 @@ def _in_line(folded: str, place: tuple[int, int], bonus: float, best: Report | N
     for most, word, other, rule in _RULES:
         if best is not None and most + bonus <= best.weight:
             break
-        if word in words or other in words:
+        if word in words or (other and other in words):
             for report in rule(folded, start, end):
                 if best is None or report.weight + bonus > best.weight:
                     best = replace(report, weight=report.weight + bonus) if bonus else report
@@ -331,15 +331,15 @@ def _years(folded: str, start: int, end: int) -> list[Report]:
     return found
 
 
-# the most that the reports of a rule weigh, words of which their lines hold one, the rule; of the same weight the
-# first counts
+# the most that the reports of a rule weigh, the word that their lines hold or another instead, the rule; of the same
+# weight the first counts
 _RULES: tuple[tuple[float, str, str, Callable[[str, int, int], list[Report]]], ...] = (
     (0.85, "20", "19", _years),
     (0.8, "tháng", "nửa", _parts),
-    (0.78, "năm", "năm", _many_years),
-    (0.75, "quý", "quý", _quarters),
-    (0.72, "nhiệm kỳ", "nhiệm kỳ", _terms),
-    (0.7, "từ đầu năm", "từ đầu năm", _since_new_year),
+    (0.78, "năm", "", _many_years),
+    (0.75, "quý", "", _quarters),
+    (0.72, "nhiệm kỳ", "", _terms),
+    (0.7, "từ đầu năm", "", _since_new_year),
     (0.6, "tháng", "nửa", _months),
-    (0.6, "năm", "năm", _unnamed_years),
+    (0.6, "năm", "", _unnamed_years),
 )

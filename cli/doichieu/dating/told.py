@@ -114,7 +114,7 @@ class Told(msgspec.Struct, frozen=True):
 
 def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
-    documents = sorted([(directive.start, directive.end) for directive in directives])
+    documents = sorted([(directive.start, directive.end) for directive in directives]) if directives else []
     lines, by_number = reading.lines, reading.by_number
     found: list[Told] = []
     for expression in reading.expressions:

@@ -90,12 +90,11 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
     year = int(match[1])
     if start and (low[start - 1].isalpha() or not 1000 <= year <= 2100):
         return None
+    of_school = "học" in match.group()
     span = _span(low, match.end(), year)
     if span:
-        form = "school-year" if "học" in match.group() else "years"
-        return years_found(start, span[0], (year, span[1]), form)
-    habit = text[start] == "n" and _is_habit(left) and not _LISTED.match(low, match.end())
-    if "học" in match.group() or habit:
+        return years_found(start, span[0], (year, span[1]), "school-year" if of_school else "years")
+    if of_school or (text[start] == "n" and _is_habit(left) and not _LISTED.match(low, match.end())):
         return None
     if year < 1700 and not _YEAR_ENDS.match(low, match.end()):
         return None
