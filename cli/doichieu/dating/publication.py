@@ -203,7 +203,7 @@ def _lost(statement: Statement, best: Statement) -> Witness:
 def _inferred(facts: Facts, statements: list[Statement], captured: Outcome) -> Outcome:
     ground = _ground(facts, captured)
     found = inference.infer(ground)
-    warnings = doubts.of_rejected(statements)
+    warnings = doubts.of_rejected(statements) if statements else ()
     believed = found.rungs if found else ()
 
     def others() -> list[Witness]:

@@ -115,13 +115,15 @@ class Told(msgspec.Struct, frozen=True):
 def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
     documents = sorted([(directive.start, directive.end) for directive in directives]) if directives else []
-    lines, by_number = reading.lines, reading.by_number
+    folded, lines, by_number = reading.folded, reading.lines, reading.by_number
     found: list[Told] = []
     for expression in reading.expressions:
         index = by_number.get(expression.line)
-        if index is None or lines[index].zone in _NOT_TOLD or expression.start in skip:
+        if index is None or expression.start in skip:
             continue
-        found.append(_told(reading.folded, expression, lines[index], documents))
+        line = lines[index]
+        if line.zone not in _NOT_TOLD:
+            found.append(_told(folded, expression, line, documents))
     return _with_plans(_with_anniversaries(reading, found))
 
 
