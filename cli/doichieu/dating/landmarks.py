@@ -91,17 +91,17 @@ def load() -> Landmarks:
 
 def mentions(folded: str, spans: Iterable[tuple[int, int]]) -> list[Mention]:
     """Every landmark that the spans of a folded text mention, in their order; text is folded by `text.fold`."""
-    words = [word for word in _words() if word in folded]
-    if not words:
+    asked = [(word, reader) for word, reader in _READERS if word in folded]
+    eras = [era for word, era in _words_of_eras() if word in folded]
+    if not asked and not eras:
         return []
     places = list(spans)
     found: list[Mention] = []
-    asked = [(word, reader) for word, reader in _READERS if word in words]
-    for start, end in places if asked else ():
+    for start, end in places:
         for word, reader in asked:
             if folded.find(word, start, end) >= 0:
                 found.extend(reader(folded, start, end))
-    return [*found, *_eras(folded, places)] if len(words) > len(asked) else found
+    return [*found, *_named_eras(dict.fromkeys(eras), folded, places)] if eras else found
 
 
 # --- congresses -----------------------------------------------------------------------------------------------
@@ -250,16 +250,16 @@ def anniversary_of(what: str, years: int) -> dt.date | None:
 
 
 @cache
-def _words() -> tuple[str, ...]:
-    """The words without which no landmark is mentioned: those of the readers, then those of the eras."""
-    eras = [word for era in load().eras for word in era.words]
-    shortest = [word for word in eras if not any(other in word for other in eras if other != word)]
-    return (*[word for word, _ in _READERS], *shortest)
+def _words_of_eras() -> tuple[tuple[str, Era], ...]:
+    """The words without which no era is named, with the era of each."""
+    every = [word for era in load().eras for word in era.words]
+    shortest = [word for word in every if not any(other in word for other in every if other != word)]
+    return tuple((word, era) for era in load().eras for word in era.words if word in shortest)
 
 
-def _eras(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
+def _named_eras(eras: Iterable[Era], folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
     found: list[Mention] = []
-    for era in load().eras:
+    for era in eras:
         for words in era.words:
             at = folded.find(words)
             if at >= 0 and any(start <= at < end for start, end in spans):

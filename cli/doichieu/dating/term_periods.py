@@ -24,10 +24,11 @@ _SINCE_TERM = re.compile(
     r"(?: (?P<first>20\d\d) ?[-–—] ?20\d\d)?(?:,? (?:cho )?(?:đến|tới) (?:nay|giờ|thời điểm)|,)"
 )
 _PAST = r"(?:vừa )?qua(?![^\W_])"
+_THIS_TERM_PAST = re.compile(rf"nhiệm kỳ (?:{_PAST}|trước)")
 _TERM_PAST = re.compile(
     any_of(
         (
-            rf"nhiệm kỳ (?:{_PAST}|trước)",
+            _THIS_TERM_PAST.pattern,
             rf"khóa {_PAST}",
             rf"5 năm {_PAST}",
             rf"năm năm {_PAST}",
@@ -77,7 +78,7 @@ def term_before(reading: Reading, _: Sequence[Told], setting: Setting) -> list[S
     """The congress that opens a term looks back on the one before ("nhiệm kỳ qua"), as others do in its year."""
     match = _OPENED.search(reading.folded, 0, reading.lead_end)
     year = setting.year
-    if match is None and (year is None or year % _TERM_YEARS or "nhiệm kỳ" not in reading.folded):
+    if match is None and (year is None or year % _TERM_YEARS or not _THIS_TERM_PAST.search(reading.folded)):
         return []
     past = _TERM_PAST.search(reading.folded)
     if past is None or not _in_prose(reading, past.start()):

@@ -36,7 +36,7 @@ _HABIT = re.compile(
 )
 # "hai năm 2015, 2016": the number counts the years of a list
 _LISTED = re.compile(rf"(?:,| và|;)(?: năm)? {YEAR}(?![0-9]|[.,][0-9])")
-_FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:sau |khoảng )?\Z")
+_FROM, _FROM_ENDS = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:sau |khoảng )?\Z"), ("từ ", "sau ", "khoảng ")
 _DECADE = re.compile(r"(?:những|các) năm \Z|thập (?:niên|kỷ|kỉ)(?: năm)? \Z")
 _DECADE_FIGURES = re.compile(
     r"(?:năm|thập (?:niên|k[ỷỉ])(?: năm)?) {1,2}(?P<figures>[1-9]0)(?![0-9%]|[.,/-][0-9])"
@@ -108,12 +108,12 @@ def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
     part = _part_before(left)
     goes_on = low.startswith((" cho đ", " cho t", " đ", " t"), end)
     since = _TO_NOW.match(low, end) if goes_on else None
-    if since and (origin := _FROM.search(left[: part.start()] if part else left)):
+    if since and (origin := _origin(left[: part.start()] if part else left)):
         begin = start - len(left) + origin.start()
         return Found(begin, since.end(), "since", dt.date(year, _first_month(part), 1), None, "range")
     to_year = _TO_YEAR.match(low, end) if goes_on else None
     if to_year and not part and year < int(to_year[1]) <= 2100 and not counts(low, to_year.end()):
-        origin = _FROM.search(left)
+        origin = _origin(left)
         begin = start - len(left) + origin.start() if origin else start
         return years_found(begin, to_year.end(), (year, int(to_year[1])), "years")
     if part:
@@ -123,6 +123,10 @@ def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
 
 def _part_before(left: str) -> re.Match[str] | None:
     return _PART.search(left) if left.endswith(_PART_ENDS) else None
+
+
+def _origin(left: str) -> re.Match[str] | None:
+    return _FROM.search(left) if left.endswith(_FROM_ENDS) else None
 
 
 def _is_habit(left: str) -> bool:
@@ -144,7 +148,7 @@ def _part_without_year(low: str, start: int, left: str) -> Found | None:
         return None
     begin = start - len(left) + part.start()
     since = _TO_NOW.match(low, start + 3)
-    if since and (origin := _FROM.search(left[: part.start()])):
+    if since and (origin := _origin(left[: part.start()])):
         return Found(start - len(left) + origin.start(), since.end(), "since", precision="range", amount=0, unit="year")
     first, last = (_HALVES if part[1] else _PARTS)[part[2]]
     # "năm" is the last word taken, so that "năm nay" is read from there
@@ -237,7 +241,7 @@ def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year
         return years_found(start, end, (year, year), "year")
     if year % 10 == 0 and left.endswith(("thập niên ", "thập kỷ ", "thập kỉ ")):
         return years_found(start, end, (year, year + 9), "years")
-    origin = _FROM.search(left)
+    origin = _origin(left)
     if origin or _cue(_TERM_CUE, left) or _STAGE_CUE.search(left):
         begin = start - len(left) + origin.start() if origin else start
         if found := _from_year(low, (begin, end), year):
