@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -83,10 +84,13 @@ class Candidate(msgspec.Struct, frozen=True):
         return replace(self, signs=(*self.signs, *more))
 
 
-def find(reading: Reading) -> list[Candidate]:
-    """The date lines of a page in their order, with the signs that each carries by itself."""
+def find(reading: Reading, dated: Mapping[int, list[DateExpression]]) -> list[Candidate]:
+    """The date lines of a page in their order, with the signs that each carries by itself.
+
+    Goes in: the page and what `in_lines` tells of it.
+    """
     found = _machine_months(reading)
-    for index, expressions in _dated_lines(reading).items():
+    for index, expressions in dated.items():
         line = reading.lines[index]
         candidate = judge(reading, index, line, expressions)
         if candidate:
@@ -122,7 +126,7 @@ def says_ago(reading: Reading, expression: DateExpression) -> bool:
     return line.end - line.start <= expression.end - expression.start + _BESIDE
 
 
-def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
+def in_lines(reading: Reading) -> dict[int, list[DateExpression]]:
     """Expressions that carry a full day (or, with a label or a place, a month) by the index of their line."""
     lines: dict[int, list[DateExpression]] = {}
     for expression in reading.expressions:
@@ -133,30 +137,24 @@ def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
     return lines
 
 
-def rows_of_days(reading: Reading) -> frozenset[int]:
+def rows_of_days(reading: Reading, dated: Mapping[int, list[DateExpression]]) -> set[int]:
     """The starts of days in lines that hold several and little else: stamps of post and update, which tell nothing."""
-    several: set[int] = set()
-    last = 0
-    for expression in reading.expressions:
-        if expression.precision == "day" and expression.earliest:
-            if expression.line == last:
-                several.add(last)
-            last = expression.line
-    if not several:
-        return frozenset()
-    found = [e for e in reading.expressions if e.line in several and _is_stamps(reading, e.line)]
-    return frozenset([expression.start for expression in found])
+    starts: set[int] = set()
+    for index, found in dated.items():
+        if len(found) > 1 and [e.precision for e in found].count("day") > 1:
+            starts.update(_starts_of_stamps(reading, reading.lines[index]))
+    return starts
 
 
-def _is_stamps(reading: Reading, number: int) -> bool:
-    line = reading.lines[reading.by_number[number]] if number in reading.by_number else None
-    if line is None or line.end - line.start > LONGEST:
-        return False
+def _starts_of_stamps(reading: Reading, line: Line) -> list[int]:
+    if line.end - line.start > LONGEST:
+        return []
     beside, at = "", line.start
-    for expression in reading.expressions:
-        if expression.line == number:
-            beside, at = f"{beside} {reading.folded[at : expression.start]}", expression.end
-    return letters_beside(beside, reading.folded[at : line.end]) <= FEW
+    stamps = [expression for expression in reading.expressions if expression.line == line.number]
+    for expression in stamps:
+        beside, at = f"{beside} {reading.folded[at : expression.start]}", expression.end
+    few = letters_beside(beside, reading.folded[at : line.end]) <= FEW
+    return [expression.start for expression in stamps] if few else []
 
 
 # a content system's "date 2020-06", which the grammar of prose does not read
@@ -169,6 +167,8 @@ _MACHINE_MONTH = re.compile(
 def _machine_months(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = []
     folded = reading.folded
+    if "-0" not in folded and "-1" not in folded:
+        return found
     for line in reading.lines[:8]:
         if not folded.startswith(_MACHINE_LABELS, line.start):
             continue

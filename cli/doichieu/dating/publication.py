@@ -97,8 +97,10 @@ def _collect(
     window: Window,
 ) -> tuple[Facts, list[Candidate]]:
     laid_out = reading.prepare(source.text, sections, expressions)
-    candidates = datelines.find(laid_out)
-    skip = datelines.rows_of_days(laid_out).union([candidate.expression.start for candidate in candidates])
+    dated = datelines.in_lines(laid_out)
+    candidates = datelines.find(laid_out, dated)
+    skip = datelines.rows_of_days(laid_out, dated)
+    skip.update([candidate.expression.start for candidate in candidates])
     spoken = told.read(laid_out, directives, skip)
     limits = bounds.collect(laid_out, spoken, directives)
     outside = metadata.read(source, expressions)

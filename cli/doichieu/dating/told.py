@@ -112,7 +112,7 @@ class Told(msgspec.Struct, frozen=True):
     year: int | None
 
 
-def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
+def read(reading: Reading, directives: Sequence[Directive], skip: set[int]) -> tuple[Told, ...]:
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
     documents = sorted([(directive.start, directive.end) for directive in directives]) if directives else []
     folded, lines, by_number = reading.folded, reading.lines, reading.by_number
