@@ -17,6 +17,7 @@ from doichieu.dating import landmarks
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, describe
+from doichieu.dating.wording import any_of
 from doichieu.models import Directive
 
 # how often such a bound holds; single days less, for they are mistyped and told ahead
@@ -31,7 +32,9 @@ _TERM_OVER = 1  # years before its end from which on a term is looked back on
 _TERM_BACK = re.compile(r"(?:nhìn lại|tổng kết|khép lại) (?:nhiệm kỳ )?\(?$")
 _SHARPEST = 12
 # an outlook is set years ahead and cited long after
-_FAR, _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|đến)[^.;,]{0,12}$|(?:yêu cầu|đề nghị) $"), 0.6
+_AFAR = ("định hướng", "tầm nhìn", "đến")
+_FAR = re.compile(any_of([*(f"{words}[^.;,]{{0,12}}$" for words in _AFAR), "yêu cầu $", "đề nghị $"]))
+_OUTLOOK = 0.6
 _FAR_REACH = 24  # characters at the end that such words take
 _END = 24  # characters before a year that can say that it ends
 _END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm(?: \d{4})?$")

@@ -67,9 +67,10 @@ _AIMED_AT = re.compile(r"(?:mục tiêu|phấn đấu|dự kiến|chỉ tiêu)(?
 _GREETING = re.compile(r"(?:xuân|tết|năm mới|chào đón|đón|mừng)[^.;,\n]{0,25}$")
 _COMPARED_REACH = 48  # characters at the end that such words take
 # also "bằng 43% năm 2019", "gấp đôi năm 2012"
+_TIMES = r" (?:[\d.,]{1,6} ?(?:%|lần)|đôi|rưỡi|(?:hai|ba|bốn|năm|nhiều) lần)(?: của)?"
+_COMPARISONS = "so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như".split("|")
 _COMPARED = re.compile(
-    rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như'.split('|'))}"
-    r"|(?:bằng|gấp) (?:[\d.,]{1,6} ?(?:%|lần)|đôi|rưỡi|(?:hai|ba|bốn|năm|nhiều) lần)(?: của)?)\s*"
+    rf"(?:{any_of([*_COMPARISONS, f'bằng{_TIMES}', f'gấp{_TIMES}'])})\s*"
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
 )
 # "yêu cầu hoàn thành việc học tập trước ngày 30/6/2021"

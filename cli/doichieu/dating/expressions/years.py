@@ -20,6 +20,7 @@ from doichieu.dating.expressions.vocabulary import (
     counts,
     english_month,
 )
+from doichieu.dating.wording import any_of
 
 _REACH = 40
 _CUE = 24  # characters at the end that the longest cue of one or two words takes
@@ -43,16 +44,17 @@ _DECADE_FIGURES = re.compile(
     rf"(?:,? (?:của )?thế k[ỷỉ] (?P<century>xxi|xx|2[01]|trước|này){END})?"
 )
 _THIS_CENTURY = ("xxi", "21", "này")
-_TERM_CUE = re.compile(rf"(?<!{LETTER})(?:nhiệm k[ỳì]|kh[óo][aá]|khoá)[ :(]{{1,3}}\Z")
-_STAGE_CUE = re.compile(
-    rf"(?<!{LETTER})(?:giai đoạn|thời k[ỳì]|trong|năm|các năm|những năm|kế hoạch|từ|vụ(?: [^\s\d]+){{0,3}}|xuân|mùa)"
-    r"[ :(]{1,3}\Z"
+_TERMS = "nhiệm k[ỳì]|kh[óo][aá]|khoá"
+_STAGES = r"giai đoạn|thời k[ỳì]|trong|năm|các năm|những năm|kế hoạch|từ|vụ(?: [^\s\d]+){0,3}|xuân|mùa"
+_SCHOOLS = "năm học(?: mới)?|nh|niên khóa|niên khoá|niên học"
+_TERM_CUE, _STAGE_CUE, _SCHOOL_CUE = (
+    re.compile(rf"(?:{any_of(words.split('|'), LETTER)})[ :(]{{1,3}}\Z") for words in (_TERMS, _STAGES, _SCHOOLS)
 )
-_SCHOOL_CUE = re.compile(rf"(?<!{LETTER})(?:năm học(?: mới)?|nh|niên khóa|niên khoá|niên học)[ :(]{{1,3}}\Z")
-_REFUSED_CUE = re.compile(
-    rf"(?<!{LETTER})(?:iso|tcvn|đt|sđt|điện thoại|tel|fax|hotline|tổng đài|gọi|số|mã|luật|thông tư|nghị định|qđ"
-    rf"|đường dây nóng|quyết định|nghị quyết|chỉ thị|công văn)\.?:? {{0,2}}\Z"
+_REFUSED = (
+    "iso|tcvn|đt|sđt|điện thoại|tel|fax|hotline|tổng đài|gọi|số|mã|luật|thông tư|nghị định|qđ"
+    "|đường dây nóng|quyết định|nghị quyết|chỉ thị|công văn"
 )
+_REFUSED_CUE = re.compile(rf"(?:{any_of(_REFUSED.split('|'), LETTER)})\.?:? {{0,2}}\Z")
 # Words after which a lone year stands in such texts: "công tác Đảng 2021", "nhiệm vụ 2018", "so với 2013"
 _BARE_CUE = re.compile(
     rf"(?<!{LETTER})(?:đảng|vụ|kế hoạch|kết quả|phương hướng|định hướng|dự kiến|so với|bối cảnh|mới|công tác|chỉ tiêu"
