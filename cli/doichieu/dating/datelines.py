@@ -21,6 +21,7 @@ from doichieu.dating.expressions.days import may_be_month_first
 from doichieu.dating.expressions.spans import month_end
 from doichieu.dating.labels import Label
 from doichieu.dating.reading import Line, Reading
+from doichieu.dating.wording import any_of
 from doichieu.values import DateExpression
 
 _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
@@ -38,21 +39,25 @@ _VIEWS = re.compile(
 )
 _COUNT = re.compile(r"[\d.,]{1,9}")
 _LETTER = re.compile(r"[^\W\d_]")
-_NOISE = re.compile(
-    r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|\b(?:am|pm|sa|ch)\b|gmt|utc"
-    r"|[+-]\d{1,2}(?::\d\d)?"
-    r"|in bài(?: viết)?|\bin\b|gửi (?:mail|email|bạn bè)|email|lưu|chia sẻ|facebook|zalo|twitter|print"
-    r"|cỡ chữ|bình luận|share|tin mới"
-    r"|[\W\d_]+"
+_NOISE_WORDS = (
+    r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ \d|chủ nhật|am\b(?<!\wam)"
+    r"|pm\b(?<!\wpm)|sa\b(?<!\wsa)|ch\b(?<!\wch)|gmt|utc|in bài(?: viết)?|in\b(?<!\win)|gửi mail|gửi email|gửi bạn bè"
+    "|email|lưu|chia sẻ|facebook|zalo|twitter|print|cỡ chữ|bình luận|share|tin mới"
 )
+_NOISE = re.compile(rf"{any_of(_NOISE_WORDS.split('|'))}|[+-]\d{{1,2}}(?::\d\d)?|[\W\d_]+")
 _AUTHOR = re.compile(
-    r"tác giả|author|\bby\b|người đăng|người viết|biên tập|theo |nguồn|admin|phóng viên|\bpv\b|bài, ảnh|tin, ảnh|ctv"
+    any_of(
+        r"tác giả|author|by\b(?<!\wby)|người đăng|người viết|biên tập|theo |nguồn|admin|phóng viên|pv\b(?<!\wpv)"
+        "|bài, ảnh|tin, ảnh|ctv".split("|")
+    )
 )
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
-    r"hội nghị|đại hội|(?<!ban )tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
-    r"|giấy phép|số \d|tổng kết"
-    r"|lần thứ|\blễ\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
+    any_of(
+        r"hội nghị|đại hội|tổ chức(?<!ban tổ chức)|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định"
+        r"|chỉ thị|giấy phép|số \d|tổng kết|lần thứ|lễ\b(?<!\wlễ)|từ ngày|đến ngày|hạn\b(?<!\whạn)|kế hoạch|sinh ngày"
+        "|ban hành|họp|sáng|chiều|tối".split("|")
+    )
 )
 # labels of days that are not those of writing: "Ngày sinh: 04/11/1951", "Có hiệu lực từ 01/01/2018"
 _OF_ANOTHER_THING = re.compile(

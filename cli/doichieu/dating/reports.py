@@ -25,15 +25,16 @@ _BACK = re.compile(
     any_of("tổng kết|sơ kết|đánh giá|kết quả|kiểm điểm|báo cáo|nhìn lại|tình hình|thực hiện|công tác".split("|"))
 )
 _SUMMED_UP = re.compile(any_of("tổng kết|sơ kết|đánh giá|báo cáo|kết quả".split("|")))
-_N = r"(?P<n>0?[2-9]|1[01]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười|nửa)"
+_COUNTS = "0[2-9]|2|3|4|5|6|7|8|9|1[01]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười|nửa".split("|")
+_BARRED = r"[\w/.-]"  # before a number that counts months
 _NUMBERS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
     "nửa": 6,
 }  # fmt: skip
 _USUAL = (3, 6, 9)  # the months after which reports are due; of others the words must say that they are the first
 _MONTHS = re.compile(
-    rf"(?<![\w/.-]){_N}(?: tháng(?P<head> đầu)?| đầu)?(?: (?:của )?năm(?! sau))?(?: (?P<year>(?:19|20)\d\d)(?!\d))?"
-    r"(?P<qua>,? (?:vừa )?qua)?"
+    rf"(?P<n>{any_of(_COUNTS, _BARRED)})(?: tháng(?P<head> đầu)?| đầu)?(?: (?:của )?năm(?! sau))?"
+    r"(?: (?P<year>(?:19|20)\d\d)(?!\d))?(?P<qua>,? (?:vừa )?qua)?"
 )
 _MONTH = re.compile(
     r"(?:giao ban|kết quả|công tác|tình hình|sơ kết|đánh giá|hoạt động)(?P<what>[^.;:\n]{0,60}?) tháng "

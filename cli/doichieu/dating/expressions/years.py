@@ -124,7 +124,7 @@ def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
 
 
 def _part_before(left: str) -> re.Match[str] | None:
-    return _PART.search(left) if left.endswith(_PART_ENDS) else None
+    return _cue(_PART, left) if left.endswith(_PART_ENDS) else None
 
 
 def _origin(left: str) -> re.Match[str] | None:
