@@ -93,6 +93,9 @@ _TERM = re.compile(
     r"|(?:(?m:^)|(?P<closed>(?<!đến )(?<!khi )(?<!để )(?<!trước )(?<!tới )(?<!đấu )(?:kết thúc|khép lại) ))"
     r"nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)(?P<over> (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đi qua))?"
 )
+# what all of these hold, and how many characters stand before and behind it
+_TERM_YEARS = re.compile(r"nhiệm kỳ 20\d\d ?[-–—] ?20\d\d")
+_TERM_BEFORE, _TERM_BEHIND = 100, 20
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm|nhìn lại".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
 _TASKS_REACH = 80  # characters from such words to the year
@@ -280,7 +283,11 @@ def _quarters(folded: str, start: int, end: int) -> list[Report]:
 
 def _terms(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
-    for match in _TERM.finditer(folded, start, end):
+    years = [years.span() for years in _TERM_YEARS.finditer(folded, start, end)]
+    if not years:
+        return found
+    near, far = max(start, years[0][0] - _TERM_BEFORE), min(end, years[-1][1] + _TERM_BEHIND)
+    for match in _TERM.finditer(folded, near, far):
         words = match.group()
         first, last = int(match["first"] or match["a"]), int(match["last"] or match["b"])
         if not 2 <= last - first <= 6:
