@@ -93,7 +93,7 @@ def newest_fact(told: Sequence[Told]) -> Told | None:
 
 def is_outlook(entry: Told) -> bool:
     """Whether a plan reaches to that time from afar ("đến năm 2025", "tầm nhìn 2030")."""
-    return bool(_FAR.search(entry.before, max(0, len(entry.before) - _FAR_REACH)))
+    return bool(_FAR.search(entry.before[-_FAR_REACH:]))
 
 
 def end_told(entry: Told) -> dt.date | None:

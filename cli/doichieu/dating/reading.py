@@ -174,7 +174,7 @@ def _zones(folded: str, rows: Sequence[Paragraph], title: int | None, related: i
     zones += _BODY * (last - first + 1)
     zones += _TAIL * (related - last - 1)
     zones += _OTHERS * (len(rows) - related)
-    if any(word in folded for word in _FOOTER_WORDS):
+    if [word for word in _FOOTER_WORDS if word in folded]:
         for i, row in enumerate(rows):
             if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
                 zones[i] = "related"

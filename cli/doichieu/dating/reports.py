@@ -157,10 +157,11 @@ class Report(msgspec.Struct, frozen=True):
 
 def find(reading: Reading, told: Sequence[Told]) -> Report | None:
     """The report that title and lead announce, with its year as far as the text alone tells it."""
+    folded, end = reading.folded, reading.lead_end
     best: Report | None = None
     for line in reading.lead:
         bonus = _TITLE_BONUS if line.zone == "title" else 0.0
-        best = _in_line(reading.folded, (line.start, min(line.end, reading.lead_end)), bonus, best)
+        best = _in_line(folded, line.start, line.end if line.end < end else end, bonus, best)
     if best is None or best.weight < _TITLE_MONTH:
         best = _month_of_title(told) or best
     if best is None or best.span.first is not None or best.kind in ("years", "term"):
@@ -215,9 +216,8 @@ _DISTRACTED = re.compile(
 )
 
 
-def _in_line(folded: str, place: tuple[int, int], bonus: float, best: Report | None) -> Report | None:
+def _in_line(folded: str, start: int, end: int, bonus: float, best: Report | None) -> Report | None:
     """The surest report, that of a line if it is surer than the best so far; no rule is asked that cannot be."""
-    start, end = place
     words = folded[start:end]
     for most, word, other, rule in _RULES:
         if best is not None and most + bonus <= best.weight:

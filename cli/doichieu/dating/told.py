@@ -151,7 +151,7 @@ def _tense(expression: DateExpression, before: str, after: str, documents: list[
         return "planned"
     if expression.precision == "day" and _is_cited(expression, before, documents):
         return "cited"
-    compared = _COMPARED.search(before, max(0, len(before) - _COMPARED_REACH))
+    compared = _COMPARED.search(before[-_COMPARED_REACH:])
     if compared and not (_opens_interval(expression) and _FROM.search(before)):
         return "compared"
     return _by_cues(expression, before, after)
