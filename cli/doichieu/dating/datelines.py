@@ -164,6 +164,7 @@ def _starts_of_stamps(reading: Reading, line: Line) -> list[int]:
 
 # a content system's "date 2020-06", which the grammar of prose does not read
 _MACHINE_LABELS = ("date", "posted", "published", "ngày đăng")
+_YEAR_DASH_MONTH = re.compile(r"20[0-4]\d-[01]")
 _MACHINE_MONTH = re.compile(
     rf"(?:{'|'.join(_MACHINE_LABELS)})\s*:?\s*(?P<year>20[0-4]\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"
 )
@@ -172,7 +173,7 @@ _MACHINE_MONTH = re.compile(
 def _machine_months(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = []
     folded = reading.folded
-    if "-0" not in folded and "-1" not in folded:
+    if not _YEAR_DASH_MONTH.search(folded):
         return found
     for line in reading.lines[:8]:
         if not folded.startswith(_MACHINE_LABELS, line.start):

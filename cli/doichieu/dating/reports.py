@@ -53,8 +53,9 @@ _PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|t
 _YEAR_AND_MORE = 12  # characters of a year and of what behind it makes it none ("2015 - 2020")
 _TASKS_FOLLOW = re.compile(r",? [^.;:,\d]{0,30}(?:tập trung|phấn đấu|tiếp tục|đẩy mạnh|\bsẽ\b|\bcần\b|chú trọng)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SUMS = ("tổng kết", "kết quả", "kiểm điểm", "đánh giá", "báo cáo", "hoàn thành", "thành tích")
 _YEAR = re.compile(
-    rf"(?:{any_of('tổng kết|kết quả|kiểm điểm|đánh giá(?! cao)|báo cáo|hoàn thành|thành tích'.split('|'))})"
+    rf"(?:{any_of([f'{words}(?! cao)' if words == 'đánh giá' else words for words in _SUMS])})"
     r"(?P<what>[^.;:\n]{0,110}?)(?P<year>(?:19|20)\d\d(?<![\d/.-]\d{4})(?<!\d [-–—] \d{4})(?<!\d[–—]\d{4}))"
     r"(?![\d/.-]\d|\d| ?[-–—] ?(?:19|20)\d\d)"
 )
@@ -326,6 +327,9 @@ def _since_new_year(folded: str, start: int, end: int) -> list[Report]:
 
 def _years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
+    line = folded[start:end]
+    if not [words for words in _SUMS if words in line]:
+        return found
     last = max(folded.rfind("20", start, end), folded.rfind("19", start, end))
     for match in _YEAR.finditer(folded, start, min(end, last + _YEAR_AND_MORE)):
         what = match["what"]
