@@ -207,12 +207,13 @@ def _opening_zone(row: Paragraph) -> Zone:
 
 def _lead(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], int]:
     """The lines of the lead, and where it ends."""
-    own: list[Line] = []
+    own = [line for line in lines if line.zone in _OWN]
+    end = lines[-1].end if lines else 0
+    if end < _LEAD:
+        return tuple(own), end
     told = 0
-    for line in lines:
-        if line.zone in _OWN:
-            own.append(line)
-            told += line.end - line.start
-            if told >= _LEAD:
-                return tuple(own), line.end - (told - _LEAD)
-    return tuple(own), lines[-1].end if lines else 0
+    for index, line in enumerate(own):
+        told += line.end - line.start
+        if told >= _LEAD:
+            return tuple(own[: index + 1]), line.end - (told - _LEAD)
+    return tuple(own), end
