@@ -16,7 +16,6 @@ from doichieu.dating.expressions.vocabulary import (
     ENGLISH_MONTHS,
     LETTER,
     NUMBER_WORDS,
-    STEMS,
     YEAR,
     counts,
     english_month,
@@ -57,13 +56,12 @@ _REFUSED = (
 )
 _REFUSED_CUE = re.compile(rf"(?:{any_of(_REFUSED.split('|'), LETTER)})\.?:? {{0,2}}\Z")
 # Words after which a lone year stands in such texts: "công tác Đảng 2021", "nhiệm vụ 2018", "so với 2013"
-_SUBJECTS = (
-    "đảng|vụ|kế hoạch|kết quả|phương hướng|định hướng|dự kiến|so với|bối cảnh|mới|công tác|chỉ tiêu"
-    "|mục tiêu|tổng kết|sơ kết|xếp loại|đánh giá|tầm nhìn|xuân|hè|thu|đông|mùa|niên vụ|tài khóa|hội"
-    "|tài khoá|năm tài chính|năm ngân sách|thi đua|quân sự|chương trình|triển khai|báo cáo"
+_BARE_CUE = re.compile(
+    rf"(?<!{LETTER})(?:đảng|vụ|kế hoạch|kết quả|phương hướng|định hướng|dự kiến|so với|bối cảnh|mới|công tác|chỉ tiêu"
+    rf"|mục tiêu|tổng kết|sơ kết|xếp loại|đánh giá|tầm nhìn|xuân|hè|thu|đông|mùa|niên vụ|tài khóa|hội|"
+    rf"tài khoá|năm tài chính|năm ngân sách|thi đua|quân sự|chương trình|triển khai|báo cáo"
+    rf"|{CYCLE}(?: ?[–-])?) {{1,2}}\Z"
 )
-_OF_CYCLE = [rf"{stem} (?:{'|'.join(BRANCHES)}){END}(?: ?[–-])?" for stem in STEMS]
-_BARE_CUE = re.compile(rf"(?:{any_of([*_SUBJECTS.split('|'), *_OF_CYCLE], LETTER)}) {{1,2}}\Z")
 # The last words of all cues: without one of them a lone figure needs no closer look
 _CUE_WORDS = frozenset(
     "đảng vụ hoạch quả hướng kiến với cảnh mới tác tiêu kết loại giá nhìn xuân hè thu đông mùa khóa khoá hội đua sự"
