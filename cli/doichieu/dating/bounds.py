@@ -17,6 +17,7 @@ from doichieu.dating import landmarks
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, describe
+from doichieu.dating.wording import any_of
 from doichieu.models import Directive
 
 # how often such a bound holds; single days less, for they are mistyped and told ahead
@@ -31,7 +32,9 @@ _TERM_OVER = 1  # years before its end from which on a term is looked back on
 _TERM_BACK = re.compile(r"(?:nhìn lại|tổng kết|khép lại) (?:nhiệm kỳ )?\(?$")
 _SHARPEST = 12
 # an outlook is set years ahead and cited long after
-_FAR, _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|đến)[^.;,]{0,12}$|(?:yêu cầu|đề nghị) $"), 0.6
+_AFAR = ("định hướng", "tầm nhìn", "đến")
+_FAR = re.compile(any_of([*(f"{words}[^.;,]{{0,12}}$" for words in _AFAR), "yêu cầu $", "đề nghị $"]))
+_OUTLOOK = 0.6
 _FAR_REACH = 24  # characters at the end that such words take
 _END = 24  # characters before a year that can say that it ends
 _END_OF_YEAR = re.compile(r"(?:cuối|hết|kết thúc) năm(?: \d{4})?$")
@@ -49,7 +52,7 @@ def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directi
     found = [bound for entry in told if (bound := _from_told(entry))]
     for directive in directives:
         found.extend(_from_directive(directive))
-    own = [(line.start, line.end) for line in reading.lines if line.zone not in ("top", "related")]
+    own = ((line.start, line.end) for line in reading.lines if line.zone not in ("top", "related"))
     for mention in landmarks.mentions(reading.folded, own):
         quote = reading.text[mention.start : mention.end]
         place = (reading.number_at(mention.start), mention.start, mention.end)
@@ -59,14 +62,17 @@ def collect(reading: Reading, told: Sequence[Told], directives: Sequence[Directi
 
 def since(bounds: Sequence[Witness], at_least: float = 0.9) -> Witness | None:
     """The latest of the lower bounds that are sure enough."""
-    sure = [bound for bound in bounds if bound.earliest and bound.weight >= at_least]
-    return max(sure, key=_EARLIEST, default=None)
+    latest, day = None, dt.date.min
+    for bound in bounds:
+        if bound.earliest and bound.weight >= at_least and (latest is None or bound.earliest > day):
+            latest, day = bound, bound.earliest
+    return latest
 
 
 def until(bounds: Sequence[Witness], at_least: float = 0.8) -> Witness | None:
     """The earliest of the upper bounds that are sure enough."""
     sure = [bound for bound in bounds if bound.latest and bound.weight >= at_least]
-    return min(sure, key=_LATEST, default=None)
+    return min(sure, key=_LATEST) if sure else None
 
 
 def sharpest(bounds: Sequence[Witness]) -> list[Witness]:
@@ -77,14 +83,17 @@ def sharpest(bounds: Sequence[Witness]) -> list[Witness]:
 
 
 def newest_fact(told: Sequence[Told]) -> Told | None:
-    """The latest time told as done: the newest year first, in it the most exact."""
-    facts = [entry for entry in told if entry.tense == "past" and entry.first]
-    return max(facts, key=_newness, default=None)
+    """The time told as done that begins last."""
+    newest, begun = None, dt.date.min
+    for entry in told:
+        if entry.first and entry.tense == "past" and (newest is None or entry.first > begun):
+            newest, begun = entry, entry.first
+    return newest
 
 
 def is_outlook(entry: Told) -> bool:
     """Whether a plan reaches to that time from afar ("đến năm 2025", "tầm nhìn 2030")."""
-    return bool(_FAR.search(entry.before, max(0, len(entry.before) - _FAR_REACH)))
+    return bool(_FAR.search(entry.before[-_FAR_REACH:]))
 
 
 def end_told(entry: Told) -> dt.date | None:
@@ -97,11 +106,6 @@ def end_told(entry: Told) -> dt.date | None:
     if ended and _END_OF_YEAR.search(f"{near}{expression.quote.lower()}"):
         return dt.date(expression.earliest.year, *_YEAR_OVER)
     return dt.date(expression.earliest.year, *_YEAR_SUMMED_UP) if _SUMMED_UP.search(entry.before) else None
-
-
-def _newness(entry: Told) -> tuple[int, dt.date]:
-    first = entry.first or dt.date.min
-    return first.year, first
 
 
 def _from_told(entry: Told) -> Witness | None:

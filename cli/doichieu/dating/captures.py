@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from doichieu.dating.stated import Statement
-from doichieu.dating.witness import Span, Verdict, Witness, describe, moment
+from doichieu.dating.witness import UNKNOWN, Span, Verdict, Witness, describe, moment
 from doichieu.models import Moment, Note
 
 _MOST = 0.98  # no label is surer
@@ -16,51 +15,62 @@ _USABLE = 0.3  # below it a file's property bounds nothing: old templates keep t
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """A decision on one of the dates, with the witnesses believed, the warnings it gives, and a call for the others."""
+    """A decision on one of the dates: its moment and the days of it, the witnesses believed, the warnings it gives.
+
+    The other witnesses are put into words when they are called for.
+    """
 
     moment: Moment | None
+    span: Span
     witnesses: Sequence[Witness] = ()
     warnings: tuple[Note, ...] = ()
     others: Callable[[], Sequence[Witness]] = tuple
 
 
+_UNDECIDED = Outcome(None, UNKNOWN)
+
+
 def update(statements: Sequence[Statement], outside: Sequence[Witness], best: Statement | None) -> Outcome:
     """The time of the last change, from labelled lines and metadata."""
     if not statements and not outside:
-        return Outcome(None)
+        return _UNDECIDED
     marks = [s.witness for s in statements if s.is_update and (s.odds >= 0 or s is best)]
     marks.extend(w for w in outside if w.field == "updated")
     after = [
         w for w in marks if best is None or w.latest is None or best.span.first is None or w.latest >= best.span.first
     ]
     if not after:
-        return Outcome(None)
+        return _UNDECIDED
     ranked = sorted(after, key=lambda w: -w.weight)
     won = msgspec.structs.replace(ranked[0], field="updated", verdict="won", reason="the time of the last change")
-    found = moment(Span(won.earliest, won.latest), "stated", min(_MOST, won.weight), [won])
+    span = Span(won.earliest, won.latest)
+    found = moment(span, "stated", min(_MOST, won.weight), [won])
     rest = tuple(msgspec.structs.replace(w, field="updated", verdict="lost", reason="less likely") for w in ranked[1:])
-    return Outcome(found, (won, *rest))
+    return Outcome(found, span, (won, *rest))
 
 
 def capture(statements: Sequence[Statement], outside: Sequence[Witness], best: Statement | None) -> Outcome:
     """The day of capture: the input's own word, an archive's address, the site's clock, the file's properties."""
     if not statements and not outside:
-        return Outcome(None)
-    clocks = [_as_clock(s, best) for s in _clocks(s for s in statements if s is not best and s.odds <= 0)]
+        return _UNDECIDED
+    clocks = [_as_clock(s, best) for s in _clocks([s for s in statements if s is not best and s.odds <= 0])]
     known = [w for w in outside if w.field == "captured"]
     ranked = sorted([*known, *clocks], key=lambda w: -w.weight)
     if not ranked:
-        return Outcome(None)
+        return _UNDECIDED
     won = settled(ranked[0], "won", "the day of capture")
     basis = "inferred" if won.rule == "file-property" else "stated"
-    found = moment(Span(won.earliest, won.latest), basis, min(0.99, won.weight), [won])
+    span = Span(won.earliest, won.latest)
+    found = moment(span, basis, min(0.99, won.weight), [won])
     rest = tuple(settled(w, "lost", "less sure") for w in ranked[1:])
-    return Outcome(found, (won, *rest))
+    return Outcome(found, span, (won, *rest))
 
 
-def _clocks(statements: Iterable[Statement]) -> list[Statement]:
+def _clocks(statements: Sequence[Statement]) -> list[Statement]:
     """The lines that may be the site's clock; a list of bare stamps belongs to other articles."""
     clocks = [statement for statement in statements if statement.is_clock]
+    if not clocks:
+        return clocks
     bare = [statement for statement in clocks if statement.is_bare]
     several = len({statement.span for statement in bare}) > 1
     return [c for c in clocks if not c.is_bare or not (several or (c.candidate and c.candidate.attached))]
@@ -80,27 +90,25 @@ def _as_clock(statement: Statement, best: Statement | None) -> Witness:
     )
 
 
-def upper_bounds(captured: Moment | None) -> list[Witness]:
+def upper_bounds(captured: Outcome) -> list[Witness]:
     """What exists on the day of capture, or when a file was last saved, was written before."""
-    found: list[Witness] = []
-    if captured and captured.latest and captured.confidence >= _USABLE:
-        day = dt.date.fromisoformat(captured.latest)
-        lead = captured.evidence[0]
-        found.append(
-            Witness(
-                field="published",
-                rule="not-after-capture",
-                quote=lead.quote,
-                says="the page was there on that day",
-                weight=min(0.95, max(0.8, captured.confidence)),
-                latest=day,
-                line=lead.line,
-                start=lead.start,
-                end=lead.end,
-                verdict="bound",
-            )
-        )
-    return found
+    known, last = captured.moment, captured.span.last
+    if known is None or last is None or known.confidence < _USABLE:
+        return []
+    lead = captured.witnesses[0]
+    bound = Witness(
+        field="published",
+        rule="not-after-capture",
+        quote=lead.quote,
+        says="the page was there on that day",
+        weight=min(0.95, max(0.8, known.confidence)),
+        latest=last,
+        line=lead.line,
+        start=lead.start,
+        end=lead.end,
+        verdict="bound",
+    )
+    return [bound]
 
 
 def settled(witness: Witness, verdict: Verdict, reason: str) -> Witness:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from itertools import pairwise
+from collections.abc import Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from doichieu.dating.expressions.days import may_be_month_first
 from doichieu.dating.expressions.spans import month_end
 from doichieu.dating.labels import Label
 from doichieu.dating.reading import Line, Reading
+from doichieu.dating.wording import any_of
 from doichieu.values import DateExpression
 
 _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
@@ -38,21 +39,25 @@ _VIEWS = re.compile(
 )
 _COUNT = re.compile(r"[\d.,]{1,9}")
 _LETTER = re.compile(r"[^\W\d_]")
-_NOISE = re.compile(
-    r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|\b(?:am|pm|sa|ch)\b|gmt|utc"
-    r"|[+-]\d{1,2}(?::\d\d)?"
-    r"|in bài(?: viết)?|\bin\b|gửi (?:mail|email|bạn bè)|email|lưu|chia sẻ|facebook|zalo|twitter|print"
-    r"|cỡ chữ|bình luận|share|tin mới"
-    r"|[\W\d_]+"
+_NOISE_WORDS = (
+    r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ \d|chủ nhật|am\b(?<!\wam)"
+    r"|pm\b(?<!\wpm)|sa\b(?<!\wsa)|ch\b(?<!\wch)|gmt|utc|in bài(?: viết)?|in\b(?<!\win)|gửi mail|gửi email|gửi bạn bè"
+    "|email|lưu|chia sẻ|facebook|zalo|twitter|print|cỡ chữ|bình luận|share|tin mới"
 )
+_NOISE = re.compile(rf"{any_of(_NOISE_WORDS.split('|'))}|[+-]\d{{1,2}}(?::\d\d)?|[\W\d_]+")
 _AUTHOR = re.compile(
-    r"tác giả|author|\bby\b|người đăng|người viết|biên tập|theo |nguồn|admin|phóng viên|\bpv\b|bài, ảnh|tin, ảnh|ctv"
+    any_of(
+        r"tác giả|author|by\b(?<!\wby)|người đăng|người viết|biên tập|theo |nguồn|admin|phóng viên|pv\b(?<!\wpv)"
+        "|bài, ảnh|tin, ảnh|ctv".split("|")
+    )
 )
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
-    r"hội nghị|đại hội|(?<!ban )tổ chức|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định|chỉ thị"
-    r"|giấy phép|số \d|tổng kết"
-    r"|lần thứ|\blễ\b|từ ngày|đến ngày|\bhạn\b|kế hoạch|sinh ngày|ban hành|họp|sáng|chiều|tối"
+    any_of(
+        r"hội nghị|đại hội|tổ chức(?<!ban tổ chức)|khai mạc|diễn ra|kỷ niệm|kỉ niệm|thành lập|nghị quyết|quyết định"
+        r"|chỉ thị|giấy phép|số \d|tổng kết|lần thứ|lễ\b(?<!\wlễ)|từ ngày|đến ngày|hạn\b(?<!\whạn)|kế hoạch|sinh ngày"
+        "|ban hành|họp|sáng|chiều|tối".split("|")
+    )
 )
 # labels of days that are not those of writing: "Ngày sinh: 04/11/1951", "Có hiệu lực từ 01/01/2018"
 _OF_ANOTHER_THING = re.compile(
@@ -84,10 +89,13 @@ class Candidate(msgspec.Struct, frozen=True):
         return replace(self, signs=(*self.signs, *more))
 
 
-def find(reading: Reading) -> list[Candidate]:
-    """The date lines of a page in their order, with the signs that each carries by itself."""
+def find(reading: Reading, dated: Mapping[int, list[DateExpression]]) -> list[Candidate]:
+    """The date lines of a page in their order, with the signs that each carries by itself.
+
+    Goes in: the page and what `in_lines` tells of it.
+    """
     found = _machine_months(reading)
-    for index, expressions in _dated_lines(reading).items():
+    for index, expressions in dated.items():
         line = reading.lines[index]
         candidate = judge(reading, index, line, expressions)
         if candidate:
@@ -123,7 +131,7 @@ def says_ago(reading: Reading, expression: DateExpression) -> bool:
     return line.end - line.start <= expression.end - expression.start + _BESIDE
 
 
-def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
+def in_lines(reading: Reading) -> dict[int, list[DateExpression]]:
     """Expressions that carry a full day (or, with a label or a place, a month) by the index of their line."""
     lines: dict[int, list[DateExpression]] = {}
     for expression in reading.expressions:
@@ -134,29 +142,29 @@ def _dated_lines(reading: Reading) -> dict[int, list[DateExpression]]:
     return lines
 
 
-def rows_of_days(reading: Reading) -> frozenset[int]:
+def rows_of_days(reading: Reading, dated: Mapping[int, list[DateExpression]]) -> set[int]:
     """The starts of days in lines that hold several and little else: stamps of post and update, which tell nothing."""
-    days = [e.line for e in reading.expressions if e.precision == "day" and e.earliest]
-    several = {one for one, other in pairwise(days) if one == other}
-    if not several:
-        return frozenset()
-    found = [e for e in reading.expressions if e.line in several and _is_stamps(reading, e.line)]
-    return frozenset([expression.start for expression in found])
+    starts: set[int] = set()
+    for index, found in dated.items():
+        if len(found) > 1 and [e.precision for e in found].count("day") > 1:
+            starts.update(_starts_of_stamps(reading, reading.lines[index]))
+    return starts
 
 
-def _is_stamps(reading: Reading, number: int) -> bool:
-    line = reading.lines[reading.by_number[number]] if number in reading.by_number else None
-    if line is None or line.end - line.start > LONGEST:
-        return False
+def _starts_of_stamps(reading: Reading, line: Line) -> list[int]:
+    if line.end - line.start > LONGEST:
+        return []
     beside, at = "", line.start
-    for expression in reading.expressions:
-        if expression.line == number:
-            beside, at = f"{beside} {reading.folded[at : expression.start]}", expression.end
-    return letters_beside(beside, reading.folded[at : line.end]) <= FEW
+    stamps = [expression for expression in reading.expressions if expression.line == line.number]
+    for expression in stamps:
+        beside, at = f"{beside} {reading.folded[at : expression.start]}", expression.end
+    few = letters_beside(beside, reading.folded[at : line.end]) <= FEW
+    return [expression.start for expression in stamps] if few else []
 
 
 # a content system's "date 2020-06", which the grammar of prose does not read
 _MACHINE_LABELS = ("date", "posted", "published", "ngày đăng")
+_YEAR_DASH_MONTH = re.compile(r"20[0-4]\d-[01]")
 _MACHINE_MONTH = re.compile(
     rf"(?:{'|'.join(_MACHINE_LABELS)})\s*:?\s*(?P<year>20[0-4]\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"
 )
@@ -165,7 +173,11 @@ _MACHINE_MONTH = re.compile(
 def _machine_months(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = []
     folded = reading.folded
-    for line in [line for line in reading.lines[:8] if folded.startswith(_MACHINE_LABELS, line.start)]:
+    if not _YEAR_DASH_MONTH.search(folded):
+        return found
+    for line in reading.lines[:8]:
+        if not folded.startswith(_MACHINE_LABELS, line.start):
+            continue
         match = _MACHINE_MONTH.match(folded, line.start, line.end)
         if match:
             year, month = int(match["year"]), int(match["month"])
@@ -220,17 +232,19 @@ def letters_beside(head: str, tail: str) -> int:
     """How many letters stand beside a date, but for labels, counters and the like."""
     if not (_LETTER.search(head) or _LETTER.search(tail)):
         return 0
-    bare = _NOISE.sub(" ", _VIEWS.sub(" ", labels.removed(f"{head} {tail}", " ")))
+    unlabelled = labels.removed(f"{head} {tail}", " ")
+    if _may_count_views(unlabelled):
+        unlabelled = _VIEWS.sub(" ", unlabelled)
+    bare = _NOISE.sub(" ", unlabelled)
     return sum(map(len, bare.split()))
 
 
 def _opens(reading: Reading, line: Line, expression: DateExpression, head: str) -> bool:
     """Whether a date line is glued to the front of prose: a label or a clock before the text goes on."""
-    label = labels.beside(head, "", expression)
     if len(head) > _ATTACHED:
         return False
     rest = _NOISE.sub("", labels.removed(head, ""))
-    return not rest.strip() and (bool(label) or expression.time is not None)
+    return not rest.strip() and (expression.time is not None or bool(labels.beside(head, "", expression)))
 
 
 def _place_signs(reading: Reading, index: int) -> tuple[tuple[str, float], ...]:
@@ -277,7 +291,7 @@ def _form_signs(expression: DateExpression, line: Line, label: Label) -> tuple[t
 
 def _company(reading: Reading, index: int, head: str, tail: str, attached: bool) -> tuple[tuple[str, float], ...]:
     signs: list[tuple[str, float]] = []
-    if _VIEWS.search(tail) or _VIEWS.search(head) or _beside_views(reading, index):
+    if _counts_views(tail) or _counts_views(head) or _beside_views(reading, index):
         signs.append(("beside a view counter", 2.0))
     if _AUTHOR.search(head) or _AUTHOR.search(tail):
         signs.append(("with author or source", 2.0))
@@ -292,9 +306,17 @@ def _beside_views(reading: Reading, index: int) -> bool:
         if 0 <= near < len(reading.lines):
             line = reading.lines[near]
             words = reading.folded[line.start : line.end]
-            if len(words) <= 40 and (_COUNT.fullmatch(words) or _VIEWS.search(words)):
+            if len(words) <= 40 and (_COUNT.fullmatch(words) or _counts_views(words)):
                 return True
     return False
+
+
+def _counts_views(words: str) -> bool:
+    return _may_count_views(words) and bool(_VIEWS.search(words))
+
+
+def _may_count_views(words: str) -> bool:
+    return "xem" in words or "lượt" in words or "lần" in words or "view" in words
 
 
 def _against_each_other(found: list[Candidate]) -> list[Candidate]:

@@ -71,8 +71,8 @@ def _event(reading: Reading, entry: Told) -> Event | None:
     if day is None or month is None or "lunar" in expression.form:
         return None
     year = first.year if first else None
-    quote = reading.folded[expression.start : expression.end]
-    today = bool(_TODAY.search(entry.before) or " nay" in quote)
+    said = reading.folded[expression.start : expression.end]
+    today = " nay" in said or (" nay" in entry.before and bool(_TODAY.search(entry.before)))
     return Event(entry, day, month, year, today)
 
 

@@ -18,7 +18,7 @@ from doichieu.dating.events import Event, year_near
 from doichieu.dating.expressions import resolve
 from doichieu.dating.reports import Report
 from doichieu.dating.told import Told
-from doichieu.dating.witness import Span, Witness, describe
+from doichieu.dating.witness import UNKNOWN, Span, Witness, describe
 from doichieu.models import Note
 from doichieu.settings import Window
 from doichieu.values import DateExpression
@@ -139,7 +139,7 @@ def _from_event(ground: Ground) -> Inference | None:
     day, confidence, warning = _event_day(event, ground)
     if day is None or not ground.window.first <= day.year <= ground.window.last + 1:
         return None
-    low = limits.since([b for b in ground.bounds if b.start != event.told.expression.start])
+    low = _since_beside(event, ground)
     if low and low.earliest and low.earliest > day + _AFTER_EVENT:
         return None
     last = day + (dt.timedelta(days=1) if event.today else _AFTER_EVENT)
@@ -149,7 +149,7 @@ def _from_event(ground: Ground) -> Inference | None:
 
 
 def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tuple[Note, ...]]:
-    written = ground.report.written() if ground.report else Span(None, None)
+    written = ground.report.written() if ground.report else UNKNOWN
     if event.date:
         corrected = ground.report.corrected(event.date) if ground.report else None
         if corrected:
@@ -171,12 +171,18 @@ def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tup
     newest = ground.newest
     if newest and newest.year and newest.year + 1 in planned:
         return year_near(event, dt.date(newest.year, 11, 1)), 0.8, ()
-    low = limits.since([b for b in ground.bounds if b.start != event.told.expression.start])
+    low = _since_beside(event, ground)
     if newest and newest.year and newest.first and low and low.earliest:
         return year_near(event, max(newest.first, low.earliest)), 0.65, ()
     if planned:
         return year_near(event, dt.date(min(planned) - 1, 11, 1)), 0.65, ()
     return None, 0.0, ()
+
+
+def _since_beside(event: Event, ground: Ground) -> Witness | None:
+    """The latest of the lower bounds that are not the event's own day."""
+    own = event.told.expression.start
+    return limits.since([bound for bound in ground.bounds if bound.start != own])
 
 
 def _from_report(ground: Ground) -> Inference | None:

@@ -13,12 +13,16 @@ Label = Literal["published", "updated", "clock", "document", "other", ""]
 
 _NEAR = 60  # characters before a date in which its label may stand
 
-_PUBLISHED = re.compile(
-    r"\b(?:(?:được |ngày |giờ |thời gian |thời điểm )?(?:đăng(?! ký| bộ| nhập)|xuất bản|phát hành|đưa tin"
-    r"|đưa lên|tạo|gửi|viết bài)"
-    r"(?: (?:tin|bài|tải|lúc|ngày|bởi|vào|lên))*|published|posted|post(?:ed)? (?:on|date)|publish date|date"
-    r"|ngày (?=:)|thời gian(?= ?:))(?![^\W_])"
-)
+_POSTED = ("đăng(?! ký| bộ| nhập)", "xuất bản", "phát hành", "đưa tin", "đưa lên", "tạo", "gửi", "viết bài")
+_GOES_ON = "(?: (?:tin|bài|tải|lúc|ngày|bởi|vào|lên))*"
+_ALONE = [f"{posted}{_GOES_ON}" for posted in _POSTED]
+_TIME_POSTED = [
+    f"{time} (?:{'|'.join(_POSTED)}){_GOES_ON}" for time in ("được", "ngày", "giờ", "thời gian", "thời điểm")
+]
+_ENGLISH = ("published", "posted", "post(?:ed)? (?:on|date)", "publish date", "date")
+_TIME = ("ngày (?=:)", "thời gian(?= ?:)")
+_PUBLICATION = any_of([*_TIME_POSTED, *_ALONE, *_ENGLISH, *_TIME], r"\w")
+_PUBLISHED = re.compile(rf"(?:{_PUBLICATION})(?![^\W_])")
 _UPDATED = re.compile(r"cập nhật|cập nhập|updated?|sửa (?:đổi|lần)|chỉnh sửa|hiệu chỉnh|last modified|modified")
 _CLOCK = re.compile(
     any_of(

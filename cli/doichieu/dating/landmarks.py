@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -89,26 +89,19 @@ def load() -> Landmarks:
     )
 
 
-def mentions(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
+def mentions(folded: str, spans: Iterable[tuple[int, int]]) -> list[Mention]:
     """Every landmark that the spans of a folded text mention, in their order; text is folded by `text.fold`."""
-    asked = {(index, rank) for rank, (word, _) in enumerate(_READERS) for index in _holding(folded, spans, word)}
-    found = [mention for index, rank in sorted(asked) for mention in _READERS[rank][1](folded, *spans[index])]
-    return [*found, *_eras(folded, spans)] if max(map(folded.find, _words_of_eras())) >= 0 else found
-
-
-def _holding(folded: str, spans: Sequence[tuple[int, int]], word: str) -> list[int]:
-    """The indexes of the spans, which follow each other, that hold a word."""
-    held: list[int] = []
-    at = folded.find(word)
-    for index, (start, end) in enumerate(spans if at >= 0 else ()):
-        if at < start:
-            at = folded.find(word, start)
-        if at < 0:
-            break
-        if at < end:
-            held.append(index)
-            at = folded.find(word, end)
-    return held
+    asked = [(word, reader) for word, reader in _READERS if word in folded]
+    eras = [era for word, era in _words_of_eras() if word in folded]
+    if not asked and not eras:
+        return []
+    places = list(spans)
+    found: list[Mention] = []
+    for start, end in places:
+        for word, reader in asked:
+            if folded.find(word, start, end) >= 0:
+                found.extend(reader(folded, start, end))
+    return [*found, *_named_eras(dict.fromkeys(eras), folded, places)] if eras else found
 
 
 # --- congresses -----------------------------------------------------------------------------------------------
@@ -257,15 +250,16 @@ def anniversary_of(what: str, years: int) -> dt.date | None:
 
 
 @cache
-def _words_of_eras() -> tuple[str, ...]:
-    """The words without which no era is named."""
-    words = [word for era in load().eras for word in era.words]
-    return tuple(word for word in words if not any(other in word for other in words if other != word))
+def _words_of_eras() -> tuple[tuple[str, Era], ...]:
+    """The words without which no era is named, with the era of each."""
+    every = [word for era in load().eras for word in era.words]
+    shortest = [word for word in every if not any(other in word for other in every if other != word)]
+    return tuple((word, era) for era in load().eras for word in era.words if word in shortest)
 
 
-def _eras(folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
+def _named_eras(eras: Iterable[Era], folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
     found: list[Mention] = []
-    for era in load().eras:
+    for era in eras:
         for words in era.words:
             at = folded.find(words)
             if at >= 0 and any(start <= at < end for start, end in spans):

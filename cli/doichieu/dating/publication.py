@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -35,7 +34,7 @@ from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.stated import Scene, Statement
 from doichieu.dating.told import Told
-from doichieu.dating.witness import Span, Witness, moment
+from doichieu.dating.witness import UNKNOWN, Span, Witness, moment
 from doichieu.models import Directive, Moment
 from doichieu.settings import Window
 from doichieu.values import DateExpression, Sections, Source
@@ -64,7 +63,7 @@ class Facts(msgspec.Struct, frozen=True):
         return [bound for bound in self.bounds if bound.rule in ("cited-document", "plenum")]
 
 
-class Clocks(NamedTuple):
+class Clocks(msgspec.Struct, frozen=True):
     """The three clocks of an article, what they were read from, and whether a statement gives the publication."""
 
     published: Outcome
@@ -86,7 +85,7 @@ def decide(
     statements = _statements(facts, candidates)
     best = _best(statements)
     captured = capture(statements, facts.outside, best)
-    published = _published(facts, statements, best, captured.moment)
+    published = _published(facts, statements, best, captured)
     return Clocks(published, update(statements, facts.outside, best), captured, facts, best is not None)
 
 
@@ -98,8 +97,10 @@ def _collect(
     window: Window,
 ) -> tuple[Facts, list[Candidate]]:
     laid_out = reading.prepare(source.text, sections, expressions)
-    candidates = datelines.find(laid_out)
-    skip = datelines.rows_of_days(laid_out).union([candidate.expression.start for candidate in candidates])
+    dated = datelines.in_lines(laid_out)
+    candidates = datelines.find(laid_out, dated)
+    skip = datelines.rows_of_days(laid_out, dated)
+    skip.update([candidate.expression.start for candidate in candidates])
     spoken = told.read(laid_out, directives, skip)
     limits = bounds.collect(laid_out, spoken, directives)
     outside = metadata.read(source, expressions)
@@ -115,7 +116,7 @@ def _statements(facts: Facts, candidates: Sequence[Candidate]) -> list[Statement
         return []
     doubtful = any(map(stated.is_open, candidates))
     expected = inference.infer(_ground(facts, None)) if undated or doubtful else None
-    span = expected.span if expected else Span(None, None)
+    span = expected.span if expected else UNKNOWN
     completed = (yearless.in_year(facts.reading, expression, span) for expression in undated)
     candidates = [*candidates, *(candidate for candidate in completed if candidate)]
     in_spring = doubtful and any(lunar_years.may_begin_near(c.expression.latest) for c in candidates)
@@ -158,7 +159,7 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def _published(facts: Facts, statements: list[Statement], best: Statement | None, captured: Moment | None) -> Outcome:
+def _published(facts: Facts, statements: list[Statement], best: Statement | None, captured: Outcome) -> Outcome:
     if best is None:
         return _inferred(facts, statements, captured)
     span = _not_before_event(best.span, facts)
@@ -177,7 +178,7 @@ def _published(facts: Facts, statements: list[Statement], best: Statement | None
     def lost() -> list[Witness]:
         return [*(_lost(other, best) for other in others), *map(bounds.in_full, facts.bounds)]
 
-    return Outcome(believed, rungs, warnings, lost)
+    return Outcome(believed, span, rungs, warnings, lost)
 
 
 def _less(statement: Statement, best: Statement) -> str:
@@ -201,10 +202,10 @@ def _lost(statement: Statement, best: Statement) -> Witness:
     return settled(statement.witness, "lost", worst[0] if worst[1] < 0 else "less likely")
 
 
-def _inferred(facts: Facts, statements: list[Statement], captured: Moment | None) -> Outcome:
+def _inferred(facts: Facts, statements: list[Statement], captured: Outcome) -> Outcome:
     ground = _ground(facts, captured)
     found = inference.infer(ground)
-    warnings = doubts.of_rejected(statements)
+    warnings = doubts.of_rejected(statements) if statements else ()
     believed = found.rungs if found else ()
 
     def others() -> list[Witness]:
@@ -212,16 +213,19 @@ def _inferred(facts: Facts, statements: list[Statement], captured: Moment | None
         return [*rest, *map(_rejected, statements)]
 
     if found is None:
-        return Outcome(_unknown(inference.known(ground)), (), warnings, others)
+        kept = inference.known(ground)
+        return Outcome(_unknown(kept), kept.span, (), warnings, others)
     rungs = [_quoted(facts.reading, rung) for rung in believed]
     rungs = [settled(rungs[0], "won", "nothing is stated"), *rungs[1:]]
-    return Outcome(moment(found.span, "inferred", found.confidence, rungs), rungs, (*found.warnings, *warnings), others)
+    warnings = (*found.warnings, *warnings)
+    return Outcome(moment(found.span, "inferred", found.confidence, rungs), found.span, rungs, warnings, others)
 
 
-def _ground(facts: Facts, captured: Moment | None) -> Ground:
-    limits = [*facts.bounds, *upper_bounds(captured)]
-    day = dt.date.fromisoformat(captured.earliest) if captured and captured.earliest else None
-    ago, windows = _ago(facts, day), _terms(facts)
+def _ground(facts: Facts, captured: Outcome | None) -> Ground:
+    limits, ago = facts.bounds, None
+    if captured:
+        limits, ago = [*limits, *upper_bounds(captured)], _ago(facts, captured.span.first)
+    windows = _terms(facts)
     return Ground(facts.told, limits, facts.report, facts.event, facts.newest, facts.window, ago, windows)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
@@ -21,6 +22,11 @@ _PROSE = 100
 _SENTENCE = 40  # shortest line of prose where the parts of the page are known
 _LEAD = 900  # characters of prose in which an article says what happened and when
 _OWN = ("title", "below", "body")  # the zones that tell something of the article's own
+_TOP: list[Zone] = ["top"]
+_BELOW: list[Zone] = ["below"]
+_BODY: list[Zone] = ["body"]
+_TAIL: list[Zone] = ["tail"]
+_OTHERS: list[Zone] = ["related"]
 _SHORT = 70  # the headings of blocks around an article are shorter
 _RELATED = re.compile(
     r"(?:c[aá]c |những )?(?:tin|bài|bài viết|tin bài|tin tức|văn bản|thông tin|ảnh|video|phóng sự)"
@@ -57,6 +63,9 @@ class Line(msgspec.Struct, frozen=True):
     role: Role
 
 
+_START = attrgetter("start")
+
+
 class Reading(msgspec.Struct, frozen=True):
     """The article as the rules of dating see it; `folded` has the text's offsets.
 
@@ -66,7 +75,6 @@ class Reading(msgspec.Struct, frozen=True):
     text: str
     folded: str
     lines: tuple[Line, ...]
-    starts: tuple[int, ...]
     by_number: dict[int, int]
     expressions: tuple[DateExpression, ...]
     title: int | None
@@ -80,7 +88,7 @@ class Reading(msgspec.Struct, frozen=True):
 
     def number_at(self, offset: int) -> int:
         """The number of the line that holds an offset of the article."""
-        index = bisect_right(self.starts, offset)
+        index = bisect_right(self.lines, offset, key=_START)
         return self.lines[index - 1].number if index else 1
 
 
@@ -88,34 +96,37 @@ def prepare(text: str, sections: Sections, expressions: Sequence[DateExpression]
     """The reading of a text whose paragraphs and date expressions are known."""
     folded = words.fold(text)
     rows = sections.paragraphs
-    divided = any(row.role != "body" for row in rows)
-    related = _stamped_from(folded, rows[: _related_from(folded, rows)])
+    related = _stamped_from(folded, rows, _related_from(folded, rows))
     title = _title(folded, rows[:related], sections.title_line, expressions)
-    zones = _zones(folded, rows, divided, (title, related))
+    zones = _zones(folded, rows, title, related)
     lines = tuple([Line(row.line, row.start, row.end, zone, row.role) for row, zone in zip(rows, zones, strict=True)])
-    starts = tuple([row.start for row in rows])
-    by_number = {line.number: index for index, line in enumerate(lines)}
-    number = None if title is None else lines[title].number
-    return Reading(text, folded, lines, starts, by_number, tuple(expressions), number, *_lead(lines))
+    by_number = {row.line: index for index, row in enumerate(rows)}
+    number = None if title is None else rows[title].line
+    return Reading(text, folded, lines, by_number, tuple(expressions), number, *_lead(lines))
 
 
 def _related_from(folded: str, rows: Sequence[Paragraph]) -> int:
     """Index of the first line of the blocks that follow the article; the number of lines if there are none."""
-    prose = next((i for i, row in enumerate(rows) if row.end - row.start >= _PROSE), len(rows))
-    short = [i for i in range(prose + 1, len(rows)) if rows[i].end - rows[i].start <= _SHORT]
-    opened = [i for i in short if _RELATED.match(folded, rows[i].start, rows[i].end)]
+    opened: list[int] = []
+    after_prose = False
+    for i, row in enumerate(rows):
+        length = row.end - row.start
+        if length >= _PROSE:
+            after_prose = True
+        elif after_prose and length <= _SHORT and _RELATED.match(folded, row.start, row.end):
+            opened.append(i)
     if not opened:
         return len(rows)
     last_long = next((i for i in range(len(rows) - 1, -1, -1) if _is_long(folded, rows[i])), -1)
     return next((i for i in opened if i > last_long), len(rows))
 
 
-def _stamped_from(folded: str, rows: Sequence[Paragraph]) -> int:
-    """Index of the first of the lines at the end that each carry a stamp, as lists of other articles do."""
-    index = len(rows)
+def _stamped_from(folded: str, rows: Sequence[Paragraph], end: int) -> int:
+    """Index of the first of the lines before `end` that each carry a stamp, as lists of other articles do."""
+    index = end
     while index and _is_stamped(folded, rows[index - 1]):
         index -= 1
-    return index if len(rows) - index >= _STAMPS else len(rows)
+    return index if end - index >= _STAMPS else end
 
 
 def _is_stamped(folded: str, row: Paragraph) -> bool:
@@ -131,7 +142,10 @@ def _title(
     folded: str, rows: Sequence[Paragraph], given: int | None, expressions: Sequence[DateExpression]
 ) -> int | None:
     if given is not None:
-        return next((index for index, row in enumerate(rows) if row.line == given), None)
+        for index, row in enumerate(rows):
+            if row.line == given:
+                return index
+        return None
     dated = {expression.line for expression in expressions if expression.day}
     for index, row in enumerate(rows):
         if row.line not in dated and _is_title(folded[row.start : row.end], index):
@@ -151,42 +165,40 @@ def _is_title(line: str, index: int) -> bool:
     )
 
 
-def _zones(folded: str, rows: Sequence[Paragraph], divided: bool, marks: tuple[int | None, int]) -> list[Zone]:
-    title, related = marks
-    after = -1 if title is None else title
-    within = range(after + 1, related)
-    first = next((i for i in within if _is_prose(rows[i], divided)), related if title is not None else 0)
-    last = next((i for i in reversed(within) if _is_prose(rows[i], divided)), related - 1)
-    body, tail, links = last - first + 1, related - last - 1, len(rows) - related
-    zones: list[Zone] = [
-        *_above(rows, title, first),
-        *_times("body", body),
-        *_times("tail", tail),
-        *_times("related", links),
-    ]
-    if max(map(folded.find, _FOOTER_WORDS)) >= 0:
+def _zones(folded: str, rows: Sequence[Paragraph], title: int | None, related: int) -> list[Zone]:
+    within = range(0 if title is None else title + 1, related)
+    divided = any(row.role != "body" for row in rows)
+    first = _first_prose(rows, within, divided, 0 if title is None else related)
+    last = _first_prose(rows, within[::-1], divided, related - 1)
+    zones = _above(rows, title, first)
+    zones += _BODY * (last - first + 1)
+    zones += _TAIL * (related - last - 1)
+    zones += _OTHERS * (len(rows) - related)
+    if [word for word in _FOOTER_WORDS if word in folded]:
         for i, row in enumerate(rows):
             if _FOOTER.search(folded, row.start, min(row.end, row.start + _FOOTER_LOOK)):
                 zones[i] = "related"
     return zones
 
 
-def _is_prose(row: Paragraph, divided: bool) -> bool:
-    length = row.end - row.start
-    if row.role in ("chrome", "dateline"):
-        return False
-    return length >= _PROSE or (divided and length >= _SENTENCE and row.role in ("body", "list-item"))
+def _first_prose(rows: Sequence[Paragraph], indexes: range, divided: bool, default: int) -> int:
+    for i in indexes:
+        row = rows[i]
+        length, role = row.end - row.start, row.role
+        if length >= _PROSE and role not in ("chrome", "dateline"):
+            return i
+        if divided and length >= _SENTENCE and role in ("body", "list-item"):
+            return i
+    return default
 
 
 def _above(rows: Sequence[Paragraph], title: int | None, first: int) -> list[Zone]:
-    if title is not None:
-        return [*_times("top", title), *_times("title", 1), *_times("below", first - title - 1)]
-    return [_opening_zone(row) for row in rows[:first]]
-
-
-def _times(zone: Zone, count: int) -> list[Zone]:
-    row: list[Zone] = [zone]
-    return row * count
+    if title is None:
+        return [_opening_zone(row) for row in rows[:first]]
+    zones = _TOP * title
+    zones.append("title")
+    zones += _BELOW * (first - title - 1)
+    return zones
 
 
 def _opening_zone(row: Paragraph) -> Zone:
@@ -195,12 +207,13 @@ def _opening_zone(row: Paragraph) -> Zone:
 
 def _lead(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], int]:
     """The lines of the lead, and where it ends."""
-    own: list[Line] = []
+    own = [line for line in lines if line.zone in _OWN]
+    end = lines[-1].end if lines else 0
+    if end < _LEAD:
+        return tuple(own), end
     told = 0
-    for line in lines:
-        if line.zone in _OWN:
-            own.append(line)
-            told += line.end - line.start
-            if told >= _LEAD:
-                return tuple(own), line.end - (told - _LEAD)
-    return tuple(own), lines[-1].end if lines else 0
+    for index, line in enumerate(own):
+        told += line.end - line.start
+        if told >= _LEAD:
+            return tuple(own[: index + 1]), line.end - (told - _LEAD)
+    return tuple(own), end

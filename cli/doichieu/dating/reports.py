@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from doichieu.dating.reading import Reading
 from doichieu.dating.told import Told
-from doichieu.dating.witness import Span, month_end, year_span
+from doichieu.dating.witness import UNKNOWN, Span, month_end, year_span
 from doichieu.dating.wording import any_of
 
 Kind = Literal["year", "months", "quarter", "years", "term"]
@@ -25,15 +25,16 @@ _BACK = re.compile(
     any_of("tổng kết|sơ kết|đánh giá|kết quả|kiểm điểm|báo cáo|nhìn lại|tình hình|thực hiện|công tác".split("|"))
 )
 _SUMMED_UP = re.compile(any_of("tổng kết|sơ kết|đánh giá|báo cáo|kết quả".split("|")))
-_N = r"(?P<n>0?[2-9]|1[01]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười|nửa)"
+_COUNTS = "0[2-9]|2|3|4|5|6|7|8|9|1[01]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười|nửa".split("|")
+_BARRED = r"[\w/.-]"  # before a number that counts months
 _NUMBERS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
     "nửa": 6,
 }  # fmt: skip
 _USUAL = (3, 6, 9)  # the months after which reports are due; of others the words must say that they are the first
 _MONTHS = re.compile(
-    rf"(?<![\w/.-]){_N}(?: tháng(?P<head> đầu)?| đầu)?(?: (?:của )?năm(?! sau))?(?: (?P<year>(?:19|20)\d\d)(?!\d))?"
-    r"(?P<qua>,? (?:vừa )?qua)?"
+    rf"(?P<n>{any_of(_COUNTS, _BARRED)})(?: tháng(?P<head> đầu)?| đầu)?(?: (?:của )?năm(?! sau))?"
+    r"(?: (?P<year>(?:19|20)\d\d)(?!\d))?(?P<qua>,? (?:vừa )?qua)?"
 )
 _MONTH = re.compile(
     r"(?:giao ban|kết quả|công tác|tình hình|sơ kết|đánh giá|hoạt động)(?P<what>[^.;:\n]{0,60}?) tháng "
@@ -45,15 +46,16 @@ _FROM_JANUARY = re.compile(
 _NUMBERED_MONTH = re.compile(r"tháng (?:1[0-2]|0?[1-9])")
 _OTHER_MONTH = re.compile(r"nhiệm vụ|phương hướng|triển khai|kế hoạch|chương trình|niệm|ngày|đến|từ|trước|cuối|đầu|năm")
 _QUARTER = re.compile(
-    r"(?<![\w/.-])quý ?(?P<q>iv|i{1,3}|[1-4])(?![^\W_])(?:(?: năm|/|-|,| ) ?(?P<year>(?:19|20)\d\d)(?!\d))?"
+    r"quý(?<![\w/.-]quý) ?(?P<q>iv|i{1,3}|[1-4])(?![^\W_])(?:(?: năm|/|-|,| ) ?(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 _PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|trong|kế hoạch|đến|vào)[^.;,]{0,30}$")
 # "Quý IV, huyện tập trung thu ngân sách"
 _YEAR_AND_MORE = 12  # characters of a year and of what behind it makes it none ("2015 - 2020")
 _TASKS_FOLLOW = re.compile(r",? [^.;:,\d]{0,30}(?:tập trung|phấn đấu|tiếp tục|đẩy mạnh|\bsẽ\b|\bcần\b|chú trọng)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SUMS = ("tổng kết", "kết quả", "kiểm điểm", "đánh giá", "báo cáo", "hoàn thành", "thành tích")
 _YEAR = re.compile(
-    rf"(?:{any_of('tổng kết|kết quả|kiểm điểm|đánh giá(?! cao)|báo cáo|hoàn thành|thành tích'.split('|'))})"
+    rf"(?:{any_of([f'{words}(?! cao)' if words == 'đánh giá' else words for words in _SUMS])})"
     r"(?P<what>[^.;:\n]{0,110}?)(?P<year>(?:19|20)\d\d(?<![\d/.-]\d{4})(?<!\d [-–—] \d{4})(?<!\d[–—]\d{4}))"
     r"(?![\d/.-]\d|\d| ?[-–—] ?(?:19|20)\d\d)"
 )
@@ -92,6 +94,9 @@ _TERM = re.compile(
     r"|(?:(?m:^)|(?P<closed>(?<!đến )(?<!khi )(?<!để )(?<!trước )(?<!tới )(?<!đấu )(?:kết thúc|khép lại) ))"
     r"nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)(?P<over> (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đi qua))?"
 )
+# what all of these hold, and how many characters stand before and behind it
+_TERM_YEARS = re.compile(r"nhiệm kỳ 20\d\d ?[-–—] ?20\d\d")
+_TERM_BEFORE, _TERM_BEHIND = 100, 20
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm|nhìn lại".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
 _TASKS_REACH = 80  # characters from such words to the year
@@ -136,7 +141,7 @@ class Report(msgspec.Struct, frozen=True):
         """The days on which such a report is published."""
         last = self.span.last
         if last is None or self.kind in ("years", "term"):
-            return Span(None, None)
+            return UNKNOWN
         before, after = _YEAR_END if self.kind == "year" else _PART_END
         return Span(last - before, last + after)
 
@@ -153,10 +158,11 @@ class Report(msgspec.Struct, frozen=True):
 
 def find(reading: Reading, told: Sequence[Told]) -> Report | None:
     """The report that title and lead announce, with its year as far as the text alone tells it."""
+    folded, end = reading.folded, reading.lead_end
     best: Report | None = None
     for line in reading.lead:
         bonus = _TITLE_BONUS if line.zone == "title" else 0.0
-        best = _in_line(reading.folded, (line.start, min(line.end, reading.lead_end)), bonus, best)
+        best = _in_line(folded, line.start, line.end if line.end < end else end, bonus, best)
     if best is None or best.weight < _TITLE_MONTH:
         best = _month_of_title(told) or best
     if best is None or best.span.first is not None or best.kind in ("years", "term"):
@@ -224,14 +230,13 @@ _DISTRACTED = re.compile(
 )
 
 
-def _in_line(folded: str, place: tuple[int, int], bonus: float, best: Report | None) -> Report | None:
+def _in_line(folded: str, start: int, end: int, bonus: float, best: Report | None) -> Report | None:
     """The surest report, that of a line if it is surer than the best so far; no rule is asked that cannot be."""
-    start, end = place
     words = folded[start:end]
     for most, word, other, rule in _RULES:
         if best is not None and most + bonus <= best.weight:
             break
-        if word in words or other in words:
+        if word in words or (other and other in words):
             for report in rule(folded, start, end):
                 if best is None or report.weight + bonus > best.weight:
                     best = replace(report, weight=report.weight + bonus) if bonus else report
@@ -256,7 +261,7 @@ def _parts(folded: str, start: int, end: int) -> list[Report]:
         if months not in _USUAL and not (match["head"] or (match["year"] and " năm " in words)):
             continue
         weight = 0.8 if _SUMMED_UP.search(before) else 0.7
-        report = Report("months", Span(None, None), match.start(), match.end(), weight, 1, months)
+        report = Report("months", UNKNOWN, match.start(), match.end(), weight, 1, months)
         found.append(report.in_year(int(match["year"])) if match["year"] else report)
     return found
 
@@ -268,10 +273,10 @@ def _months(folded: str, start: int, end: int) -> list[Report]:
         return found
     for match in _FROM_JANUARY.finditer(folded, start, end):
         if not _PLANNED_QUARTER.search(folded, start, match.start()):
-            found.append(Report("months", Span(None, None), *match.span(), 0.6, 1, int(match["m"])))
+            found.append(Report("months", UNKNOWN, *match.span(), 0.6, 1, int(match["m"])))
     for match in _MONTH.finditer(folded, start, end):
         if not _OTHER_MONTH.search(match["what"]):
-            report = Report("months", Span(None, None), *match.span(), 0.6, int(match["m"]), int(match["m"]))
+            report = Report("months", UNKNOWN, *match.span(), 0.6, int(match["m"]), int(match["m"]))
             found.append(report.in_year(int(match["year"])) if match["year"] else report)
     return found
 
@@ -284,7 +289,7 @@ def _quarters(folded: str, start: int, end: int) -> list[Report]:
         if planned or _TASKS_FOLLOW.match(folded, match.end(), end):
             continue
         number = _QUARTERS.get(match["q"]) or int(match["q"])
-        report = Report("quarter", Span(None, None), match.start(), match.end(), 0.75, 3 * number - 2, 3 * number)
+        report = Report("quarter", UNKNOWN, match.start(), match.end(), 0.75, 3 * number - 2, 3 * number)
         found.append(report.in_year(int(match["year"])) if match["year"] else report)
         break
     return found
@@ -292,7 +297,11 @@ def _quarters(folded: str, start: int, end: int) -> list[Report]:
 
 def _terms(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
-    for match in _TERM.finditer(folded, start, end):
+    years = [years.span() for years in _TERM_YEARS.finditer(folded, start, end)]
+    if not years:
+        return found
+    near, far = max(start, years[0][0] - _TERM_BEFORE), min(end, years[-1][1] + _TERM_BEHIND)
+    for match in _TERM.finditer(folded, near, far):
         words = match.group()
         first, last = int(match["first"] or match["a"]), int(match["last"] or match["b"])
         if not 2 <= last - first <= 6:
@@ -312,25 +321,28 @@ def _many_years(folded: str, start: int, end: int) -> list[Report]:
         count = _NUMBERS.get(match["n"], 1 if match["n"] == "một" else 0) or int(match["n"])
         if count >= 2 or (count == 1 and _OF_A_DAY.match(folded, match.end(), end)):
             weight = 0.78 if match["back"] else 0.5
-            found.append(Report("years", Span(None, None), match.start(), match.end(), weight, 1, count))
+            found.append(Report("years", UNKNOWN, match.start(), match.end(), weight, 1, count))
     return found
 
 
 def _unnamed_years(folded: str, start: int, end: int) -> list[Report]:
     unnamed = _YEAR_UNNAMED.search(folded, start, end) if _YEARS_TOLD.search(folded, start, end) else None
-    return [Report("year", Span(None, None), *unnamed.span(), 0.6)] if unnamed else []
+    return [Report("year", UNKNOWN, *unnamed.span(), 0.6)] if unnamed else []
 
 
 def _since_new_year(folded: str, start: int, end: int) -> list[Report]:
     since = _SINCE_NEW_YEAR.search(folded, start, end)
     if since is None:
         return []
-    report = Report("year", Span(None, None), since.start(), since.end(), 0.7, complete=False)
+    report = Report("year", UNKNOWN, since.start(), since.end(), 0.7, complete=False)
     return [report.in_year(int(since["year"])) if since["year"] else report]
 
 
 def _years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
+    line = folded[start:end]
+    if not [words for words in _SUMS if words in line]:
+        return found
     last = max(folded.rfind("20", start, end), folded.rfind("19", start, end))
     for match in _YEAR.finditer(folded, start, min(end, last + _YEAR_AND_MORE)):
         what = match["what"]
@@ -344,15 +356,15 @@ def _years(folded: str, start: int, end: int) -> list[Report]:
     return found
 
 
-# the most that the reports of a rule weigh, words of which their lines hold one, the rule; of the same weight the
-# first counts
+# the most that the reports of a rule weigh, the word that their lines hold or another instead, the rule; of the same
+# weight the first counts
 _RULES: tuple[tuple[float, str, str, Callable[[str, int, int], list[Report]]], ...] = (
     (0.85, "20", "19", _years),
     (0.8, "tháng", "nửa", _parts),
-    (0.78, "năm", "năm", _many_years),
-    (0.75, "quý", "quý", _quarters),
-    (0.72, "nhiệm kỳ", "nhiệm kỳ", _terms),
-    (0.7, "từ đầu năm", "từ đầu năm", _since_new_year),
+    (0.78, "năm", "", _many_years),
+    (0.75, "quý", "", _quarters),
+    (0.72, "nhiệm kỳ", "", _terms),
+    (0.7, "từ đầu năm", "", _since_new_year),
     (0.6, "tháng", "nửa", _months),
-    (0.6, "năm", "năm", _unnamed_years),
+    (0.6, "năm", "", _unnamed_years),
 )

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from doichieu.dating import periods, publication
@@ -79,7 +78,7 @@ def _of_bound(bound: Witness, published: Span) -> str:
 def _page(clocks: Clocks, source: Source) -> periods.Page:
     """What the times reported on and planned for are read from."""
     facts = clocks.facts
-    known = Setting(_span(clocks.published.moment), clocks.is_stated, facts.cited)
+    known = Setting(clocks.published.span, clocks.is_stated, facts.cited)
     return periods.Page(facts.reading, facts.told, facts.report, known, source.url)
 
 
@@ -90,11 +89,3 @@ def _told_moment(field: Field, stretch: Stretch | None, reading: Reading) -> Mom
     basis = "inferred" if witness.rule in _CONCLUDED else "stated"
     confidence = 1 - _PERIOD_DOUBT * (1 - witness.weight)
     return moment(Span(witness.earliest, witness.latest), basis, confidence, [witness])
-
-
-def _span(found: Moment | None) -> Span:
-    if found is None:
-        return Span(None, None)
-    first = dt.date.fromisoformat(found.earliest) if found.earliest else None
-    last = dt.date.fromisoformat(found.latest) if found.latest else None
-    return Span(first, last)

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import msgspec
 
 from doichieu.dating.witness import Span, Witness
+from doichieu.dating.wording import any_of
 
 _VAGUE = 750  # days of doubt about publication from which on no year can be counted back
 _CLEAR = 45  # days of doubt that leave the year of the last day likely
 
 ENDING = 1  # years before its end from which on a term or stage is summed up as a whole
 BEHIND = 60  # characters behind a term or stage that say what is meant by it
-LOOKS_BACK = re.compile(
-    r"tổng kết|sơ kết|đánh giá|kết quả|nhìn lại|kiểm điểm|báo cáo|thành tựu|thành quả|(?:giám sát|kiểm tra) việc"
-)
-AIMS = re.compile(r"phấn đấu|\bsẽ\b|mục tiêu|dự kiến|đặt ra|đề ra|xác định")
+_BACK = "tổng kết|sơ kết|đánh giá|kết quả|nhìn lại|kiểm điểm|báo cáo|thành tựu|thành quả|giám sát việc|kiểm tra việc"
+LOOKS_BACK = re.compile(any_of(_BACK.split("|")))
+AIMS = re.compile(any_of(r"phấn đấu|sẽ\b(?<!\wsẽ)|mục tiêu|dự kiến|đặt ra|đề ra|xác định".split("|")))
 
 
 class Setting(msgspec.Struct, frozen=True):

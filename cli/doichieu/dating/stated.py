@@ -101,12 +101,12 @@ def _from_line(candidate: Candidate, scene: Scene) -> Statement:
     signs = (*candidate.signs, *_agreement(candidate, span, scene), *_contradiction_signs(contradiction))
     if contradiction and scene.report and scene.report.corrected(span.last):
         signs = (*signs, (f"before {scene.report.span.last}, the end of the year that is summed up", _MISTYPED))
-    odds = sum(weight for _, weight in signs)
+    odds = sum([weight for _, weight in signs])
     witness = Witness(
         field="published",
         rule=f"line-{candidate.label or candidate.line.zone}",
         quote=expression.quote,
-        says=f"{describe(span)}, {'; '.join(name for name, _ in signs)}",
+        says=f"{describe(span)}, {'; '.join([name for name, _ in signs])}",
         weight=round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3),
         earliest=span.first,
         latest=span.last,
@@ -142,18 +142,21 @@ def _logit(probability: float) -> float:
 
 def contradicted(span: Span, bounds: Sequence[Witness]) -> Witness | None:
     """The surest bound that the stated day breaks: told as past, but later (or expected, but earlier)."""
-    broken = [bound for bound in bounds if bound.weight >= 0.9 and _breaks(span, bound)]
-    return max(broken, key=lambda bound: bound.weight, default=None)
+    first, last = span
+    if first is None or last is None:
+        return None
+    broken = [bound for bound in bounds if bound.weight >= 0.9 and _breaks(first, last, bound)]
+    return max(broken, key=lambda bound: bound.weight) if broken else None
 
 
-def _breaks(span: Span, bound: Witness) -> bool:
+def _breaks(first: dt.date, last: dt.date, bound: Witness) -> bool:
     # a plan for a year is no proof, and a congress may open a day after the last article before it
-    if span.first is None or span.last is None or bound.rule in ("plan", "anniversary", "election"):
+    if bound.rule in ("plan", "anniversary", "election"):
         return False
     # an article may be posted the evening before what it tells as done
-    if bound.earliest and bound.earliest > span.last + dt.timedelta(days=1):
+    if bound.earliest and bound.earliest > last and (bound.earliest - last).days > 1:
         return True
-    return bool(bound.latest and bound.rule == "congress-ahead" and span.first > bound.latest)
+    return bool(bound.latest and bound.rule == "congress-ahead" and first > bound.latest)
 
 
 def _contradiction_signs(contradiction: Witness | None) -> tuple[tuple[str, float], ...]:

@@ -100,9 +100,10 @@ _GREETING = re.compile(
 )
 _COMPARED_REACH = 48  # characters at the end that such words take
 # also "bằng 43% năm 2019", "gấp đôi năm 2012"
+_TIMES = r" (?:[\d.,]{1,6} ?(?:%|lần)|đôi|rưỡi|(?:hai|ba|bốn|năm|nhiều) lần)(?: của)?"
+_COMPARISONS = "so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như|giá so sánh|giá cố định".split("|")
 _COMPARED = re.compile(
-    rf"(?:{any_of('so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như|giá so sánh|giá cố định'.split('|'))}"
-    r"|(?:bằng|gấp) (?:[\d.,]{1,6} ?(?:%|lần)|đôi|rưỡi|(?:hai|ba|bốn|năm|nhiều) lần)(?: của)?)\s*"
+    rf"(?:{any_of([*_COMPARISONS, f'bằng{_TIMES}', f'gấp{_TIMES}'])})\s*"
     r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả|thực hiện|thời điểm|mức)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
 )
 # "tăng từ 13 triệu đồng năm 2010 lên 29 triệu đồng năm 2015": the first is where it began, the second what came of it
@@ -251,7 +252,7 @@ def _by_cue(cue: re.Match[str], kind: str, before: str, after: str) -> Tense:
         return "past" if _tense_after(after) == "back" else "planned"
     if cue.group() == "hết" and (_AIMED_AT.search(before, 0, cue.start()) or _comes_soon(_following(after))):
         return "planned"
-    done = cue if kind == "back" else _DONE.search(before, _clause_start(before, cue.start()), cue.start())
+    done = cue if kind == "back" else _done(before, cue.start())
     if done:
         return "planned" if _is_aim(before, done) else "past"
     # a list of tasks follows, as in "Chỉ tiêu năm 2016: …"
@@ -319,5 +320,9 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
     return found
 
 
-def _clause_start(before: str, end: int) -> int:
-    return max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])
+def _done(before: str, end: int) -> re.Match[str] | None:
+    """What the clause that goes on at `end` calls done."""
+    if not _DONE.search(before, 0, end):
+        return None
+    clause = max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])
+    return _DONE.search(before, clause, end)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.setting import AIMS, BEHIND, ENDING, LOOKS_BACK, Setting, Stretch
+from doichieu.dating.terms import may_be_halved
 from doichieu.dating.told import Told
 from doichieu.dating.witness import year_span
 from doichieu.dating.wording import any_of
@@ -23,10 +24,11 @@ _SINCE_TERM = re.compile(
     r"(?: (?P<first>20\d\d) ?[-–—] ?20\d\d)?(?:,? (?:cho )?(?:đến|tới) (?:nay|giờ|thời điểm)|,)"
 )
 _PAST = r"(?:vừa )?qua(?![^\W_])"
+_THIS_TERM_PAST = re.compile(rf"nhiệm kỳ (?:{_PAST}|trước)")
 _TERM_PAST = re.compile(
     any_of(
         (
-            rf"nhiệm kỳ (?:{_PAST}|trước)",
+            _THIS_TERM_PAST.pattern,
             rf"khóa {_PAST}",
             rf"5 năm {_PAST}",
             rf"năm năm {_PAST}",
@@ -39,7 +41,7 @@ _OPENED = re.compile(r"đại hội[^.;\n]{0,110}?nhiệm kỳ (?P<first>20\d\d)
 
 def half_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """Half a term summed up runs from the term's first year to the year of writing."""
-    match = _HALF.search(reading.folded, 0, reading.lead_end) if "nhiệm kỳ" in reading.folded else None
+    match = _HALF.search(reading.folded, 0, reading.lead_end) if may_be_halved(reading.folded) else None
     if match is None:
         return []
     terms = (t.year for t in told if t.tense == "term" and "nhiệm kỳ" in t.before[-12:] + t.expression.quote.lower())
@@ -76,7 +78,7 @@ def term_before(reading: Reading, _: Sequence[Told], setting: Setting) -> list[S
     """The congress that opens a term looks back on the one before ("nhiệm kỳ qua"), as others do in its year."""
     match = _OPENED.search(reading.folded, 0, reading.lead_end)
     year = setting.year
-    if match is None and (year is None or year % _TERM_YEARS or "nhiệm kỳ" not in reading.folded):
+    if match is None and (year is None or year % _TERM_YEARS or not _THIS_TERM_PAST.search(reading.folded)):
         return []
     past = _TERM_PAST.search(reading.folded)
     if past is None or not _in_prose(reading, past.start()):

@@ -69,12 +69,17 @@ def _congress(folded: str, start: int, match: re.Match[str]) -> Window | None:
 
 def half_term(reading: Reading) -> Window | None:
     """Half of a term, "nửa nhiệm kỳ 2015-2020": summed up from the end of its third year on."""
-    match = _HALF.search(reading.folded, 0, reading.lead_end)
+    match = _HALF.search(reading.folded, 0, reading.lead_end) if may_be_halved(reading.folded) else None
     if match is None or not 4 <= int(match["last"]) - int(match["first"]) <= _LONGEST:
         return None
     year = int(match["first"])
     span = Span(dt.date(year + 2, 9, 1), dt.date(year + 3, 12, 31))
     return Window(span, 0.75, *match.span(), "half-term", "half of that term is summed up")
+
+
+def may_be_halved(folded: str) -> bool:
+    """Whether a text may speak of half a term, which few do."""
+    return "nửa" in folded or "giữa nhiệm kỳ" in folded
 
 
 def round_years(start: int, end: int, count: int, cited: Sequence[Witness]) -> Window | None:

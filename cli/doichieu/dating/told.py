@@ -48,9 +48,9 @@ class Told(msgspec.Struct, frozen=True):
     year: int | None
 
 
-def read(reading: Reading, directives: Sequence[Directive], skip: frozenset[int]) -> tuple[Told, ...]:
+def read(reading: Reading, directives: Sequence[Directive], skip: set[int]) -> tuple[Told, ...]:
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
-    documents = sorted([(directive.start, directive.end) for directive in directives])
+    documents = sorted([(directive.start, directive.end) for directive in directives]) if directives else []
     lines, by_number = reading.lines, reading.by_number
     stops, tasks = [mark.start() for mark in _SENTENCE_END.finditer(reading.folded)], _below_tasks(reading)
     found: list[Told] = []
@@ -114,10 +114,11 @@ def _name_one_day(reading: Reading, one: Told, other: Told) -> bool:
 
 def _with_plans(found: list[Told]) -> tuple[Told, ...]:
     """A year named without a clear cue is a plan if it follows the last year told as done, else it is past."""
-    if not any(t.tense in _OPEN for t in found):
+    undecided = [t for t in found if t.tense in _OPEN]
+    if not undecided:
         return tuple(found)
     done = [t.year for t in found if t.tense == "past" and t.year and _is_period(t.expression)]
-    plain = {t.year for t in found if t.tense in _OPEN and t.year and _is_period(t.expression)}
+    plain = {t.year for t in undecided if t.year and _is_period(t.expression)}
     planned = {t.year for t in found if t.tense == "planned" and t.year}
     newest = max(done, default=None)
     return tuple(_without_doubt(t, newest, plain, planned) for t in found)

@@ -19,6 +19,9 @@ class Span(NamedTuple):
     last: dt.date | None
 
 
+UNKNOWN = Span(None, None)
+
+
 class Witness(Record):
     """A rung of the ladder: what a rule read, for which of the dates it speaks, and what became of it.
 

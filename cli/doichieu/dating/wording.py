@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 
-def any_of(alternatives: Iterable[str]) -> str:
+def any_of(alternatives: Iterable[str], barred: str = "") -> str:
     """The regular expression for one of the alternatives, each of which begins with a letter that means itself.
 
     Those with the same first letter stand together, in their order, so that the same one matches as in a plain list:
-    the engine skips what begins none, and tries a few of them elsewhere.
+    the engine skips what begins none, and tries a few of them elsewhere. None matches behind a character of the class
+    that is `barred`, which is asked behind the first letter, as the engine looks for that first.
     """
-    ordered = sorted(alternatives, key=_first)
+    apart = f"(?<!{barred}.)" if barred else ""
     return "|".join(
-        f"{letter}(?:{'|'.join(alternative[1:] for alternative in same)})" for letter, same in groupby(ordered, _first)
+        f"{letter}{apart}(?:{'|'.join(alternative[1:] for alternative in same)})"
+        for letter, same in groupby(sorted(alternatives, key=_first), _first)
     )
 
 

@@ -27,7 +27,8 @@ def find(reading: Reading) -> list[DateExpression]:
         if line and line.zone == "below" and line.end - line.start <= LONGEST:
             head, tail = reading.folded[line.start : expression.start], reading.folded[expression.end : line.end]
             found.extend([expression] if letters_beside(head, tail) <= FEW else [])
-    return found if len({(expression.day, expression.month) for expression in found}) == 1 else []
+    several = len(found) > 1 and len({(expression.day, expression.month) for expression in found}) > 1
+    return [] if several else found
 
 
 def in_year(reading: Reading, expression: DateExpression, span: Span) -> Candidate | None:

@@ -82,7 +82,7 @@ def day_at(low: str, start: int, end: int, bound: int) -> Found | None:
     before = low[start - 1 : start]
     if before and before in "./-–:hg" and start > 1 and low[start - 2].isdigit() and bound < start - 1:
         return None
-    left = low[max(0, start - 24) : start].rpartition("\n")[2]
+    left = low[start - 24 if start > 24 else 0 : start].rpartition("\n")[2]
     if before and before in "tqh." and (letter := _CODE_LETTER.search(left)):
         found = _coded(low, start, letter)
         if found:
@@ -122,7 +122,7 @@ def _whole_date(low: str, match: re.Match[str], left: str) -> Found | None:
     year_text, end = match[4], match.end(4)
     if low[end : end + 1].isdigit() and not (len(year_text) == 4 and clock_follows(low, end)):
         return None
-    if _OCR_ONE.search(left):
+    if left.endswith(("l", "i")) and _OCR_ONE.search(left):
         return None
     if _tail_refuses(low, end, match[2]) or (left[-1:].isalpha() and not _may_be_glued(match)):
         return None

@@ -55,7 +55,7 @@ _EVE_CODE = 99  # stands for the last day of the lunar year, 29 or 30
 
 def with_calendar(low: str, found: Found) -> Found:
     """The day or month as a lunar one when the words after it say so; the same otherwise."""
-    if found.form not in ("day", "day-no-year", "month", "month-no-year", "lunar-no-year") or found.month is None:
+    if found.month is None or found.form not in ("day", "day-no-year", "month", "month-no-year", "lunar-no-year"):
         return found
     if not _CALENDAR_WORD.search(low, found.end, found.end + _AHEAD):
         return found

@@ -60,7 +60,8 @@ def find(text: str) -> tuple[DateExpression, ...]:
             continue
         item = _at_word(text, low, start, word, bound) if word else _figures(text, low, start, end, found)
         if item and item.start >= bound:
-            item = feasts.with_calendar(low, item)
+            if item.month is not None:
+                item = feasts.with_calendar(low, item)
             if item.form in _CLOCKED and item.precision == "day":
                 item = with_clock(low, item, bound)
                 item = days.by_weekday(low, item) if item.weekday is not None else item
@@ -71,8 +72,9 @@ def find(text: str) -> tuple[DateExpression, ...]:
 
 def _anchors(low: str) -> list[_Anchor]:
     """Places where an expression may be: figures of at most four digits, and the words that need none."""
-    anchors = [(*figures.span(), "") for figures in _FIGURES.finditer(low)]
-    anchors.extend([(*closing.span(), closing.group()) for closing in _CLOSING.finditer(low)])
+    anchors = [(figures.start(), figures.end(), "") for figures in _FIGURES.finditer(low)]
+    for closing in _CLOSING.finditer(low):
+        anchors.append((closing.start(), closing.end(), closing.group()))
     for word, letter in _WORDS:
         at = low.find(word) if letter in low else -1
         while at >= 0:
@@ -106,7 +108,8 @@ def _figures(text: str, low: str, start: int, end: int, found: list[Found]) -> F
     if low.startswith(" tết", end):
         return feasts.lunar_day_at(low, start)
     bound = found[-1].end if found else 0
-    if "th" in low[max(0, start - 6) : start] and (short := _SHORT_MONTH.search(low, max(0, start - 6), start)):
+    near = start - 6 if start > 6 else 0
+    if "th" in low[near:start] and (short := _SHORT_MONTH.search(low, near, start)):
         return months.at_month_word(text, low, short.start(), bound) or days.day_at(low, start, end, bound)
     if day := days.day_at(low, start, end, bound):
         return day

@@ -29,14 +29,30 @@ def join(low: str, found: list[Found]) -> list[Found]:
 
     Goes in: lower-case text and its expressions in order. Comes out: the same order, not more of them.
     """
+    if _stand_close(found):
+        found = _with_pairs(low, _with_shared_years(low, found))
+    return [_open_ended(low, item) for item in found] if " nay" in low else found
+
+
+def _stand_close(found: list[Found]) -> bool:
+    """Whether two of the expressions may belong together."""
+    end = -_LONGEST_JOINER - 1
+    for item in found:
+        if item.start - end <= _LONGEST_JOINER:
+            return True
+        end = item.end
+    return False
+
+
+def _with_pairs(low: str, found: list[Found]) -> list[Found]:
     joined: list[Found] = []
-    for item in _with_shared_years(low, found):
+    for item in found:
         last = joined[-1] if joined else None
         if last and item.start - last.end <= _LONGEST_JOINER and (pair := _pair(low, last, item)):
             joined[-1] = pair
         else:
             joined.append(item)
-    return [_open_ended(low, item) for item in joined]
+    return joined
 
 
 def _with_shared_years(low: str, found: list[Found]) -> list[Found]:

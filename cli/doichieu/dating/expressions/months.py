@@ -52,6 +52,7 @@ _REPORT_CUE = re.compile(
     rf"(?<!{LETTER})(?:sơ kết|báo cáo|đánh giá|kết quả|nhiệm vụ(?: chính trị)?|tình hình) {{1,2}}\Z"
 )
 _NUMBER = re.compile(rf"(?<![^\s(“\"])(?:([0-9]{{1,2}})|({'|'.join(NUMBER_WORDS)})|(những|các)) {{1,2}}\Z")
+_NUMBER_REACH = 12  # characters at the end that such a number takes
 _AND = r" {0,2}(?:[–,-]|và|đến|tới) {0,2}(?:ngày |mùng |mồng )?"
 _DAY = re.compile(
     r"(?P<cue>(?:ngày|hôm|sáng|trưa|chiều|tối|đêm) {0,2}:? {0,2})?(?P<mung>(?:mùng|mồng) )?"
@@ -80,7 +81,7 @@ def at_month_word(text: str, low: str, start: int, bound: int) -> Found | None:
     if not low.startswith("tháng", start) and not (match and _YEAR_FOLLOWS.match(low, match.end())):
         return None
     left = low[max(bound, start - _REACH) : start].rpartition("\n")[2]
-    number = _NUMBER.search(left) if left.endswith(" ") else None
+    number = _NUMBER.search(left, max(0, len(left) - _NUMBER_REACH)) if left.endswith(" ") else None
     # sites that spell the month capitalise it: "1 Tháng Năm 2009" is a day, "4 tháng năm 2009" are four months
     named = text.startswith("Tháng Năm", start)
     if number and not named and (found := _several_months(low, start, number, left)):

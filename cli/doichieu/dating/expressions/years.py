@@ -20,6 +20,7 @@ from doichieu.dating.expressions.vocabulary import (
     counts,
     english_month,
 )
+from doichieu.dating.wording import any_of
 
 _REACH = 40
 _CUE = 24  # characters at the end that the longest cue of one or two words takes
@@ -41,23 +42,24 @@ _HABIT = re.compile(
 )
 # "hai năm 2015, 2016": the number counts the years of a list
 _LISTED = re.compile(rf"(?:,| và|;)(?: năm)? {YEAR}(?![0-9]|[.,][0-9])")
-_FROM = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:sau |khoảng )?\Z")
+_FROM, _FROM_ENDS = re.compile(rf"(?<!{LETTER})(?:kể )?từ (?:sau |khoảng )?\Z"), ("từ ", "sau ", "khoảng ")
 _DECADE = re.compile(r"(?:những|các) năm \Z|thập (?:niên|kỷ|kỉ)(?: năm)? \Z")
 _DECADE_FIGURES = re.compile(
     r"(?:năm|thập (?:niên|k[ỷỉ])(?: năm)?) {1,2}(?P<figures>[1-9]0)(?![0-9%]|[.,/-][0-9])"
     rf"(?:,? (?:của )?thế k[ỷỉ] (?P<century>xxi|xx|2[01]|trước|này){END})?"
 )
 _THIS_CENTURY = ("xxi", "21", "này")
-_TERM_CUE = re.compile(rf"(?<!{LETTER})(?:nhiệm k[ỳì]|kh[óo][aá]|khoá)[ :(]{{1,3}}\Z")
-_STAGE_CUE = re.compile(
-    rf"(?<!{LETTER})(?:giai đoạn|thời k[ỳì]|trong|năm|các năm|những năm|kế hoạch|từ|vụ(?: [^\s\d]+){{0,3}}|xuân|mùa)"
-    r"[ :(]{1,3}\Z"
+_TERMS = "nhiệm k[ỳì]|kh[óo][aá]|khoá"
+_STAGES = r"giai đoạn|thời k[ỳì]|trong|năm|các năm|những năm|kế hoạch|từ|vụ(?: [^\s\d]+){0,3}|xuân|mùa"
+_SCHOOLS = "năm học(?: mới)?|nh|niên khóa|niên khoá|niên học"
+_TERM_CUE, _STAGE_CUE, _SCHOOL_CUE = (
+    re.compile(rf"(?:{any_of(words.split('|'), LETTER)})[ :(]{{1,3}}\Z") for words in (_TERMS, _STAGES, _SCHOOLS)
 )
-_SCHOOL_CUE = re.compile(rf"(?<!{LETTER})(?:năm học(?: mới)?|nh|niên khóa|niên khoá|niên học)[ :(]{{1,3}}\Z")
-_REFUSED_CUE = re.compile(
-    rf"(?<!{LETTER})(?:iso|tcvn|đt|sđt|điện thoại|tel|fax|hotline|tổng đài|gọi|số|mã|luật|thông tư|nghị định|qđ"
-    rf"|đường dây nóng|quyết định|nghị quyết|chỉ thị|công văn)\.?:? {{0,2}}\Z"
+_REFUSED = (
+    "iso|tcvn|đt|sđt|điện thoại|tel|fax|hotline|tổng đài|gọi|số|mã|luật|thông tư|nghị định|qđ"
+    "|đường dây nóng|quyết định|nghị quyết|chỉ thị|công văn"
 )
+_REFUSED_CUE = re.compile(rf"(?:{any_of(_REFUSED.split('|'), LETTER)})\.?:? {{0,2}}\Z")
 # Words after which a lone year stands in such texts: "công tác Đảng 2021", "nhiệm vụ 2018", "so với 2013"
 _BARE_CUE = re.compile(
     rf"(?<!{LETTER})(?:đảng|vụ|kế hoạch|kết quả|phương hướng|định hướng|dự kiến|so với|bối cảnh|mới|công tác|chỉ tiêu"
@@ -95,12 +97,11 @@ def at_year_word(text: str, low: str, start: int, bound: int) -> Found | None:
     year = int(match[1])
     if start and (low[start - 1].isalpha() or not 1000 <= year <= 2100):
         return None
+    of_school = "học" in match.group()
     span = _span(low, match.end(), year)
     if span:
-        form = "school-year" if "học" in match.group() else "years"
-        return years_found(start, span[0], (year, span[1]), form)
-    habit = text[start] == "n" and _is_habit(left) and not _LISTED.match(low, match.end())
-    if "học" in match.group() or habit:
+        return years_found(start, span[0], (year, span[1]), "school-year" if of_school else "years")
+    if of_school or (text[start] == "n" and _is_habit(left) and not _LISTED.match(low, match.end())):
         return None
     if year < 1700 and not _YEAR_ENDS.match(low, match.end()):
         return None
@@ -114,12 +115,12 @@ def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
     part = _part_before(left)
     goes_on = low.startswith((" cho đ", " cho t", " đ", " t"), end)
     since = _TO_NOW.match(low, end) if goes_on else None
-    if since and (origin := _FROM.search(left[: part.start()] if part else left)):
+    if since and (origin := _origin(left[: part.start()] if part else left)):
         begin = start - len(left) + origin.start()
         return Found(begin, since.end(), "since", dt.date(year, _first_month(part), 1), None, "range")
     to_year = _TO_YEAR.match(low, end) if goes_on else None
     if to_year and not part and year < int(to_year[1]) <= 2100 and not counts(low, to_year.end()):
-        origin = _FROM.search(left)
+        origin = _origin(left)
         begin = start - len(left) + origin.start() if origin else start
         return years_found(begin, to_year.end(), (year, int(to_year[1])), "years")
     if part:
@@ -128,7 +129,11 @@ def _one_year(low: str, span: tuple[int, int], year: int, left: str) -> Found:
 
 
 def _part_before(left: str) -> re.Match[str] | None:
-    return _PART.search(left) if left.endswith(_PART_ENDS) else None
+    return _cue(_PART, left) if left.endswith(_PART_ENDS) else None
+
+
+def _origin(left: str) -> re.Match[str] | None:
+    return _FROM.search(left) if left.endswith(_FROM_ENDS) else None
 
 
 def _is_habit(left: str) -> bool:
@@ -150,7 +155,7 @@ def _part_without_year(low: str, start: int, left: str) -> Found | None:
         return None
     begin = start - len(left) + part.start()
     since = _TO_NOW.match(low, start + 3)
-    if since and (origin := _FROM.search(left[: part.start()])):
+    if since and (origin := _origin(left[: part.start()])):
         return Found(start - len(left) + origin.start(), since.end(), "since", precision="range", amount=0, unit="year")
     first, last = (_HALVES if part[1] else _PARTS)[part[2]]
     # "năm" is the last word taken, so that "năm nay" is read from there
@@ -196,15 +201,13 @@ def bare_year_at(low: str, start: int, bound: int, after_year: bool) -> Found | 
             return None
         return _bare_span(low, (start, span[0]), (year, span[1]), left)
     word = left.rstrip(" ,–-").rpartition(" ")[2].lstrip('(“"')
-    if not after_year and word not in _CUE_WORDS and word[:3] not in ENGLISH_MONTHS:
-        return None
-    if _cue(_REFUSED_CUE, left):
-        return None
-    month = _cue(_ENGLISH_MONTH_BEFORE, left)
-    if month:
-        number = english_month(month[1])
-        begin = start - len(month.group())
-        return Found(begin, end, "month", dt.date(year, number, 1), month_end(year, number), "month", month=number)
+    if word not in _CUE_WORDS:
+        if (not after_year and word[:3] not in ENGLISH_MONTHS) or _cue(_REFUSED_CUE, left):
+            return None
+        if month := _cue(_ENGLISH_MONTH_BEFORE, left):
+            number = english_month(month[1])
+            begin = start - len(month.group())
+            return Found(begin, end, "month", dt.date(year, number, 1), month_end(year, number), "month", month=number)
     return _bare_year(low, (start, end), year, left, after_year)
 
 
@@ -226,13 +229,13 @@ def _cue(cue: re.Pattern[str], left: str) -> re.Match[str] | None:
 def _bare_span(low: str, span: tuple[int, int], years: tuple[int, int], left: str) -> Found | None:
     if low[span[1] : span[1] + 1] in ("%", "/", "-"):
         return None
-    if counts(low, span[1]) and not (_cue(_TERM_CUE, left) or _STAGE_CUE.search(left)):
-        return None
-    if low[span[1] - 3 : span[1] - 2] in "–—-" and not (_cue(_TERM_CUE, left) or _STAGE_CUE.search(left)):
+    term = _cue(_TERM_CUE, left)
+    doubtful = low[span[1] - 3 : span[1] - 2] in "–—-" or counts(low, span[1])
+    if doubtful and not (term or _STAGE_CUE.search(left)):
         return None
     if _cue(_SCHOOL_CUE, left):
         return years_found(*span, years, "school-year")
-    return years_found(*span, years, "term" if _cue(_TERM_CUE, left) else "years")
+    return years_found(*span, years, "term" if term else "years")
 
 
 def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year: bool) -> Found | None:
@@ -245,7 +248,7 @@ def _bare_year(low: str, span: tuple[int, int], year: int, left: str, after_year
         return years_found(start, end, (year, year), "year")
     if year % 10 == 0 and left.endswith(("thập niên ", "thập kỷ ", "thập kỉ ")):
         return years_found(start, end, (year, year + 9), "years")
-    origin = _FROM.search(left)
+    origin = _origin(left)
     if origin or _cue(_TERM_CUE, left) or _STAGE_CUE.search(left):
         begin = start - len(left) + origin.start() if origin else start
         if found := _from_year(low, (begin, end), year):
