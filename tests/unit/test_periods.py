@@ -171,7 +171,7 @@ def test_the_title_in_the_address_helps_where_the_text_is_silent() -> None:
 
 
 @pytest.mark.parametrize("since", ["đầu nhiệm kỳ 2015 - 2020", "sau Đại hội Đảng bộ huyện nhiệm kỳ 2015 - 2020"])
-def test_a_term_until_now_ends_with_the_year_of_writing(since: str) -> None:
+def test_a_term_until_now_ends_with_the_day_of_writing(since: str) -> None:
     period = dates_of(f"{TITLE}\n12/11/2018 08:15\nTừ {since} đến nay, huyện kết nạp 98 đảng viên.\n{PROSE}").period
     assert period is not None
-    assert (period.earliest, period.latest) == ("2015-01-01", "2018-12-31")
+    assert (period.earliest, period.latest) == ("2015-01-01", "2018-11-12")

@@ -315,3 +315,17 @@ def test_the_spring_of_a_year_is_no_fact_of_it() -> None:
     lead = "Trước thềm Xuân Mậu Tuất 2018, phóng viên hỏi Bí thư Huyện ủy về những việc đã làm trong năm 2017."
     published = dates_of(f"{lead}\n{PROSE}").published
     assert (published.earliest, published.latest) == ("2017-11-15", "2018-03-31")
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Theo đó, đại hội điểm tiến hành trong tháng 3/2020, các nơi khác hoàn thành trước ngày 30/6/2020.",
+        "Các chi bộ sinh hoạt chuyên đề vào tháng 4/2020.",
+        "Huyện ủy yêu cầu các xã, thị trấn làm xong việc này trong năm 2021.",
+        "Toàn huyện phấn đấu hoàn thành mọi chỉ tiêu của nghị quyết vào năm 2025.",
+    ],
+)
+def test_a_day_below_the_title_stands_against_what_is_to_come(plan: str) -> None:
+    published = dates_of(f"{TITLE}\n20/02/2020\n{plan}\n{PROSE}").published
+    assert (published.basis, published.earliest, published.latest) == ("stated", "2020-02-20", "2020-02-20")

@@ -125,7 +125,10 @@ def _from_told(entry: Told) -> Witness | None:
         says = "a document of that day is cited"
         return _bound("cited-document", expression.quote, (expression.earliest, None), _CITED, place, says)
     first, weight, says = _as_done(entry)
-    return _bound("told-as-done", expression.quote, (first, None), weight, place, says)
+    says = "named as past" if entry.assumed else says
+    return _bound(
+        "time-named" if entry.assumed else "told-as-done", expression.quote, (first, None), weight, place, says
+    )
 
 
 def _from_term(entry: Told, place: tuple[int, int, int]) -> Witness | None:

@@ -127,7 +127,7 @@ def _since_year(report: Report, reading: Reading, setting: Setting) -> Span | No
         last = month_end(int(until[2]), int(until[1])) if until else dt.date(first.year, 12, 31)
         return Span(first, last) if last > first else None
     # in January nothing of the year can be summed up yet
-    return year_span(first.year, year - 1 if _hardly_begun(setting) else year)
+    return setting.until_written(first.year, year - 1 if _hardly_begun(setting) else year)
 
 
 def _is_misjudged(report: Report, setting: Setting) -> bool:
@@ -160,11 +160,12 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
     """Years told as done, by how often, how early and with how many figures."""
     years: dict[int, list[Told]] = {}
     for entry in told:
-        is_done = entry.tense == "past" or _is_closing(entry, setting)
-        if is_done and entry.year and _is_period(entry) and _recent(entry.year, setting):
-            years.setdefault(entry.year, []).append(entry)
+        year = entry.year or _this_year(entry, setting)
+        is_done = entry.tense in ("past", "neutral") or _is_closing(entry, setting)
+        if is_done and year and _is_period(entry) and _is_recent(entry, year, setting):
+            years.setdefault(year, []).append(entry)
     begun = _hardly_begun(setting)
-    if begun in years and begun - 1 in years and all(e.expression.precision == "year" for e in years[begun]):
+    if begun in years and all(e.expression.precision == "year" for e in years[begun]):
         del years[begun]
     if len(years) <= 1:
         return [_year_told(year, entries, _ONE_YEAR) for year, entries in years.items()]
@@ -214,17 +215,25 @@ def _own_span(entries: Sequence[Told]) -> Span | None:
     return spans.pop() if len(spans) == 1 else None
 
 
-def _recent(year: int, setting: Setting) -> bool:
-    """A report is about the last years before it, not about history."""
-    last = setting.published.last
-    if last is None:
-        return year >= _FIRST_REPORTS
-    return year <= last.year and (not setting.stated or last.year - year <= 4)
+def _this_year(entry: Told, setting: Setting) -> int:
+    """The year of publication where the text calls it "năm nay", 0 where it does not."""
+    expression = entry.expression
+    if (expression.form, expression.unit, expression.amount) != ("relative", "year", 0) or not setting.stated:
+        return 0
+    return setting.year or 0
+
+
+def _is_recent(entry: Told, year: int, setting: Setting) -> bool:
+    """A report is about the last years before it, not about history or what was still to come."""
+    last, begun = setting.published.last, entry.first
+    if last is None or not setting.stated:
+        return _FIRST_REPORTS <= year <= (last.year if last else dt.MAXYEAR)
+    return year <= last.year and last.year - year <= 4 and not (begun and begun > last)
 
 
 def _is_period(entry: Told) -> bool:
     expression = entry.expression
-    if expression.form in ("school-year", "since") or expression.earliest is None:
+    if expression.form in ("school-year", "since"):
         return False
     return expression.precision in ("year", "month", "quarter", "range")
 

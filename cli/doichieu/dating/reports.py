@@ -51,11 +51,15 @@ _QUARTER = re.compile(
 _PLANNED_QUARTER = re.compile(r"(?:nhiệm vụ|phương hướng|triển khai|trong|kế hoạch|đến|vào)[^.;,]{0,30}$")
 # "Quý IV, huyện tập trung thu ngân sách"
 _YEAR_AND_MORE = 12  # characters of a year and of what behind it makes it none ("2015 - 2020")
+# a sentence on a quarter that tells neither figures nor anything done
+_NO_RESULTS = re.compile(r",(?![^.\n]*(?:đã|được|đạt))[^.\d\n]{0,160}(?:[.\n]|$)")
+_WITH_MONTHS = re.compile(r"(?: và|,) (?:\d{1,2}|chín|sáu|mười(?: một)?) tháng")
 _TASKS_FOLLOW = re.compile(r",? [^.;:,\d]{0,30}(?:tập trung|phấn đấu|tiếp tục|đẩy mạnh|\bsẽ\b|\bcần\b|chú trọng)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SUMS = ("tổng kết", "kết quả", "kiểm điểm", "đánh giá", "báo cáo", "hoàn thành", "thành tích")
+_UNLESS = {"đánh giá": "(?! cao)", "kết quả": "(?<!phát huy kết quả)"}
 _YEAR = re.compile(
-    rf"(?:{any_of([f'{words}(?! cao)' if words == 'đánh giá' else words for words in _SUMS])})"
+    rf"(?:{any_of([words + _UNLESS.get(words, '') for words in _SUMS])})"
     r"(?P<what>[^.;:\n]{0,110}?)(?P<year>(?:19|20)\d\d(?<![\d/.-]\d{4})(?<!\d [-–—] \d{4})(?<!\d[–—]\d{4}))"
     r"(?![\d/.-]\d|\d| ?[-–—] ?(?:19|20)\d\d)"
 )
@@ -286,7 +290,10 @@ def _quarters(folded: str, start: int, end: int) -> list[Report]:
     for match in _QUARTER.finditer(folded, start, end):
         before = folded[max(start, match.start() - 60) : match.start()]
         planned = _PLANNED_QUARTER.search(before) and "trong" not in before[-8:]
-        if planned or _TASKS_FOLLOW.match(folded, match.end(), end):
+        opens = not before.strip() or before.endswith(". ")
+        if planned or any(rule.match(folded, match.end(), end) for rule in (_TASKS_FOLLOW, _WITH_MONTHS)):
+            continue
+        if opens and _NO_RESULTS.match(folded, match.end(), end):
             continue
         number = _QUARTERS.get(match["q"]) or int(match["q"])
         report = Report("quarter", UNKNOWN, match.start(), match.end(), 0.75, 3 * number - 2, 3 * number)
@@ -346,7 +353,8 @@ def _years(folded: str, start: int, end: int) -> list[Report]:
     last = max(folded.rfind("20", start, end), folded.rfind("19", start, end))
     for match in _YEAR.finditer(folded, start, min(end, last + _YEAR_AND_MORE)):
         what = match["what"]
-        if _OTHER_YEAR.search(what) or _YEAR_COMPARED.search(what):
+        whole = what.endswith("cả năm ")
+        if not whole and (_OTHER_YEAR.search(what) or _YEAR_COMPARED.search(what)):
             continue
         ended = match.group().startswith(("tổng kết", "kiểm điểm")) or "cả năm" in what
         weight = 0.85 if ended else 0.65

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from doichieu.dating.witness import Span, Witness
+from doichieu.dating.witness import Span, Witness, year_span
 from doichieu.dating.wording import any_of
 
 _VAGUE = 750  # days of doubt about publication from which on no year can be counted back
@@ -34,6 +34,12 @@ class Setting(msgspec.Struct, frozen=True):
         if first is None or last is None or (last - first).days > _VAGUE:
             return None
         return last.year if (last - first).days <= _CLEAR else (first + (last - first) / 2).year
+
+    def until_written(self, first: int, year: int) -> Span:
+        """From the beginning of a year to the end of another, or to a stated day of publication within that."""
+        begun, over = year_span(first, year)
+        written = self.published.last if self.stated else None
+        return Span(begun, written if written and over and written < over and written.year == year else over)
 
 
 class Stretch(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 # an interval inferred from the text is not exact
 _EARLY, _LATE, _FAR = dt.timedelta(days=2), dt.timedelta(days=31), dt.timedelta(days=200)
 _OWN_PLACE = 2.0
+_NO_PROOF = ("plan", "time-named", "anniversary", "election")
 _MISTYPED = -12.0  # no line is believed that says January for the January after
 _NEAR = 10  # days within which an event is reported
 
@@ -150,8 +151,8 @@ def contradicted(span: Span, bounds: Sequence[Witness]) -> Witness | None:
 
 
 def _breaks(first: dt.date, last: dt.date, bound: Witness) -> bool:
-    # a plan for a year is no proof, and a congress may open a day after the last article before it
-    if bound.rule in ("plan", "anniversary", "election"):
+    # a plan for a year or a time just named is no proof, and a congress may open a day after the last article before it
+    if bound.rule in _NO_PROOF:
         return False
     # an article may be posted the evening before what it tells as done
     if bound.earliest and bound.earliest > last and (bound.earliest - last).days > 1:

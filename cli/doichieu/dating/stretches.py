@@ -41,8 +41,11 @@ _LOOKS_AHEAD = re.compile(
 _PAPERS = re.compile(r"kế hoạch|quy hoạch|chiến lược|đề án|nghị quyết|chương trình|đại hội|khóa|hđnd")
 _COUNTED = re.compile(rf"(?<![\w,.]){_COUNT} năm(?: qua)?\s*[,(:]?\s*(?:giai đoạn )?\(?$")
 _STAGE = re.compile(r"(?:giai đoạn|nhiệm kỳ|trong|những năm|các năm|thời kỳ|khóa|qua)\s*\(?$")
+# a sentence that begins with it, and tells results
+_OPENS = re.compile(r"\s*(?:[-+*•] ?)?(?:trong |suốt )?(?:giai đoạn|nhiệm kỳ|khóa) ?")
 _SEASON = re.compile(r"(?:vụ|niên vụ|mùa vụ|đông xuân|hè thu|tài khóa)(?: [^\d.;,]{1,20})?\s$")
 _DONE = re.compile(r"\bđã\b|\bđạt\b|kết nạp|\btăng\b|\bgiảm\b|\bđược\b|hoàn thành|\bcó \d")
+_YEARS_COUNTED = re.compile(r"(?<![\w,.])(\d{1,2}) năm")
 # no year, and no month of one
 _FIGURE = re.compile(r"(?<![\d/.-])(?!(?:\d{1,2}[/.-])?(?:19|20)\d\d(?!\d))\d")
 _PAST = re.compile(r"năm (?:vừa )?qua")  # begins with letters, so that it is found fast
@@ -125,7 +128,8 @@ def _goes_on(reading: Reading, one: Told, other: Told, setting: Setting) -> bool
 def of_rounds(report: Report, told: Sequence[Told], setting: Setting) -> Report | None:
     """For "5 năm thực hiện …" the interval beside it, else since the document carried out, else up to publication."""
     count = report.last_month
-    for entry in told:
+    # the interval that stands behind the words counts first, as other terms may be named in the title
+    for entry in sorted(told, key=lambda entry: entry.expression.start < report.start):
         first, last = entry.expression.earliest, entry.expression.latest
         if entry.tense == "term" and first and last and last.year - first.year in (count, count - 1):
             return replace(report, span=Span(first, last), weight=report.weight + 0.05)
@@ -145,6 +149,26 @@ def _begun(report: Report, setting: Setting) -> int | None:
     if base is None or base.earliest is None or (base.start or 0) > report.end + _NEAR:
         return None
     return base.earliest.year
+
+
+def _counted(reading: Reading, told: Sequence[Told], _: Setting) -> list[Stretch]:
+    """ "Sau 20 năm, từ năm 1997 đến năm 2017", "15 năm hoạt động (2003 - 2018)": the years are as many as counted."""
+    found: list[Stretch] = []
+    for entry in told:
+        expression = entry.expression
+        if entry.tense != "term" or expression.earliest is None or expression.latest is None:
+            continue
+        years = expression.latest.year - expression.earliest.year
+        count = _last_count(entry.before) if years > _LONGEST else 0
+        if count and years in (count - 1, count) and not _LOOKS_AHEAD.search(entry.before):
+            span = Span(expression.earliest, expression.latest)
+            found.append(Stretch(span, expression.start, expression.end, "stage", 0.8))
+    return found
+
+
+def _last_count(before: str) -> int:
+    counts = _YEARS_COUNTED.findall(before)
+    return int(counts[-1]) if counts else 0
 
 
 # --- one expression ---------------------------------------------------------------------------------------------
@@ -200,7 +224,7 @@ def _since(entry: Told, setting: Setting) -> tuple[Span, float] | None:
     first, year = entry.expression.earliest, setting.year
     if first is None or year is None or not 0 < year - first.year <= _SINCE:
         return None
-    return year_span(first.year, year), 0.4
+    return setting.until_written(first.year, year), 0.4
 
 
 def _season(entry: Told, setting: Setting) -> tuple[Span, float] | None:
@@ -217,7 +241,13 @@ def _stage(entry: Told, setting: Setting) -> tuple[Span, float] | None:
         return None
     over = setting.stated and setting.published.first is not None and last < setting.published.first + _EARLY
     weight = _weight_of_stage(entry, over)
-    return _until_written(first.year, last.year, setting.year, weight) if weight else None
+    if weight and not _is_of_years(first, last):
+        return Span(first, last), weight
+    return _until_written((first.year, last.year), setting, weight) if weight else None
+
+
+def _is_of_years(first: dt.date, last: dt.date) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
 def _weight_of_stage(entry: Told, over: bool) -> float:
@@ -233,6 +263,8 @@ def _weight_of_stage(entry: Told, over: bool) -> float:
     if _COUNTED.search(before):
         return 0.55
     named = _STAGE.search(before) or quote.startswith(("từ", "giai"))
+    if _OPENS.fullmatch(before) and (_DONE.search(entry.after) or _FIGURE.search(entry.after, 0, BEHIND)):
+        return 0.6
     if named and entry.zone == "title" and not entry.after.strip():
         return 0.35  # the subject of the whole article
     done = _DONE.search(entry.after) or (over and _FIGURE.search(entry.after, 0, BEHIND))
@@ -244,10 +276,11 @@ def _is_recent(last: int, setting: Setting) -> bool:
     return last >= (setting.year - _RECENT if setting.year else _FIRST_REPORTS)
 
 
-def _until_written(first: int, last: int, written: int | None, weight: float) -> tuple[Span, float] | None:
+def _until_written(years: tuple[int, int], setting: Setting, weight: float) -> tuple[Span, float] | None:
+    (first, last), written = years, setting.year
     if written is None or last - ENDING <= written:
         return year_span(first, last), weight
-    return (year_span(first, written), weight - 0.05) if first < written else None
+    return (setting.until_written(first, written), weight - 0.05) if first < written else None
 
 
 FORMS: dict[str, Callable[[Told, Setting], tuple[Span, float] | None]] = {
@@ -260,6 +293,7 @@ FORMS: dict[str, Callable[[Told, Setting], tuple[Span, float] | None]] = {
 Rule = Callable[[Reading, Sequence[Told], Setting], list[Stretch]]
 # the most that the times of a rule weigh, and the rule
 RULES: tuple[tuple[float, Rule], ...] = (
+    (0.9, _counted),
     (0.85, term_periods.half_term),
     (0.7, term_periods.since_term),
     (0.75, term_periods.term_before),

@@ -34,9 +34,10 @@ _BEFORE = Cues(
         "chào mừng", "nhân rộng", "theo (?:kế hoạch|lộ trình)(?=,)", "thời gian tới", "từ nay", "tầm nhìn",
         "hướng tới", "tiến tới", "sẽ", "đăng ký (?:về đích|đạt chuẩn)", "quyết nghị", "kéo dài sang", "cam kết",
         "đặt (?:ra )?(?:mục tiêu|kế hoạch|chỉ tiêu)", "có kế hoạch", "kế hoạch đặt ra",
+        "ban hành (?:kế hoạch|chương trình)",
         "cần (?:làm|giải quyết|tháo gỡ)(?: ngay| sớm)?(?= trong $| của $| $)",
         "yêu cầu(?= ?(?:đến |trong |từ nay đến )?$)", "đề nghị(?= ?(?:đến |trong |từ nay đến )?$)",
-        "xác định(?=:? (?:đến|tới|trong) (?:cuối |hết )?$)", "quy hoạch(?=[^.;,]{0,40} (?:đến|tới) $)",
+        "xác định(?=:? (?:(?:đến|tới|trong) (?:cuối |hết )?)?$)", "quy hoạch(?=[^.;,]{0,40} (?:đến|tới) $)",
         "chiến lược(?=[^.;,]{0,40} (?:đến|tới) $)",
         "phải(?= (?:giảm|tăng|đạt|hoàn thành|nộp|bàn giao|làm xong|tổ chức xong|tập trung|khắc phục|bằng mọi cách))",
     ),
@@ -75,7 +76,7 @@ _AFTER = Cues(
         r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm",
         r"cần\b(?<!\wcần)(?! (?:thơ|giờ|đước|giuộc)\b)", "đặt ra", "đặt chỉ tiêu",
         "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu(?! (?:đạt|vượt|hoàn thành|cơ bản|đã))",
-        "xác định", "đang đến", "sắp (?:đến|tới)",
+        "hoàn thành (?:trước|chậm nhất)", "xác định", "đang đến", "sắp (?:đến|tới)",
     ),
     back=(
         r"đã\b(?<!\wđã)", r"đạt\b(?<!\wđạt)", r"được\b(?<!\wđược)", "kết nạp", "hoàn thành", r"tăng\b(?<!\wtăng)",
@@ -138,7 +139,8 @@ _LAW = re.compile(
 # what stands between a document and a day that is not its own
 _OTHER_CLAUSE = re.compile(r"hội nghị|họp|tổ chức|khai mạc|diễn ra|\d[/.-]\d{1,2}[/.-]\d{2}")
 _KEPT = re.compile(
-    r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$|sinh (?:ngày|năm)\s*$"
+    r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$"
+    r"|(?:sinh|tốt nghiệp (?:đại học|cao đẳng|trung cấp)) (?:ngày |năm )?$"
     r"|thành lập (?:ngày|năm)?\s*$"
 )
 
@@ -203,7 +205,13 @@ def _spans_years(expression: DateExpression) -> bool:
 
 
 def _is_kept(before: str) -> bool:
-    said = "niệm" in before or "thành lập" in before or "truyền thống" in before or "sinh " in before
+    said = (
+        "niệm" in before
+        or "thành lập" in before
+        or "truyền thống" in before
+        or "sinh " in before
+        or "tốt nghiệp" in before
+    )
     return said and bool(_KEPT.search(before))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ from doichieu.dating.reports import Report
 from doichieu.dating.setting import AIMS, BEHIND, ENDING, LOOKS_BACK, Setting, Stretch
 from doichieu.dating.terms import may_be_halved
 from doichieu.dating.told import Told
-from doichieu.dating.witness import year_span
+from doichieu.dating.witness import Span, year_span
 from doichieu.dating.wording import any_of
 
 _TERM_YEARS = 5  # congresses of all levels meet every five years, in 2005, 2010, 2015, 2020 (Party statutes, article 9)
@@ -22,6 +23,9 @@ _HALF = re.compile(r"(?:giữa|nửa(?: đầu)?) nhiệm kỳ")
 _SINCE_TERM = re.compile(
     r"từ (?:đầu|(?:khi |sau )?đại hội[^.;,\n]{0,60}?) nhiệm kỳ"
     r"(?: (?P<first>20\d\d) ?[-–—] ?20\d\d)?(?:,? (?:cho )?(?:đến|tới) (?:nay|giờ|thời điểm)|,)"
+)
+_SINCE_ITS_BEGINNING = re.compile(
+    r"từ (?:đầu nhiệm kỳ|(?:đầu )?năm 20\d\d)[^.;]{0,30} (?:đến|tới) (?:hết |cuối )?tháng [^.;]{0,12}$"
 )
 _PAST = r"(?:vừa )?qua(?![^\W_])"
 _THIS_TERM_PAST = re.compile(rf"nhiệm kỳ (?:{_PAST}|trước)")
@@ -49,7 +53,19 @@ def half_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[
     if first is None:
         return []
     last = min(setting.year or first + 3, first + _TERM_YEARS)
-    return [Stretch(year_span(first, last), *match.span(), "half-term", 0.85)] if last > first else []
+    span = _told_until(told, first) or setting.until_written(first, last)
+    return [Stretch(span, *match.span(), "half-term", 0.85)] if last > first else []
+
+
+def _told_until(told: Sequence[Told], first: int) -> Span | None:
+    """From the beginning of the term to the month that ends what is told ("từ đầu nhiệm kỳ đến tháng 6/2018")."""
+    for entry in told:
+        latest = entry.expression.latest
+        if latest and entry.expression.precision == "month" and first < latest.year < first + _TERM_YEARS:
+            words = f"{entry.before}{entry.expression.quote.lower()}"
+            if _SINCE_ITS_BEGINNING.search(words):
+                return Span(dt.date(first, 1, 1), latest)
+    return None
 
 
 def _begun(year: int | None) -> int | None:
@@ -65,7 +81,7 @@ def since_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list
     if first is None or not 0 < setting.year - first <= _SINCE:
         return []
     weight = 0.7 if match["first"] and not _tells_a_year(told, reading.lead_end) else 0.5
-    return [Stretch(year_span(first, setting.year), *match.span(), "since-term", weight)]
+    return [Stretch(setting.until_written(first, setting.year), *match.span(), "since-term", weight)]
 
 
 def _tells_a_year(told: Sequence[Told], end: int) -> bool:
@@ -112,4 +128,6 @@ def within(report: Report, folded: str, setting: Setting) -> Report | None:
         return None
     if year <= first.year and "đại hội" in words:
         return replace(report, weight=0.3)
-    return replace(report, span=year_span(first.year, year)) if first.year < year < last.year - ENDING else report
+    if not first.year < year < last.year - ENDING:
+        return report
+    return replace(report, span=setting.until_written(first.year, year))

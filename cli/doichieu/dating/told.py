@@ -37,7 +37,10 @@ _NOT_TOLD = frozenset(("top", "related"))  # the zones that tell nothing of the 
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A time the article names, how it speaks of it, and where; `first` and `year` are those of its first day."""
+    """A time the article names, how it speaks of it, and where; `first` and `year` are those of its first day.
+
+    `assumed` says that its sentence leaves the tense open and the other times decided.
+    """
 
     expression: DateExpression
     tense: Tense
@@ -46,6 +49,7 @@ class Told(msgspec.Struct, frozen=True):
     after: str
     first: dt.date | None
     year: int | None
+    assumed: bool = False
 
 
 def read(reading: Reading, directives: Sequence[Directive], skip: set[int]) -> tuple[Told, ...]:
@@ -136,7 +140,7 @@ def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[i
         follows = (told.tense == "soft" or opens) and told.year - 1 in plain and told.year == max(plain, default=None)
         # what comes after a year that tasks are set for lies ahead as well
         ahead = follows or told.year >= min(planned, default=told.year + 1)
-    return replace(told, tense="planned" if ahead else "past")
+    return replace(told, tense="planned" if ahead else "past", assumed=True)
 
 
 def _is_period(expression: DateExpression) -> bool:
