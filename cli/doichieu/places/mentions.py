@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, PROVINCE, Gazetteer, Unit
 from doichieu.places.naming import longest, spans_of
-from doichieu.places.spelling import APOSTROPHES, SYLLABLE, is_syllable, join_key, name_key, syllable_key
+from doichieu.places.spelling import APOSTROPHES, SYLLABLE, UPPER, is_syllable, join_key, name_key, syllable_key
 from doichieu.text import fold
 
 
@@ -74,15 +74,12 @@ _KIND = re.compile(
 )
 # Between kind and name: "huyện đảo Lý Sơn", "xã vùng cao Y Tý"
 _ATTRIBUTE = re.compile(r" (?:đảo|miền núi|biên giới|vùng (?:cao|sâu|biên|biển)|ven biển|nghèo|cảng|trẻ|biển)(?= )")
-_UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _REST = rf"(?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
-_CAPITAL = rf"[{_UPPER}]{_REST}"
+_CAPITAL = rf"[{UPPER}]{_REST}"
 _JOINT = r"(?: | ?[-–] ?)"
 # A name behind a kind word: capitals and numbers, between which one small word may stand ("Nông trường Mộc Châu")
-_NAME = re.compile(
-    rf"(?:(?=[{_UPPER}\d]){SYLLABLE})(?:{_JOINT}(?:{SYLLABLE}{_JOINT})?(?=[{_UPPER}\d]){SYLLABLE}){{0,4}}"
-)
-_RUN = re.compile(rf"[{_UPPER}](?<![^\W_].){_REST}(?: {_CAPITAL}){{0,7}}", re.S)
+_NAME = re.compile(rf"(?:(?=[{UPPER}\d]){SYLLABLE})(?:{_JOINT}(?:{SYLLABLE}{_JOINT})?(?=[{UPPER}\d]){SYLLABLE}){{0,4}}")
+_RUN = re.compile(rf"[{UPPER}](?<![^\W_].){_REST}(?: {_CAPITAL}){{0,7}}", re.S)
 # Bodies that speak for the unit whose name follows
 _BODIES = (
     "đảng bộ", "đảng ủy", "chi bộ", "bch", "bcđ", "btv", "ban chấp hành", "ban thường vụ", "ubnd", "hđnd", "mttq",
