@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from doichieu.places.spelling import APOSTROPHES, UPPER
 
-_TOP = 3000  # characters in which a head is looked for
+_TOP = 2400  # characters in which a head is looked for
 _LONGEST_LINE = 240
 _LONGEST_BODY = 90
 _LONGEST_NOTE = 40  # a line that belongs to no column: "(Dự thảo)", "Nhiệm kỳ 2010 - 2015"
@@ -22,7 +22,7 @@ _NUMBER = r"số {0,12}[:.]? {0,12}[\d…._]{0,6} {0,12}[-–/] {0,3}[^\W_][\w-]
 _DAY = r"ngày {0,3}[\d….]{0,4} {0,9}tháng {0,3}[\d….]{0,4} {0,9}năm {0,3}[\d….]{0,4}|ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _FURNITURE = re.compile(rf"(?P<state>{_STATE})|(?P<number>(?<![^\W_]){_NUMBER})|(?P<day>{_DAY})")
 # No head without one of these
-_TOLD_BY = ("cộng sản", "hạnh phúc", "chủ nghĩa việt nam", "\nsố", "  số")
+_TOLD_BY = ("cộng sản việt nam", "chủ nghĩa việt nam", "\nsố", "  số")
 # Before the day the place of writing: in small letters, so that it parts from capitals on its left, or alone
 _SMALL = rf"[{UPPER}][^\s,{UPPER}]*(?:[{APOSTROPHES}][{UPPER}]?[^\s,{UPPER}]*)?"
 _CAPITALS = rf"[{UPPER}][{UPPER}{APOSTROPHES}]*"
@@ -84,7 +84,8 @@ def find(text: str, folded: str) -> Head | None:
     day and place of writing. The number, two others, or state and motto right over the kind of paper, tell it from the
     banner of a site.
     """
-    if all(folded.find(word, 0, _TOP) < 0 for word in _TOLD_BY):
+    top = folded[:_TOP]
+    if not any([word in top for word in _TOLD_BY]):
         return None
     run: list[_Line] = []
     for line in _lines(text, folded):
