@@ -85,7 +85,7 @@ def find(text: str, folded: str) -> Head | None:
     banner of a site.
     """
     top = folded[:_TOP]
-    if not any([word in top for word in _TOLD_BY]):
+    if not any(word in top for word in _TOLD_BY):
         return None
     run: list[_Line] = []
     for line in _lines(text, folded):

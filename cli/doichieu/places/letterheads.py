@@ -72,9 +72,9 @@ def _completed(head: Head, generic: Sequence[Generic], text: str, gazetteer: Gaz
         if piece is None:
             continue
         at = piece.end + len(text[piece.end : head.end]) - len(text[piece.end : head.end].lstrip())
-        line = text[at : head.end].partition("\n")[0]
-        below = longest(gazetteer, item.kind, line.partition("  ")[0]) if line else None
-        if below is not None and _REST.fullmatch(line.partition("  ")[0], below.length):
+        words = text[at : head.end].partition("\n")[0].partition("  ")[0]
+        below = longest(gazetteer, item.kind, words) if words[:1].isupper() else None
+        if below is not None and _REST.fullmatch(words, below.length):
             end = at + below.length
             result.append(Mention(item.start, end, item.kind, text[at:end], "body", below.key, below.units))
         elif units := gazetteer.find(item.kind, name_key(head.seat)):

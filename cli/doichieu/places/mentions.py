@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from doichieu.places.gazetteer import COMMUNE, DISTRICT, PROVINCE, Gazetteer, Unit
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit
 from doichieu.places.naming import longest, spans_of
 from doichieu.places.spelling import APOSTROPHES, SYLLABLE, UPPER, is_syllable, join_key, name_key, syllable_key
 from doichieu.text import fold
@@ -111,6 +111,12 @@ def _follows_body(before: str) -> bool:
     """Whether the folded text ends with a body and one or two marks."""
     core = before.rstrip(" :-")
     return 0 < len(before) - len(core) <= 2 and core.endswith(_BODIES)
+
+
+def _kind_of_body(before: str) -> str | None:
+    """The kind of unit that the body at the end of the folded text is of, if it tells one ("huyện ủy")."""
+    word, ends, _ = before.rstrip(" :-").rpartition(" ủy")
+    return next((kind for name, kind in _BODY_KINDS.items() if word.endswith(name)), None) if ends else None
 
 
 def _is_plural(before: str) -> bool:
@@ -251,6 +257,10 @@ class _Reader:
             if _CALLED_AFTER.search(before) or _DATELINE.match(self.folded, end):
                 return
             form = "bare body" if _follows_body(before) else "bare"
+            if form == "bare body" and (kind := _kind_of_body(before)):
+                units = tuple(u for u in units if u.level in LEVELS[kind])
+                if not units:
+                    return
             yield Mention(start, end, None, self.text[start:end], form, key, units)
         elif self.text[start:end].isupper():
             yield from self.windows(tokens)
