@@ -37,7 +37,9 @@ _OFFICER_BEFORE = re.compile(
     r"|(?:trưởng ban|chủ nhiệm)(?: [^\W_]+){0,4}|chánh văn phòng)(?: (?:đảng ủy|đảng bộ|hđnd|ubnd|mttq))? \Z"
 )
 _COMMITTEES = ("thường trực ", "ban thường vụ ", "ban chấp hành ")
+_BRACKET_BACK = 60
 _BRACKET = 0.4  # a place told in brackets
+_OPENING = 2  # paragraphs: a title and the news
 _OF_CELL = 0.7  # there as the place of a party cell
 _CELL_BEFORE = re.compile(r"(?:chi|đảng) bộ(?: [^\W_]+){0,6} \((?:trực thuộc )?\Z")
 _PLURAL = 0.5  # a member of a list
@@ -237,14 +239,24 @@ def place_in_sentence(item: Resolved, told: str, text: str) -> float:
     elif told == "venue" and item.zone != TITLE:
         factor = _VENUE["bare" if mention.kind is None else "unit"]
     if told != "gloss" and _in_brackets(text, mention.start):
-        before = text[max(0, mention.start - 60) : mention.start].lower()
-        factor = min(factor, _OF_CELL if _CELL_BEFORE.search(before) else _BRACKET)
+        factor = min(factor, _bracketed(item, text))
     return factor * _PLURAL if mention.plural else factor
+
+
+def _bracketed(item: Resolved, text: str) -> float:
+    """The weight of a place in brackets: full behind the party cell that the news opens with, for it is of that."""
+    first = max(0, item.mention.start - _BRACKET_BACK)
+    before = text[first : item.mention.start].lower()
+    cell = _CELL_BEFORE.search(before)
+    if cell is None:
+        return _BRACKET
+    opens = before[: cell.start()].endswith("\n") or first + cell.start() == 0
+    return 1.0 if opens and item.paragraph <= _OPENING else _OF_CELL
 
 
 def _in_brackets(text: str, start: int) -> bool:
     """Whether a bracket is open there, looking back over a few words."""
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - _BRACKET_BACK) : start]
     if "(" not in before:
         return False
     return before.rfind("(") > max(before.rfind(")"), before.rfind("\n"))
