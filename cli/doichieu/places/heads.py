@@ -16,11 +16,16 @@ _MOST_NOTES = 2
 
 _STATE = (
     r"đảng cộng sản việt nam|(?:cộng hòa xã hội chủ nghĩa|chxhcn) việt nam|độc lập ?[-–—] ?tự do ?[-–—] ?hạnh phúc"
-    r"|đoàn (?:tncs|thanh niên cộng sản) hồ chí minh"
+    r"|đoàn (?:tncs|thanh niên cộng sản) hồ chí minh|^\W*(?:cộng hòa xã hội(?: chủ nghĩa)?|(?:chủ nghĩa )?việt nam)\W*$"
 )
 _NUMBER = r"số {0,12}[:.]? {0,12}[\d…._]{0,6} {0,12}[-–/] {0,3}[^\W_][\w-]{0,14}(?: ?[/-] ?[\w-]{1,16}){0,3}(?![^\W_])"
 _DAY = r"ngày {0,3}[\d….]{0,4} {0,9}tháng {0,3}[\d….]{0,4} {0,9}năm {0,3}[\d….]{0,4}|ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-_FURNITURE = re.compile(rf"(?P<state>{_STATE})|(?P<number>(?<![^\W_]){_NUMBER})|(?P<day>{_DAY})")
+# Number and day where a narrow column breaks them
+_BROKEN_NUMBER = r"^\W*\d{1,5}(?:/\d{4})?[-/][^\W\d_]{2,4}[-/][^\W\d_]{2,8}\W*$"
+_BROKEN_DAY = r"ngày(?: {1,3}\d{1,2})? *$|^ *(?:\d{1,2} )?tháng \d{1,2} năm \d{4}"
+_FURNITURE = re.compile(
+    rf"(?P<state>{_STATE})|(?P<number>(?<![^\W_]){_NUMBER}|{_BROKEN_NUMBER})|(?P<day>{_DAY}|{_BROKEN_DAY})"
+)
 # No head without one of these
 _TOLD_BY = ("cộng sản việt nam", "chủ nghĩa việt nam", "\nsố", "  số")
 # Before the day the place of writing: in small letters, so that it parts from capitals on its left, or alone
@@ -31,11 +36,11 @@ _SEAT = re.compile(
     rf"|(?:(?<=\s\s)|^)(?P<alone>{_CAPITALS}(?: {_CAPITALS}){{0,4}})) ?, ?\Z"
 )
 _PIECE = re.compile(r"[^\s|](?:[^\n|]*?[^\s|])??(?=\s{2}|\s*[|\n]|\s*\Z)")
-_MARKS = re.compile(r"[\W_]{1,40}(?:o0o[\W_]{1,40})?|v/v .*")
+_MARKS = re.compile(r"[\W_]{1,40}(?:o0o[\W_]{1,40})?|v/v .*|số ?:?")
 _BODY = re.compile(
-    r"(?:đảng (?:bộ|ủy)|chi bộ|(?:tỉnh|thành|huyện|quận|thị|thị xã) ?(?:ủy|đoàn)|ban|bch|btv|ubnd|ủy ban|hđnd"
-    r"|hội(?: đồng)?|mttq|ubmttq|ubmt|mặt trận|sở|phòng|văn phòng|công an|thanh tra|chi cục|trung tâm|trường|liên đoàn"
-    r"|thường trực|tỉnh|thành phố|tp|huyện|quận|thị xã|tx|thị trấn|tt|xã|phường|đoàn|bộ chỉ huy)(?![^\W_])"
+    r"(?:đảng (?:bộ|ủy)|chi bộ|(?:tỉnh|thành|huyện|quận|thị|thị xã) ?(?:ủy|đoàn)|ban(?! hành)|bch|btv|ubnd|ủy ban|hđnd"
+    r"|hội(?: đồng)?(?! nghị| thi| thảo)|mttq|ubmttq|ubmt|mặt trận|sở|phòng(?!,? chống)|văn phòng|công an|thanh tra"
+    r"|chi cục|trung tâm|trường|liên đoàn|thường trực|tỉnh|thành phố|tp|huyện|quận|thị xã|tx|thị trấn|tt|xã|phường|đoàn|bộ chỉ huy)(?![^\W_])"
 )
 # The kind of paper, which the head ends before
 _PAPER = re.compile(
