@@ -45,8 +45,9 @@ def find(source: Source, sections: Sections, expressions: Sequence[DateExpressio
     for paragraph in sections.paragraphs:
         if paragraph.role not in _SILENT:
             cited = _cited(article, paragraph)
-            ends = [*(citation.start for citation in cited[1:]), paragraph.end]
-            found.extend(_directive(c, article, paragraph, end) for c, end in zip(cited, ends, strict=False))
+            for i, citation in enumerate(cited, 1):
+                following = cited[i].start if i < len(cited) else paragraph.end
+                found.append(_directive(citation, article, paragraph, following))
     return _completed(found)
 
 

@@ -23,7 +23,8 @@ _TERMS = re.compile(
 _TERM = re.compile(rf"(?:khóa )?(?P<name>[ivx]{{1,5}}{_WORD_END}|\d{{1,2}})")
 _COMMITTEE = r"(?:ban chấp hành |bch )?"
 _TYPES = ("nghị quyết", "kết luận", "nq")
-_HEAD = re.compile(rf"(?P<type>{'|'.join(_TYPES)}) ?(?:của )?(?:các )?|(?=hội nghị t)")
+_TOLD_BY = (*_TYPES, "hội nghị t")
+_HEAD = re.compile(rf"(?P<type>{'|'.join(_TYPES)}) ?(?:của )?(?:các )?|hội nghị (?=t)")
 # Before a meeting that stands for its resolutions
 _STUDIED = re.compile(r"(?:quán triệt|học tập|tiếp thu|triển khai|thực hiện|tuyên truyền)(?: các)? \Z")
 _LOOK_BACK = 20
@@ -54,7 +55,7 @@ class _Session(NamedTuple):
 
 def plenums(folded: str, start: int, end: int) -> Iterator[list[Citation]]:
     """Resolutions and conclusions cited by session in folded[start:end]; several for several sessions or terms."""
-    if max([folded.find(word, start, end) for word in (*_TYPES, "hội nghị t")]) < 0:
+    if max([folded.find(word, start, end) for word in _TOLD_BY]) < 0:
         return
     position = start
     for head in _HEAD.finditer(folded, start, end):

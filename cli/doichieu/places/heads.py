@@ -40,7 +40,8 @@ _MARKS = re.compile(r"[\W_]{1,40}(?:o0o[\W_]{1,40})?|v/v .*|số ?:?")
 _BODY = re.compile(
     r"(?:đảng (?:bộ|ủy)|chi bộ|(?:tỉnh|thành|huyện|quận|thị|thị xã) ?(?:ủy|đoàn)|ban(?! hành)|bch|btv|ubnd|ủy ban|hđnd"
     r"|hội(?: đồng)?(?! nghị| thi| thảo)|mttq|ubmttq|ubmt|mặt trận|sở|phòng(?!,? chống)|văn phòng|công an|thanh tra"
-    r"|chi cục|trung tâm|trường|liên đoàn|thường trực|tỉnh|thành phố|tp|huyện|quận|thị xã|tx|thị trấn|tt|xã|phường|đoàn|bộ chỉ huy)(?![^\W_])"
+    r"|chi cục|trung tâm|trường|liên đoàn|thường trực"
+    r"|tỉnh|thành phố|tp|huyện|quận|thị xã|tx|thị trấn|tt|xã|phường|đoàn|bộ chỉ huy)(?![^\W_])"
 )
 # The kind of paper, which the head ends before
 _PAPER = re.compile(
