@@ -14,6 +14,7 @@ _LONGEST_HEAD = 24
 _LETTERHEAD = re.compile(r"[ *\-]*\n[ *\-\n]*(?:đảng bộ |đảng ủy |ban chấp hành (?:đảng bộ )?|bch (?:đảng bộ )?)?")
 # Who speaks, and the meeting of another body at which: "của Đảng bộ xã A tại Đại hội Đảng bộ huyện B"
 _SPEAKER = re.compile(r"(?<![^\W_])(?:của|do) [^.;:\n]{0,50}\Z")
+_SPEAKS = re.compile(r"[^.;:\n]{0,30}(?<![^\W_])tham luận ")
 _MEETING = re.compile(
     r"[^.;:\n]{0,40}\s{1,3}tại (?:các |buổi |lễ )?(?:đại hội|hội nghị|kỳ họp|phiên họp|hội thảo|hội thi|tọa đàm"
     r"|diễn đàn)(?![^\W_])[^.;:\n]{0,70}"
@@ -59,7 +60,8 @@ def _is_host(speaker: Mention, host: Mention, text: str) -> bool:
     between = text[speaker.end : host.start] if host.start - speaker.end <= _LONGEST_MEETING else ""
     if "tại" not in between or host.plural or not _MEETING.fullmatch(between.lower()):
         return False
-    if not _SPEAKER.search(text[max(0, speaker.start - _SPEAKER_BACK) : speaker.start].lower()):
+    before = text[max(0, speaker.start - _SPEAKER_BACK) : speaker.start].lower()
+    if not _SPEAKER.search(before) and not _SPEAKS.match(between.lower()):
         return False
     return not any(u.lineage == o.lineage or within(o, u) for u in speaker.units for o in host.units)
 
