@@ -27,7 +27,7 @@ _FURNITURE = re.compile(
     rf"(?P<state>{_STATE})|(?P<number>(?<![^\W_]){_NUMBER}|{_BROKEN_NUMBER})|(?P<day>{_DAY}|{_BROKEN_DAY})"
 )
 # No head without one of these
-_TOLD_BY = ("cộng sản việt nam", "chủ nghĩa việt nam", "\nsố", "  số")
+_TOLD_BY = ("cộng sản việt nam", "chủ nghĩa việt nam", "\nsố", "\nbáo cáo")
 # Before the day the place of writing: in small letters, so that it parts from capitals on its left, or alone
 _SMALL = rf"[{UPPER}][^\s,{UPPER}]*(?:[{APOSTROPHES}][{UPPER}]?[^\s,{UPPER}]*)?"
 _CAPITALS = rf"[{UPPER}][{UPPER}{APOSTROPHES}]*"
@@ -39,8 +39,8 @@ _PIECE = re.compile(r"[^\s|](?:[^\n|]*?[^\s|])??(?=\s{2}|\s*[|\n]|\s*\Z)")
 _MARKS = re.compile(r"[\W_]{1,40}(?:o0o[\W_]{1,40})?|v/v .*|số ?:?")
 _BODY = re.compile(
     r"(?:đảng (?:bộ|ủy)|chi bộ|(?:tỉnh|thành|huyện|quận|thị|thị xã) ?(?:ủy|đoàn)|ban(?! hành)|bch|btv|ubnd|ủy ban|hđnd"
-    r"|hội(?: đồng)?(?! nghị| thi| thảo)|mttq|ubmttq|ubmt|mặt trận|sở|phòng(?!,? chống)|văn phòng|công an|thanh tra"
-    r"|chi cục|trung tâm|trường|liên đoàn|thường trực"
+    r"|hội(?: đồng)?(?! nghị| thi| thảo)|mttq|ubmttq|ubmt|mặt trận|sở|phòng(?!,? chống)|văn phòng|công (?:an|đoàn)"
+    r"|thanh tra|chi cục|trung tâm|trường|liên đoàn|thường trực|tòa án|viện|bệnh viện|đài|hạt|kho bạc|cơ quan"
     r"|tỉnh|thành phố|tp|huyện|quận|thị xã|tx|thị trấn|tt|xã|phường|đoàn|bộ chỉ huy)(?![^\W_])"
 )
 # The kind of paper, which the head ends before
@@ -87,8 +87,8 @@ def find(text: str, folded: str) -> Head | None:
     """The first head of a paper near the top of the text.
 
     A head is a run of lines that hold nothing but bodies and what papers have beside them: state and motto, number,
-    day and place of writing. The number, two others, or state and motto right over the kind of paper, tell it from the
-    banner of a site.
+    day and place of writing. The number, two others, or state, motto or a second body right over the kind of paper,
+    tell it from the banner of a site.
     """
     top = folded[:_TOP]
     if not any(word in top for word in _TOLD_BY):
@@ -113,7 +113,9 @@ def _head(run: Sequence[_Line], below: _Line | None) -> Head | None:
     bodies = tuple(piece for line in run for piece in line.bodies)
     signs = frozenset[str]().union(*(line.signs for line in run))
     plain = below is not None and below.of == "paper" and not any(line.of == "note" for line in run)
-    told = "number" in signs or ("state" in signs and (len(signs) > 1 or plain))
+    told = (
+        "number" in signs or ("state" in signs and len(signs) > 1) or (plain and ("state" in signs or len(bodies) > 1))
+    )
     if not bodies or not told:
         return None
     return Head(run[0].start, run[-1].end, bodies, next((line.seat for line in run if line.seat), ""))
