@@ -126,6 +126,115 @@ def test_each_number_of_a_list_is_a_citation(text, symbols):
     assert [d.symbol for d in _find(text)] == symbols
 
 
+XI, XII, XIII = "khóa XI", "khóa XII", "khóa XIII"
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "Học các nghị quyết Trung ương 7, Trung ương 8 khóa XII.",
+            [(f"Trung ương 7 {XII}", "nghị quyết Trung ương 7"), (f"Trung ương 8 {XII}", "Trung ương 8 khóa XII")],
+        ),
+        (
+            "Học các nghị quyết Trung ương 5, Trung ương 6 (khóa XII).",
+            [(f"Trung ương 5 {XII}", "nghị quyết Trung ương 5"), (f"Trung ương 6 {XII}", "Trung ương 6 (khóa XII)")],
+        ),
+        (
+            "Học Nghị quyết Trung ương 6, Nghị quyết Trung ương 7 khóa XI.",
+            [
+                (f"Trung ương 6 {XI}", "Nghị quyết Trung ương 6"),
+                (f"Trung ương 7 {XI}", "Nghị quyết Trung ương 7 khóa XI"),
+            ],
+        ),
+        (
+            "Học Nghị quyết Trung ương 4 (khóa XI, XII).",
+            [(f"Trung ương 4 {XI}", "Nghị quyết Trung ương 4 (khóa XI"), (f"Trung ương 4 {XII}", "XII)")],
+        ),
+        (
+            "Học Nghị quyết Trung ương 4 khóa XI và khóa XII.",
+            [(f"Trung ương 4 {XI}", "Nghị quyết Trung ương 4 khóa XI"), (f"Trung ương 4 {XII}", "khóa XII")],
+        ),
+        (
+            "Học Nghị quyết Hội nghị Trung ương 8, 9 và 10 (khóa XII).",
+            [
+                (f"Trung ương 8 {XII}", "Nghị quyết Hội nghị Trung ương 8"),
+                (f"Trung ương 9 {XII}", "9"),
+                (f"Trung ương 10 {XII}", "10 (khóa XII)"),
+            ],
+        ),
+        (
+            "Đã quán triệt Hội nghị Trung ương 8, 9 (khóa XII) cho cán bộ.",
+            [(f"Trung ương 8 {XII}", "Hội nghị Trung ương 8"), (f"Trung ương 9 {XII}", "9 (khóa XII)")],
+        ),
+        (
+            "Học Nghị quyết TW7, TW8 của khóa XII.",
+            [(f"Trung ương 7 {XII}", "Nghị quyết TW7"), (f"Trung ương 8 {XII}", "TW8 của khóa XII")],
+        ),
+        (
+            "Học Nghị quyết Trung ương 4 khóa XI, XII; Trung ương 7 khóa XII.",
+            [
+                (f"Trung ương 4 {XI}", "Nghị quyết Trung ương 4 khóa XI"),
+                (f"Trung ương 4 {XII}", "XII"),
+                (f"Trung ương 7 {XII}", "Trung ương 7 khóa XII"),
+            ],
+        ),
+        (
+            "Học Nghị quyết Trung ương 4, 6 (khóa XI) và Trung ương 4 (khóa XII).",
+            [
+                (f"Trung ương 4 {XI}", "Nghị quyết Trung ương 4"),
+                (f"Trung ương 6 {XI}", "6 (khóa XI)"),
+                (f"Trung ương 4 {XII}", "Trung ương 4 (khóa XII)"),
+            ],
+        ),
+        (
+            "Học Nghị quyết Hội nghị lần thứ tư, lần thứ năm Ban Chấp hành Trung ương khóa XII.",
+            [
+                (f"Trung ương 4 {XII}", "Nghị quyết Hội nghị lần thứ tư"),
+                (f"Trung ương 5 {XII}", "lần thứ năm Ban Chấp hành Trung ương khóa XII"),
+            ],
+        ),
+        (
+            "Học Kết luận Trung ương 4 khóa XIII, Nghị quyết Trung ương 6 khóa XIII.",
+            [
+                (f"Trung ương 4 {XIII}", "Kết luận Trung ương 4 khóa XIII"),
+                (f"Trung ương 6 {XIII}", "Nghị quyết Trung ương 6 khóa XIII"),
+            ],
+        ),
+        ("Chỉ thị 05-CT/TW, 23-CT/TW.", [("05-CT/TW", "Chỉ thị 05-CT/TW"), ("23-CT/TW", "23-CT/TW")]),
+        ("Các Nghị quyết số 18, 19-NQ/TW.", [("18-NQ/TW", "Nghị quyết số 18"), ("19-NQ/TW", "19-NQ/TW")]),
+        (
+            "Nghị quyết số 04-NQ/TU và số 05 của Tỉnh ủy.",
+            [("04-NQ/TU", "Nghị quyết số 04-NQ/TU"), ("05-NQ/TU", "05 của Tỉnh ủy")],
+        ),
+        ("Quy định 37-QĐ/TW, 1234-QĐ/TW.", [("37-QĐ/TW", "Quy định 37-QĐ/TW"), ("1234-QĐ/TW", "1234-QĐ/TW")]),
+        ("Theo Nghị quyết Trung ương 3, 12 chi bộ họp.", [("Trung ương 3", "Nghị quyết Trung ương 3")]),
+        ("Theo Chỉ thị 05-CT/TW, 23 chi bộ họp.", [("05-CT/TW", "Chỉ thị 05-CT/TW")]),
+        ("Ngay sau Hội nghị Trung ương 8 khóa XII, huyện đã họp.", []),
+        ("Nghị quyết Trung ương 4 khóa XI và vi phạm.", [(f"Trung ương 4 {XI}", "Nghị quyết Trung ương 4 khóa XI")]),
+    ],
+)
+def test_each_member_of_a_list_has_its_symbol_and_its_own_words(text: str, cited: list[tuple[str, str]]) -> None:
+    found = _find(text)
+    assert [(d.symbol, d.quote) for d in found] == cited
+    assert all(text[d.start : d.end] == d.quote for d in found)
+    assert len({d.type for d in found}) <= 1 or "Kết luận" in text
+
+
+def test_a_term_on_the_next_line_of_a_page_is_that_of_the_list() -> None:
+    text = "Học Nghị quyết Trung ương 8, 9\n(khóa XII) cho đảng viên."
+    at = text.index("\n")
+    spans = [(0, at), (at + 1, len(text))]
+    paragraphs = tuple(Paragraph(line=n, start=a, end=b, role="body") for n, (a, b) in enumerate(spans, 1))
+    source = Source(id="a", path="a.txt", url=None, sha256="0", media_type="text/plain", text=text)
+    parts = Sections(paragraphs=paragraphs, title=None, title_line=None, byline=None, language="vi")
+    found = directives.find(source, parts, ())
+    assert [(d.symbol, d.quote) for d in found] == [
+        ("Trung ương 8 khóa XII", "Nghị quyết Trung ương 8"),
+        ("Trung ương 9 khóa XII", "9"),
+    ]
+
+
 def test_the_term_beside_a_list_holds_for_all_of_it():
     assert [d.issued for d in _find("Nghị quyết số 18, 19-NQ/TW khóa XII.")] == ["2017-10-25", "2017-10-25"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from importlib.resources import files
 
 import pytest
 
@@ -32,6 +33,23 @@ def test_it_holds_the_districts_and_communes_of_three_snapshots() -> None:
     for year, districts, communes in [(2019, 713, 11_150), (2023, 705, 10_590), (2025, 696, 10_030)]:
         assert sum(u.level == DISTRICT and year in u.seen for u in units) >= districts - 1
         assert sum(u.level == COMMUNE and year in u.seen for u in units) >= communes
+
+
+def test_a_district_is_found_as_its_own_township_is_spelled() -> None:
+    for town in (u for u in KNOWN.everything() if u.kind == "thị trấn"):
+        for district in KNOWN.plain.get(address_key(town.name), ()):
+            if within(town, district):
+                assert district in KNOWN.districts(name_key(town.name)) or district in KNOWN.respelled(town.name)
+
+
+def test_other_spellings_are_of_districts_in_the_lists() -> None:
+    lines = (files("doichieu.data") / "places" / "spellings.tsv").read_text("utf-8").splitlines()
+    for province, name, others, source in (line.split("\t") for line in lines if not line.startswith("#")):
+        assert source
+        known = [u for u in KNOWN.districts(name_key(name)) if KNOWN.province(u, 2015).name == province]
+        assert known
+        for other in others.split(";"):
+            assert set(known) <= set(KNOWN.districts(name_key(other)))
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ _NO_RULES = {*get_args(witness.Field), *get_args(witness.Verdict)}
 _FAMILIES = {
     "line-": {*get_args(labels.Label), *get_args(reading.Zone)} - {""},
     "report-on-": set(get_args(reports.Kind)),
-    "place-": {"title", "lead", "heading", "body", "caption", "kind", "address", "press"},
+    "place-": {"letterhead", "title", "lead", "heading", "body", "caption", "kind", "address", "press"},
     "mention-": {"body", "unit", "bare", "bare-body", "unknown", "other"},
 }
 

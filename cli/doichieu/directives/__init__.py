@@ -44,7 +44,10 @@ def find(source: Source, sections: Sections, expressions: Sequence[DateExpressio
     found: list[Directive] = []
     for paragraph in sections.paragraphs:
         if paragraph.role not in _SILENT:
-            found.extend(_directive(c, article, paragraph) for c in _cited(article, paragraph))
+            cited = _cited(article, paragraph)
+            for i, citation in enumerate(cited, 1):
+                following = cited[i].start if i < len(cited) else paragraph.end
+                found.append(_directive(citation, article, paragraph, following))
     return _completed(found)
 
 
@@ -63,9 +66,10 @@ def _cited(article: _Article, paragraph: Paragraph) -> list[Citation]:
     return kept
 
 
-def _directive(citation: Citation, article: _Article, paragraph: Paragraph) -> Directive:
+def _directive(citation: Citation, article: _Article, paragraph: Paragraph, following: int) -> Directive:
+    """The record of a citation; `following` is where the next one begins, whose words are its own."""
     after = citation.after or citation.end
-    beside = _beside(article, after, paragraph.end)
+    beside = _beside(article, after, following if following > after else paragraph.end)
     end = citation.end if citation.after > citation.end else max(after, beside.end)
     around = article.folded[max(paragraph.start, citation.start - _CONTEXT_BEFORE) : min(paragraph.end, end + _CONTEXT)]
     context = documents.Context(

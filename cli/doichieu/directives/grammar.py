@@ -136,39 +136,63 @@ def _bare_symbol(text: str, number: re.Match[str], start: int, end: int) -> list
 
 
 def _list(text: str, folded: str, head: re.Match[str], end: int) -> list[Citation]:
-    """One document, or several numbers under one type ("Nghị quyết số 18, 19-NQ/TW")."""
+    """One document, or several numbers under one type ("Nghị quyết số 18, 19-NQ/TW"), each by its own words."""
     kind = TYPES[head.group("type")]
-    numbers: list[tuple[str, int]] = []
+    numbers: list[re.Match[str]] = []
     position = head.end()
     while len(numbers) < _LONGEST_LIST:
-        last = _with_symbol(text, position, head.start(), kind, end)
+        last = _with_symbol(text, position, position if numbers else head.start(), kind, end)
         if last:
-            plain = (_plain(head.start(), stop, kind, number, last) for number, stop in numbers)
-            return [*(citation._replace(after=last.end) for citation in plain), last]
+            plain = [_plain(number, kind, last) for number in numbers]
+            listed = [*(citation._replace(after=last.end) for citation in plain), last]
+            return _from_head([*listed, *_going_on(text, folded, last, kind, end)], head)
         number = _BARE.match(text, position, end)
         if not number:
             break
-        numbers.append((number.group(), number.end()))
+        numbers.append(number)
         following = _NEXT.match(folded, number.end(), end)
         if not following:
             break
         position = following.end()
     if not numbers:
         return []
-    if len(numbers) > 1 and _OF_OR_ABOUT.match(folded, numbers[-1][1], end):
-        stops = [_plain(head.start(), stop, kind, number, None) for number, stop in numbers]
-        return [citation._replace(after=numbers[-1][1]) for citation in stops]
-    if not _may_be_bare(text, folded, head, (numbers[0][1], end)):
-        return []
-    return [_plain(head.start(), numbers[0][1], kind, numbers[0][0], None)]
+    plain = [_plain(number, kind, None) for number in numbers]
+    if len(numbers) > 1 and _OF_OR_ABOUT.match(folded, numbers[-1].end(), end):
+        return _from_head([citation._replace(after=numbers[-1].end()) for citation in plain], head)
+    return _from_head(plain[:1], head) if _may_be_bare(text, folded, head, (numbers[0].end(), end)) else []
 
 
-def _plain(start: int, end: int, kind: tuple[str, str], number: str, last: Citation | None) -> Citation:
+def _from_head(cited: list[Citation], head: re.Match[str]) -> list[Citation]:
+    """The list with the type's words as the beginning of its first citation."""
+    return [cited[0]._replace(start=head.start()), *cited[1:]]
+
+
+def _going_on(text: str, folded: str, last: Citation, kind: tuple[str, str], end: int) -> Iterator[Citation]:
+    """What follows a symbol under the same type: other symbols of its kind, numbers that are called so."""
+    for _ in range(_LONGEST_LIST):
+        joint = _NEXT.match(folded, last.end, end)
+        if not joint:
+            return
+        found = _with_symbol(text, joint.end(), joint.end(), kind, end)
+        if not found and joint.group().endswith("số ") and (number := _BARE.match(text, joint.end(), end)):
+            found = _plain(number, kind, None) if _AFTER_BARE.match(folded, number.end(), end) else None
+        if not found or _kind_of(found) not in ("", _kind_of(last)):
+            return
+        yield found
+        last = found
+
+
+def _kind_of(citation: Citation) -> str:
+    """The abbreviation in a party symbol ("NQ"), empty for others."""
+    return citation.symbol.partition("-")[2].partition("/")[0] if citation.organ else ""
+
+
+def _plain(number: re.Match[str], kind: tuple[str, str], last: Citation | None) -> Citation:
     """A number without symbol of its own; the last of a list lends it the symbol."""
-    number = number.zfill(2)
+    figure = number.group().zfill(2)
     lent = last is not None and "-" in last.symbol and bool(last.organ)
-    symbol = f"{number}-{last.symbol.split('-', 1)[1]}" if last and lent else number
-    return Citation(start, end, kind[0], kind[1], number, symbol, last.organ if last and lent else "")
+    symbol = f"{figure}-{last.symbol.split('-', 1)[1]}" if last and lent else figure
+    return Citation(*number.span(), *kind, figure, symbol, last.organ if last and lent else "")
 
 
 def _may_be_bare(text: str, folded: str, head: re.Match[str], rest: tuple[int, int]) -> bool:

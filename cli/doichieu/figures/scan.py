@@ -43,7 +43,12 @@ _PLAIN_MEASURES = frozenset({"%", "đồng", "hạng", "lần"})
 _MEASURES = units.QUANTITIES | {"%", "lần"}
 _LOOK_BACK = 28
 _LONGEST_PARTS = 400
+_LARGEST_LABEL = 1000  # levels, groups and streets have smaller numbers
 _FAMILY = 8  # figures back in which the one that lends its noun is looked for
+
+
+# "cấp" gives as often as it is a level
+_GIVES = re.compile(r"(?:cung|trợ|trao|đã|được|sẽ|xin) cấp\s?$")
 
 
 @cache
@@ -208,7 +213,12 @@ def _is_label(draft: Draft, words: Words, literal: str, before: str) -> bool:
         return False
     if draft.of is None and (not draft.known or draft.unit == "tổ chức") and _numbers_a_name(draft, words):
         return True
-    return not draft.known and _label().search(before) is not None
+    return not draft.known and _label().search(before) is not None and not _is_given(draft, before)
+
+
+def _is_given(draft: Draft, before: str) -> bool:
+    """Whether the number counts what is provided, or is too large for a number of something."""
+    return _GIVES.search(before) is not None or (draft.value >= _LARGEST_LABEL and not _is_year(draft))
 
 
 def _numbers_a_name(draft: Draft, words: Words) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doichieu.places.resolving import BODY, HEADING, LEAD, TITLE
+from doichieu.places.resolving import BODY, HEAD, HEADING, LEAD
 from doichieu.places.weighing import Reading, Standing
 
 # Sums of votes, in the units of `weighing`
@@ -34,16 +34,16 @@ def _inside(outer: Standing, reading: Reading) -> Standing | None:
     """A place inside it that title or lead name for themselves before it."""
     if _own_title(outer) or (_titled(outer) and _acts(outer, reading)):
         return None
-    inner = [s for s in reading.standings if s.inside(outer) and s.weight(LEAD, TITLE) >= _PROMINENT]
+    inner = [s for s in reading.standings if s.inside(outer) and s.weight(LEAD, *HEAD) >= _PROMINENT]
     return next((s for s in inner if _precedes(s, outer)), None)
 
 
 def _titled(standing: Standing) -> bool:
-    return standing.weight(TITLE) > 0
+    return standing.weight(*HEAD) > 0
 
 
 def _own_title(standing: Standing) -> bool:
-    return standing.first_own(TITLE) is not None
+    return any(standing.first_own(zone) is not None for zone in HEAD)
 
 
 def _acts(standing: Standing, reading: Reading) -> bool:

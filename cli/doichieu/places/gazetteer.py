@@ -68,7 +68,7 @@ class Gazetteer:
     The rows of communes are in the order of their keys, so that they need no index.
     """
 
-    def __init__(self, provinces: str, districts: str, communes: str) -> None:
+    def __init__(self, provinces: str, districts: str, communes: str, spellings: str) -> None:
         self._district_rows = _rows(districts)
         self._commune_rows = _rows(communes)
         self._numbers: dict[str, list[int]] = {}
@@ -81,6 +81,9 @@ class Gazetteer:
             self._add_province(line)
         for number, line in enumerate(self._district_rows):
             self._numbers.setdefault(line.partition("\t")[0], []).append(number)
+        for line in spellings.splitlines():
+            if not line.startswith("#"):
+                self._add_spellings(line)
 
     def _add_province(self, line: str) -> None:
         code, kind, name, since, until, today, aliases = line.split("\t")
@@ -89,6 +92,13 @@ class Gazetteer:
         self.province_by_code.setdefault(code, []).append(unit)
         for spelling in [name, *filter(None, aliases.split(";"))]:
             self.provinces.setdefault(name_key(spelling), []).append(unit)
+
+    def _add_spellings(self, line: str) -> None:
+        province, name, others, _ = line.split("\t")
+        code = self.provinces[name_key(province)][0].province
+        numbers = [n for n in self._numbers[name_key(name)] if self._district_rows[n].split("\t")[3] == code]
+        for other in others.split(";"):
+            self._numbers.setdefault(name_key(other), []).extend(numbers)
 
     def districts(self, key: str) -> tuple[Unit, ...]:
         """All districts of that name."""
@@ -189,6 +199,11 @@ class Gazetteer:
             index.setdefault(address_key(unit.name), []).append(unit)
         return index
 
+    def lettered(self, kind: str, key: str) -> tuple[Unit, ...]:
+        """The one province or district of the kind whose letters without marks and spaces are those of the key."""
+        found = tuple(u for u in self.plain.get(address_key(key), ()) if u.kind == kind)
+        return found if len({u.lineage for u in found}) == 1 else ()
+
     def respelled(self, key: str) -> tuple[Unit, ...]:
         """Provinces and districts whose letters without marks are those of the key."""
         return self._loose.get(loose_key(key), ())
@@ -239,5 +254,8 @@ def _rows(table: str) -> list[str]:
 def load() -> Gazetteer:
     """The gazetteer shipped with the program, read once."""
     folder = files("doichieu.data") / "places"
-    tables = ((folder / f"{name}.tsv").read_bytes().decode("utf-8") for name in ("provinces", "districts", "communes"))
+    tables = (
+        (folder / f"{name}.tsv").read_bytes().decode("utf-8")
+        for name in ("provinces", "districts", "communes", "spellings")
+    )
     return Gazetteer(*tables)

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 
 from doichieu.models import Evidence, Moment, Note, Place, PlacedPart, Record
-from doichieu.places import chains, mentions, parts, records, sites
+from doichieu.places import chains, letterheads, mentions, parts, records, sites
 from doichieu.places import gazetteer as gazetteers
 from doichieu.places.choosing import subject
 from doichieu.places.gazetteer import PROVINCE, Gazetteer
-from doichieu.places.resolving import BODY, LEAD, TITLE, Context, Zones, banner, resolve, year_of
+from doichieu.places.resolving import BODY, HEAD, LEAD, TITLE, Context, Zones, banner, resolve, year_of
 from doichieu.places.weighing import Ballot, Reading, Standing
 from doichieu.text import line_starts
 from doichieu.values import Sections, Source
@@ -73,7 +73,7 @@ def locate(source: Source, sections: Sections, published: Moment) -> Findings:
 def _around(divided: tuple[PlacedPart, ...], chosen: Standing | None, reading: Reading) -> Standing | None:
     """The place that holds all of many parts, where nothing but its turn sets the chosen one apart: news in brief."""
     places = {part.place.lineage for part in divided}
-    if chosen is None or len(places) < _DIGEST or chosen.weight(TITLE, "address") > 0:
+    if chosen is None or len(places) < _DIGEST or chosen.weight(*HEAD, "address") > 0:
         return None
     told = [s for s in reading.standings if s.units and s.units[0].lineage in places]
     return next((s for s in reading.standings if all(part.inside(s) for part in [chosen, *told])), None)
@@ -111,9 +111,14 @@ def read(source: Source, sections: Sections, published: Moment) -> Reading:
     tag = _tag(source.text, sections, gazetteer)
     clues += [tag] if tag else []
     narrowed = chains.narrowed(scan.mentions, source.text)
+    if letterhead := letterheads.read(narrowed, scan, source.text, gazetteer):
+        narrowed = letterhead.mentions
+        zones.set_letterhead(letterhead.start, letterhead.end)
     if not any(clue.where == "host" for clue in clues):
         clues = [*banner(narrowed, zones), *clues]
     context = Context(clues, year)
+    if context.home is None and letterhead:
+        context.home = letterhead.home
     resolved = resolve(narrowed, zones, context)
     ballot = Ballot()
     ballot.text(resolved, source.text)
@@ -154,10 +159,10 @@ def _decide(reading: Reading) -> tuple[Standing | None, list[Note]]:
     if best.units and not best.settled:
         return None, [_ambiguous(best, reading)]
     if not best.units:
-        if best.weight(TITLE, LEAD) < 2.0:
+        if best.weight(*HEAD, LEAD) < 2.0:
             return None, [Note(code="place-unlisted", values={"name": shown})]
         return best, [Note(code="place-as-stated", values={"name": shown})]
-    if best.first_in(TITLE, LEAD, "body", "heading", "caption") is None:
+    if best.first_in(*HEAD, LEAD, "body", "heading", "caption") is None:
         if reading.bloc:
             return None, [Note(code="place-party-body", values={"site": shown})]
         if missing := _unnamed(best, reading):
@@ -172,7 +177,7 @@ def _decide(reading: Reading) -> tuple[Standing | None, list[Note]]:
 
 def _elsewhere(best: Standing, reading: Reading) -> list[Standing]:
     """Places of other provinces told of as much, where neither title nor address set the best apart: examples."""
-    if best.weight(TITLE, "address", "press") > 0:
+    if best.weight(*HEAD, "address", "press") > 0:
         return []
     near = [
         s for s in reading.standings if s.settled and s.level == best.level and s.score >= best.score * _RIVAL_SHARE
@@ -205,6 +210,6 @@ def _rivals(best: Standing, reading: Reading) -> list[Standing]:
         if s is not best
         and s.settled
         and s.level == best.level
-        and s.weight(TITLE, LEAD) >= 1.5
+        and s.weight(*HEAD, LEAD) >= 1.5
         and s.score >= best.score * _RIVAL_SHARE
     ]

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from doichieu.places.gazetteer import COMMUNE, DISTRICT, PROVINCE, Gazetteer, Unit
+from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit
 from doichieu.places.naming import longest, spans_of
-from doichieu.places.spelling import APOSTROPHES, SYLLABLE, is_syllable, join_key, name_key, syllable_key
+from doichieu.places.spelling import APOSTROPHES, SYLLABLE, UPPER, is_syllable, join_key, name_key, syllable_key
 from doichieu.text import fold
 
 
@@ -74,15 +74,12 @@ _KIND = re.compile(
 )
 # Between kind and name: "huyện đảo Lý Sơn", "xã vùng cao Y Tý"
 _ATTRIBUTE = re.compile(r" (?:đảo|miền núi|biên giới|vùng (?:cao|sâu|biên|biển)|ven biển|nghèo|cảng|trẻ|biển)(?= )")
-_UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _REST = rf"(?:[{APOSTROPHES}] ?)?[^\W_]{{0,11}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"
-_CAPITAL = rf"[{_UPPER}]{_REST}"
+_CAPITAL = rf"[{UPPER}]{_REST}"
 _JOINT = r"(?: | ?[-–] ?)"
 # A name behind a kind word: capitals and numbers, between which one small word may stand ("Nông trường Mộc Châu")
-_NAME = re.compile(
-    rf"(?:(?=[{_UPPER}\d]){SYLLABLE})(?:{_JOINT}(?:{SYLLABLE}{_JOINT})?(?=[{_UPPER}\d]){SYLLABLE}){{0,4}}"
-)
-_RUN = re.compile(rf"[{_UPPER}](?<![^\W_].){_REST}(?: {_CAPITAL}){{0,7}}", re.S)
+_NAME = re.compile(rf"(?:(?=[{UPPER}\d]){SYLLABLE})(?:{_JOINT}(?:{SYLLABLE}{_JOINT})?(?=[{UPPER}\d]){SYLLABLE}){{0,4}}")
+_RUN = re.compile(rf"[{UPPER}](?<![^\W_].){_REST}(?: {_CAPITAL}){{0,7}}", re.S)
 # Bodies that speak for the unit whose name follows
 _BODIES = (
     "đảng bộ", "đảng ủy", "chi bộ", "bch", "bcđ", "btv", "ban chấp hành", "ban thường vụ", "ubnd", "hđnd", "mttq",
@@ -114,6 +111,12 @@ def _follows_body(before: str) -> bool:
     """Whether the folded text ends with a body and one or two marks."""
     core = before.rstrip(" :-")
     return 0 < len(before) - len(core) <= 2 and core.endswith(_BODIES)
+
+
+def _kind_of_body(before: str) -> str | None:
+    """The kind of unit that the body at the end of the folded text is of, if it tells one ("huyện ủy")."""
+    word, ends, _ = before.rstrip(" :-").rpartition(" ủy")
+    return next((kind for name, kind in _BODY_KINDS.items() if word.endswith(name)), None) if ends else None
 
 
 def _is_plural(before: str) -> bool:
@@ -254,6 +257,10 @@ class _Reader:
             if _CALLED_AFTER.search(before) or _DATELINE.match(self.folded, end):
                 return
             form = "bare body" if _follows_body(before) else "bare"
+            if form == "bare body" and (kind := _kind_of_body(before)):
+                units = tuple(u for u in units if u.level in LEVELS[kind])
+                if not units:
+                    return
             yield Mention(start, end, None, self.text[start:end], form, key, units)
         elif self.text[start:end].isupper():
             yield from self.windows(tokens)

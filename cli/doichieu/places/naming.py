@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, Gazetteer, Unit
-from doichieu.places.spelling import SYLLABLE, is_syllable, join_key, syllable_key
+from doichieu.places.spelling import SYLLABLE, is_syllable, join_key, name_key, syllable_key
 from doichieu.text import fold
 
 _SYLLABLE = re.compile(SYLLABLE)
@@ -36,7 +36,7 @@ class Known(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def longest(gazetteer: Gazetteer, kind: str, words: str) -> Known | None:
-    """The longest name of the kind that the words begin with; else a respelled one; else one of another kind."""
+    """The longest name of the kind that the words begin with; else a respelled one, one of another kind, or letters."""
     folded = fold(words)
     spans = list(spans_of(folded, 0, len(words)))[:5]
     keys = [syllable_key(folded[begin:end]) for begin, end in spans]
@@ -50,7 +50,7 @@ def longest(gazetteer: Gazetteer, kind: str, words: str) -> Known | None:
             return Known(end, "", key, found)
         if other is None and not found and count > 1 and (near := _near(gazetteer, kind, key)):
             other = Known(end, "other", key, near)
-    return _respelled(gazetteer, kind, keys, spans) or other
+    return _respelled(gazetteer, kind, keys, spans) or other or _lettered(gazetteer, kind, words, spans)
 
 
 def _near(gazetteer: Gazetteer, kind: str, key: str) -> tuple[Unit, ...]:
@@ -80,3 +80,15 @@ def _respelled(gazetteer: Gazetteer, kind: str, keys: list[str], spans: list[tup
             if found:
                 return Known(spans[count - 1][1], "", key, found)
     return None
+
+
+def _lettered(gazetteer: Gazetteer, kind: str, words: str, spans: list[tuple[int, int]]) -> Known | None:
+    """A unit of the stated kind whose name has other marks ("huyện Mù Cang Chải"), or is written in one word."""
+    if LEVELS[kind] == (COMMUNE,) or not spans:
+        return None  # many communes share their letters
+    count = next((i for i in range(1, len(spans)) if not words[spans[i][0]].isupper()), len(spans))
+    name = words[: spans[count - 1][1]]
+    if count == 1 and is_syllable(syllable_key(fold(name))):
+        return None
+    found = gazetteer.lettered(kind, name)
+    return Known(len(name), "", name_key(name), found) if found else None

@@ -15,7 +15,8 @@ from doichieu.text import fold
 from doichieu.values import Sections
 
 TITLE, LEAD, HEADING, BODY, CAPTION = "title", "lead", "heading", "body", "caption"
-BANNER, NOWHERE = "banner", "elsewhere"
+LETTERHEAD, BANNER, NOWHERE = "letterhead", "banner", "elsewhere"
+HEAD = (TITLE, LETTERHEAD)  # where a place is told first of all, and a body acts
 # The name of the site at the head of a page
 _BANNER = re.compile(
     r"\W{0,3}(?:chào mừng .{0,40})?(?:cổng|trang|website|báo điện tử)(?: (?:thông tin|tin|tttt))?(?: điện tử)?"
@@ -31,7 +32,7 @@ _CLUE_WEIGHTS = {"host": 3.0, "path": 4.0, "press": 2.0, "slug-start": 3.0, "slu
 _SURE = 2.0  # a district that the site or a prominent mention names
 _ACTOR = 2  # a body counts as two plain namings when a bare name is to be understood
 _OWN_DISTRICT = 1.02  # before what the district was merged with
-_ZONE_WEIGHTS = {TITLE: 4.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5}
+_ZONE_WEIGHTS = {LETTERHEAD: 4.0, TITLE: 4.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5}
 
 
 class Resolved(NamedTuple):
@@ -90,7 +91,12 @@ class Zones:
                 zone = LEAD if lead < _LEAD_PARAGRAPHS else BODY
                 lead += paragraph.end - paragraph.start >= _LEAD_LENGTH
             self._zones.append(zone)
+        self._letterhead: range | None = None
         self._head(sections, text)
+
+    def set_letterhead(self, start: int, end: int) -> None:
+        """Takes text[start:end] for the head of the paper, whatever its lines were."""
+        self._letterhead = range(start, end)
 
     def _head(self, sections: Sections, text: str) -> None:
         """Counts a label over the title to it ("Hòa An:"); takes the nearest heading where a banner is the title."""
@@ -113,6 +119,8 @@ class Zones:
     def place(self, offset: int) -> tuple[str, int]:
         """The zone and the number of the paragraph that holds the offset."""
         i = bisect_right(self._starts, offset)
+        if self._letterhead and offset in self._letterhead:
+            return LETTERHEAD, i
         return (self._zones[i - 1] if i else NOWHERE), i
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from doichieu.text import fold
 
 APOSTROPHES = "'’‘`´ʼ′"
+UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))  # capitals, for a class of a pattern
 # A syllable may hold an apostrophe ("M'gar", also printed "M' gar"); none is longer than 9 letters, and a bound keeps
 # hostile text cheap
 SYLLABLE = rf"(?:[^\W_][{APOSTROPHES}] ?)?[^\W_]{{1,12}}(?:[{APOSTROPHES}][^\W_]{{1,12}})?"

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from doichieu.places.gazetteer import COMMUNE, DISTRICT, LEVELS, PROVINCE, Gazetteer, Unit, within
 from doichieu.places.mentions import Generic
-from doichieu.places.resolving import BODY, CAPTION, HEADING, LEAD, TITLE, Resolved, Zones, lineages
+from doichieu.places.resolving import BODY, CAPTION, HEAD, HEADING, LEAD, LETTERHEAD, TITLE, Resolved, Zones, lineages
 from doichieu.places.sites import Clue
 
 # Weights of a first naming by zone, set by hand on the sample pages and the project's own table of texts: the title
 # decides, the lead decides where there is no title, the body only together with other signs.
-_FIRST = {TITLE: 6.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5}
-_AGAIN = {TITLE: 0.0, LEAD: 0.8, HEADING: 0.3, BODY: 0.4, CAPTION: 0.1}
-_MOST = {TITLE: 8.0, LEAD: 5.0, HEADING: 2.0, BODY: 3.0, CAPTION: 0.6}
+_FIRST = {LETTERHEAD: 6.0, TITLE: 6.0, LEAD: 3.0, HEADING: 1.5, BODY: 1.0, CAPTION: 0.5}
+_AGAIN = {LETTERHEAD: 0.0, TITLE: 0.0, LEAD: 0.8, HEADING: 0.3, BODY: 0.4, CAPTION: 0.1}
+_MOST = {LETTERHEAD: 8.0, TITLE: 8.0, LEAD: 5.0, HEADING: 2.0, BODY: 3.0, CAPTION: 0.6}
 _FORMS = {"body": 1.2, "unit": 1.0, "bare body": 0.9, "bare": 0.75, "other": 0.8, "unknown": 0.9}
 _SECOND = 0.6  # a second place of the same level in the same title or lead
 _GLOSS = 0.3  # a place that only tells where another lies
@@ -39,15 +37,15 @@ _OFFICER_BEFORE = re.compile(
     r"|(?:trưởng ban|chủ nhiệm)(?: [^\W_]+){0,4}|chánh văn phòng)(?: (?:đảng ủy|đảng bộ|hđnd|ubnd|mttq))? \Z"
 )
 _COMMITTEES = ("thường trực ", "ban thường vụ ", "ban chấp hành ")
+_BRACKET_BACK = 60
 _BRACKET = 0.4  # a place told in brackets
+_OPENING = 2  # paragraphs: a title and the news
 _OF_CELL = 0.7  # there as the place of a party cell
 _CELL_BEFORE = re.compile(r"(?:chi|đảng) bộ(?: [^\W_]+){0,6} \((?:trực thuộc )?\Z")
-_STATE = "đảng cộng sản việt nam"  # stands beside the body above the one that writes
-_LETTERHEAD = 4  # mentions among which a letterhead can be
 _PLURAL = 0.5  # a member of a list
 _CLUES = {"host": 2.0, "path": 2.5, "press": 1.0, "slug-start": 2.5, "slug": 1.2}
 _HOST_PROVINCE = 1.2
-_SPOKEN = {TITLE: 4, LEAD: 2, HEADING: 1, BODY: 1}
+_SPOKEN = {LETTERHEAD: 4, TITLE: 4, LEAD: 2, HEADING: 1, BODY: 1}
 _GENERIC = 0.5
 _GENERIC_MOST = 3.0
 
@@ -147,10 +145,11 @@ class Ballot:
     def text(self, resolved: list[Resolved], text: str) -> None:
         """Counts the mentions, in their order."""
         seen: dict[str, set[tuple[str, int]]] = {}
-        crowded, above = _crowded(resolved), _above(resolved, text)
+        crowded = _crowded(resolved)
         for item in resolved:
             mention = item.mention
-            zone, form = (BODY, "gloss") if mention.start in above else (item.zone, told_as(item, text))
+            above = mention.gloss and item.zone == LETTERHEAD
+            zone, form = BODY if above else item.zone, told_as(item, text)
             level = item.level
             standing = self.of(item.key, mention.name, mention.kind, item.units, mention.start)
             standing.names[mention.name] += 1
@@ -163,7 +162,7 @@ class Ballot:
                 weight *= _SECOND
             others.add((standing.key, level))
             weight *= place_in_sentence(item, form, text)
-            if not mention.plural and zone != TITLE and (item.paragraph, level) in crowded:
+            if not mention.plural and zone not in HEAD and (item.paragraph, level) in crowded:
                 weight *= _SECOND
             weight = min(weight, max(0.0, _MOST[zone] - so_far))
             quote = text[mention.start : mention.end]
@@ -222,7 +221,7 @@ def told_as(item: Resolved, text: str) -> str:
     if mention.gloss:
         return "gloss"
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start].lower()
-    titled = item.zone == TITLE  # there "ở huyện X" tells the subject, "Thường trực Huyện ủy X" a body that acts
+    titled = item.zone in HEAD  # there "ở huyện X" tells the subject, "Thường trực Huyện ủy X" a body that acts
     if mention.form == "body" and (_OFFICER_BEFORE.search(before) or _DOCUMENT_BEFORE.search(before)):
         return mention.form if titled and before.endswith(_COMMITTEES) else "aside"
     if titled or mention.form == "bare body" or not before.endswith(_VENUE_LAST):
@@ -235,38 +234,32 @@ def place_in_sentence(item: Resolved, told: str, text: str) -> float:
     mention, factor = item.mention, 1.0
     if told == "gloss":
         factor = _GLOSS
-    elif told == "aside" and item.zone != TITLE:
+    elif told == "aside" and item.zone not in HEAD:
         factor = _ASIDE
     elif told == "venue" and item.zone != TITLE:
         factor = _VENUE["bare" if mention.kind is None else "unit"]
     if told != "gloss" and _in_brackets(text, mention.start):
-        before = text[max(0, mention.start - 60) : mention.start].lower()
-        factor = min(factor, _OF_CELL if _CELL_BEFORE.search(before) else _BRACKET)
+        factor = min(factor, _bracketed(item, text))
     return factor * _PLURAL if mention.plural else factor
+
+
+def _bracketed(item: Resolved, text: str) -> float:
+    """The weight of a place in brackets: full behind the party cell that the news opens with, for it is of that."""
+    first = max(0, item.mention.start - _BRACKET_BACK)
+    before = text[first : item.mention.start].lower()
+    cell = _CELL_BEFORE.search(before)
+    if cell is None:
+        return _BRACKET
+    opens = before[: cell.start()].endswith("\n") or first + cell.start() == 0
+    return 1.0 if opens and item.paragraph <= _OPENING else _OF_CELL
 
 
 def _in_brackets(text: str, start: int) -> bool:
     """Whether a bracket is open there, looking back over a few words."""
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - _BRACKET_BACK) : start]
     if "(" not in before:
         return False
     return before.rfind("(") > max(before.rfind(")"), before.rfind("\n"))
-
-
-def _above(resolved: Sequence[Resolved], text: str) -> frozenset[int]:
-    """The starts of bodies in a letterhead that the writing body, on the next line, belongs to."""
-    return frozenset(
-        one.mention.start
-        for one, other in pairwise(resolved[:_LETTERHEAD])
-        if one.mention.form == other.mention.form == "body"
-        and one.level < other.level
-        and _are_stacked(one, other, text)
-    )
-
-
-def _are_stacked(one: Resolved, other: Resolved, text: str) -> bool:
-    end = text.find("\n", one.mention.end)
-    return _STATE in text[one.mention.end : end].lower() and text.count("\n", end, other.mention.start) == 1
 
 
 def _crowded(resolved: list[Resolved]) -> set[tuple[int, int]]:
