@@ -7,6 +7,7 @@ from doichieu.places.weighing import Reading, Standing
 
 # Sums of votes, in the units of `weighing`
 _PROMINENT = 2.5
+_NAMED = 2.0  # a title that names a place in brackets or beside another only says where that lies
 _FOR_ITSELF = 3.0  # a body of the place is named in the lead
 
 
@@ -39,7 +40,7 @@ def _inside(outer: Standing, reading: Reading) -> Standing | None:
 
 
 def _titled(standing: Standing) -> bool:
-    return standing.weight(*HEAD) > 0
+    return standing.weight(*HEAD) >= _NAMED
 
 
 def _own_title(standing: Standing) -> bool:

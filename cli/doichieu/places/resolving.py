@@ -108,9 +108,18 @@ class Zones:
             near = [i for i in (at - 1, at + 1) if 0 <= i < len(lines) and self._zones[i] == HEADING]
             at = near[0] if near else at
             self._zones[at] = TITLE if near else self._zones[at]
+        self._run_on(sections, text, at)
         label = sections.paragraphs[at - 1] if at else None
         if label and self._zones[at - 1] == HEADING and text[label.start : label.end].rstrip().endswith(":"):
             self._zones[at - 1] = TITLE
+
+    def _run_on(self, sections: Sections, text: str, title: int) -> None:
+        """Counts the lines that the title goes on to."""
+        for index, paragraph in enumerate(sections.paragraphs[title + 1 :], title + 1):
+            words = text[paragraph.start : paragraph.end].strip()
+            if self._zones[index] != HEADING or words not in (sections.title or ""):
+                return
+            self._zones[index] = TITLE
 
     def at(self, offset: int) -> str:
         """The zone that holds the offset."""

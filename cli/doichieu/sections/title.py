@@ -27,7 +27,10 @@ _RUBRIC = re.compile(
     r"|đưa nghị quyết|trang (?:chủ|thông tin)|cổng thông tin|báo điện tử|cơ quan ngôn luận|tin tức|thời sự|chính trị"
     r"|xây dựng đảng|đảng - đoàn thể|tin trong (?:tỉnh|huyện))\b"
 )
-_DOCUMENT = re.compile(r"(?:báo cáo|kế hoạch|chương trình|đề án|hướng dẫn|thông báo|đề cương|tổng kết|sơ kết)\b")
+_DOCUMENT = re.compile(
+    r"(?:báo cáo|kế hoạch|chương trình|đề án|hướng dẫn|thông báo|đề cương|tổng kết|sơ kết|tham luận|diễn văn|biên bản"
+    r"|(?:bài )?phát biểu)\b"
+)
 _TIME_OF_DAY = re.compile(r"(?:rạng )?(?:sáng|trưa|chiều|tối|ngày|vừa qua|hôm nay)\b")
 
 
@@ -85,7 +88,9 @@ def _may_be_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> b
     if line.words > _MOST_WORDS or line.goes_on or sum(map(str.isalpha, line.text)) < _FEWEST_LETTERS:
         return False
     end = last_line(lines, kinds, index)
-    is_paragraph = end - index >= _LONGEST_RUN or (end > index and lines[end].full_stop)  # with hard line ends
+    is_paper = line.text.isupper() and _DOCUMENT.match(line.folded) is not None
+    # with hard line ends
+    is_paragraph = (end - index >= _LONGEST_RUN and not is_paper) or (end > index and lines[end].full_stop)
     return not is_paragraph and sum(part.words for part in lines[index : end + 1]) <= _MOST_WORDS
 
 
