@@ -87,3 +87,11 @@ def test_a_clock_among_stamps_of_links_is_the_clock() -> None:
     links = "Kết nạp đảng viên mới\n14/07/2020\nGiao ban tháng\n02/08/2020"
     dates = dates_of(f"Thứ Bảy, 21/09/2024\n{links}\n\n{TITLE}\n{PROSE}")
     assert (dates.captured and dates.captured.earliest) == "2024-09-21"
+
+
+def test_of_two_bare_days_below_the_masthead_the_later_higher_one_is_the_clock() -> None:
+    top = "Baomoi - Tin mới nhất 24h\nThứ Tư 20/10/2021, 07:31\nNÓNG MỚI VIDEO\nBáo Hoa Lư\n08/10/2021 07:05 GMT+7"
+    dates = dates_of(f"{top}\nChín tháng năm 2021, huyện có 15/22 chỉ tiêu đạt trên 75% nghị quyết.\n{PROSE}")
+    assert dates.published.earliest == "2021-10-08"
+    assert dates.captured is not None
+    assert dates.captured.earliest == "2021-10-20"

@@ -329,3 +329,40 @@ def test_the_spring_of_a_year_is_no_fact_of_it() -> None:
 def test_a_day_below_the_title_stands_against_what_is_to_come(plan: str) -> None:
     published = dates_of(f"{TITLE}\n20/02/2020\n{plan}\n{PROSE}").published
     assert (published.basis, published.earliest, published.latest) == ("stated", "2020-02-20", "2020-02-20")
+
+
+def test_one_year_misread_for_the_past_leaves_the_address_standing() -> None:
+    lead = (
+        "Năm 2015, thị xã kết nạp 87 đảng viên. Tới năm 2020, mỗi tổ trên biển đã có đảng viên, theo nghị quyết đề ra."
+    )
+    url = "https://bao.example/la-gi-nang-chat-to-chuc-dang-20151223161240765.htm"
+    published = dates_of(f"{TITLE}\n{lead}\n{PROSE}", url=url).published
+    assert (published.earliest, published.basis) == ("2015-12-23", "stated")
+
+
+@pytest.mark.parametrize(
+    ("lead", "first"),
+    [
+        (
+            "Ngày 15-10, huyện gặp mặt cán bộ dân vận, kỷ niệm ngày truyền thống (15/10/1930 - 15/10/2014).",
+            "2014-10-15",
+        ),
+        ("Chào mừng 87 năm Ngày thành lập Đoàn (26/3/1931 - 26/3/2018), ngày 24/3, Huyện Đoàn tổ chức hội nghị.", "2018-03-24"),
+    ],
+)
+def test_an_anniversary_gives_the_year_of_the_meeting(lead: str, first: str) -> None:
+    assert dates_of(f"{TITLE}\n{lead}\n{PROSE}").published.earliest == first
+
+
+def test_a_deadline_of_a_plan_does_not_date_it() -> None:
+    head = "ĐẢNG BỘ XÃ PHÚ NGHIÊM\n*\nPhú Nghiêm, ngày      tháng 3 năm 2020\nKẾ HOẠCH\ntổ chức đại hội chi bộ"
+    tasks = "2. Thời gian: nửa ngày, xong trước ngày 15/4/2020; bố trí ngồi giãn cách."
+    published = dates_of(f"{head}\n{PROSE}\n{tasks}").published
+    assert (published.earliest, published.latest) == ("2020-03-01", "2020-03-31")
+
+
+def test_a_school_year_is_named_before_it_begins() -> None:
+    lead = (
+        "Ngày 28/6/2023, Hội đồng nhân dân huyện khai mạc kỳ họp. Chi bộ đỡ đầu 85 học sinh trong năm học 2023 - 2024."
+    )
+    assert dates_of(f"{TITLE}\n{lead}\n{PROSE}").published.earliest == "2023-06-28"

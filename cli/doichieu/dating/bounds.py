@@ -25,6 +25,8 @@ _DAY, _MONTH, _YEAR, _CITED, _SYMBOL = 0.95, 0.96, 0.97, 0.95, 0.96
 # plans for a year are made from the middle of the year before until its own end
 _PLAN_BEFORE, _PLAN = dt.timedelta(days=200), 0.85
 _UNTIL_NOW = re.compile(r",? (?:đến|tới) (?:nay|giờ|thời điểm)")
+_SCHOOL_AHEAD = dt.timedelta(days=120)  # a school year is spoken of from the spring before it on
+_FIRST_KEPT = 2000  # what happened before it is what the anniversary is of
 _TERM_AHEAD = 2  # years before a term in which its committees and elections are first planned
 _TERM_CHOSEN_AHEAD = 5  # years before it in which people are chosen for it: the term before
 _CHOSEN_FOR = re.compile(r"(?:quy hoạch|nhân sự|nguồn)[^.;,\n]{0,50}$")
@@ -110,8 +112,10 @@ def end_told(entry: Told) -> dt.date | None:
 
 def _from_told(entry: Told) -> Witness | None:
     expression = entry.expression
-    if expression.earliest is None or entry.tense in ("anniversary", "compared"):
+    if expression.earliest is None or entry.tense == "compared":
         return None
+    if entry.tense == "anniversary":
+        return _from_anniversary(entry)
     place = (expression.line, expression.start, expression.end)
     if entry.tense == "term":
         return _from_term(entry, place)
@@ -125,10 +129,23 @@ def _from_told(entry: Told) -> Witness | None:
         says = "a document of that day is cited"
         return _bound("cited-document", expression.quote, (expression.earliest, None), _CITED, place, says)
     first, weight, says = _as_done(entry)
+    if expression.form == "school-year":
+        first -= _SCHOOL_AHEAD
     says = "named as past" if entry.assumed else says
     return _bound(
         "time-named" if entry.assumed else "told-as-done", expression.quote, (first, None), weight, place, says
     )
+
+
+def _from_anniversary(entry: Told) -> Witness | None:
+    """The day that an anniversary falls on, as "15/10/1930 - 15/10/2014" names it."""
+    expression = entry.expression
+    day = expression.earliest
+    if day is None or expression.precision != "day" or day.year < _FIRST_KEPT or entry.before.endswith("sinh "):
+        return None
+    span = day - landmarks.KEPT_BEFORE, day + landmarks.KEPT_AFTER
+    place = (expression.line, expression.start, expression.end)
+    return _bound("anniversary", expression.quote, span, 0.8, place, f"the anniversary fell on {day}")
 
 
 def _from_term(entry: Told, place: tuple[int, int, int]) -> Witness | None:

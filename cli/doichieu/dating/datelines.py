@@ -104,7 +104,7 @@ def find(reading: Reading, dated: Mapping[int, list[DateExpression]]) -> list[Ca
         return found
     if any(says_ago(reading, expression) for expression in reading.expressions):
         found = [c.with_signs(_BESIDE_AGO) if c.line.zone == "top" and not c.label else c for c in found]
-    return _against_each_other(_below_clock(reading, found))
+    return _against_each_other(_clock_above(_below_clock(reading, found)))
 
 
 def _below_clock(reading: Reading, found: list[Candidate]) -> list[Candidate]:
@@ -119,6 +119,18 @@ def _below_clock(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     if own.label or own.attached or not (shows_today and earlier and beside_title):
         return found
     return [candidate.with_signs(BELOW_CLOCK) if candidate is own else candidate for candidate in found]
+
+
+def _clock_above(found: list[Candidate]) -> list[Candidate]:
+    """Of two bare days below what looks like a title, the later, higher one with a weekday is the site's clock."""
+    bare = [c for c in found if c.line.zone == "below" and not c.label and not c.attached]
+    if len(bare) < 2 or bare[0].expression.weekday is None:
+        return found
+    clock, own = bare[0], bare[1]
+    if (own.expression.earliest or dt.date.max) >= (clock.expression.earliest or dt.date.min):
+        return found
+    shown = replace(clock.with_signs(("a later day above the article's own", -5.0)), label="clock")
+    return [shown if candidate is clock else candidate for candidate in found]
 
 
 def says_ago(reading: Reading, expression: DateExpression) -> bool:
@@ -210,7 +222,7 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
         return None
     if not label and len({e.earliest for e in expressions}) > 1:
         return None
-    if label in ("", "other") and _OF_ANOTHER_THING.search(head):
+    if (label in ("", "other") or "thời gian" in head) and _OF_ANOTHER_THING.search(head):
         return None
     if head.startswith("thời gian") and _invites(reading, index):
         return None

@@ -167,6 +167,9 @@ def _event_day(event: Event, ground: Ground) -> tuple[dt.date | None, float, tup
     summed_up = next((window.span for window in ground.terms if window.rule == "round-years"), None)
     if summed_up and summed_up.first:
         return year_near(event, summed_up.first + _EARLY), 0.75, ()
+    kept = next((bound for bound in ground.bounds if bound.rule == "anniversary"), None)
+    if kept and kept.earliest:
+        return year_near(event, kept.earliest, kept.latest), 0.8, ()
     planned = planned_years(ground.told)
     newest = ground.newest
     if newest and newest.year and newest.year + 1 in planned:

@@ -224,6 +224,8 @@ def _elections(folded: str, start: int, end: int) -> list[Mention]:
     return found
 
 
+# celebrations are prepared and reported in the year they fall in, rarely earlier than half a year before
+KEPT_BEFORE, KEPT_AFTER = dt.timedelta(days=240), dt.timedelta(days=150)
 _KEPT = re.compile(r"k[ỷỉ] niệm[^.;\n]{0,40}?(?<!\d)(?P<years>\d{1,3}) năm (?P<what>[^.;\n]{4,90})")
 
 
@@ -233,8 +235,7 @@ def _anniversaries(folded: str, start: int, end: int) -> list[Mention]:
         day = anniversary_of(match["what"], int(match["years"]))
         if day is None:
             continue
-        # celebrations are prepared and reported in the year they fall in, rarely earlier than half a year before
-        since, until = day - dt.timedelta(days=240), day + dt.timedelta(days=150)
+        since, until = day - KEPT_BEFORE, day + KEPT_AFTER
         says = f"the anniversary fell on {day}"
         found.append(Mention(match.start(), match.start("what"), "anniversary", since, until, 0.8, says))
     return found

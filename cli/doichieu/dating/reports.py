@@ -65,12 +65,12 @@ _YEAR = re.compile(
 )
 _OTHER_YEAR = re.compile(
     r"nhiệm kỳ|giai đoạn|phương hướng|định hướng|dự kiến|(?:,| và)[^,]{0,25}(?:nhiệm vụ|chỉ tiêu|kế hoạch)|mục tiêu"
-    r"|triển khai|từ năm|\d{1,2}[/.-]\d{1,2}|ngày|tháng|quý|đến năm|kế hoạch 5"
+    r"|triển khai|chuẩn bị|bước vào|trước|từ năm|\d{1,2}[/.-]\d{1,2}|ngày|tháng|quý|đến năm|kế hoạch 5"
 )
 # "đạt kết quả … so với năm 2013"
 _YEAR_COMPARED = re.compile(r"so (?:với|cùng)|cùng kỳ|hơn")
 _YEARS = re.compile(
-    r"(?:(?P<back>sơ kết|tổng kết|đánh giá|nhìn lại|kiểm điểm|kết quả)|sau|qua|trong|(?m:^)|:)(?: [^\s\d]+)? ?"
+    r"(?:(?P<back>sơ kết|tổng kết|đánh giá|nhìn lại|kiểm điểm|kết quả)|sau|qua|trong|với|(?m:^)|:)(?: [^\s\d]+)? ?"
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm (?:qua,? )?"
     r"(?:thực hiện|triển khai|thi hành|học tập|tổ chức|xây dựng)"
 )
@@ -103,6 +103,9 @@ _TERM_YEARS = re.compile(r"nhiệm kỳ 20\d\d ?[-–—] ?20\d\d")
 _TERM_BEFORE, _TERM_BEHIND = 100, 20
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm|nhìn lại".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
+_TO_COME = re.compile(
+    r"[-–+*• ]{0,3}(?:trong )?(?:(?:3|ba|6|sáu|những) tháng cuối năm|thời gian tới|từ nay|sắp tới)(?=[ ,])"
+)
 _TASKS_REACH = 80  # characters from such words to the year
 _TASKS = "nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
 _PLANNED_YEAR = re.compile(
@@ -242,9 +245,17 @@ def _in_line(folded: str, start: int, end: int, bonus: float, best: Report | Non
             break
         if word in words or (other and other in words):
             for report in rule(folded, start, end):
+                if _is_task(folded, start, report.start):
+                    continue
                 if best is None or report.weight + bonus > best.weight:
                     best = replace(report, weight=report.weight + bonus) if bonus else report
     return best
+
+
+def _is_task(folded: str, first: int, start: int) -> bool:
+    """Whether the sentence opens with the time to come ("Ba tháng cuối năm, …, tổng kết nhiệm kỳ")."""
+    begin = max(folded.rfind(". ", first, start) + 2, first)
+    return _TO_COME.match(folded, begin, start) is not None
 
 
 def _parts(folded: str, start: int, end: int) -> list[Report]:

@@ -15,7 +15,10 @@ _CLEAR = 45  # days of doubt that leave the year of the last day likely
 
 ENDING = 1  # years before its end from which on a term or stage is summed up as a whole
 BEHIND = 60  # characters behind a term or stage that say what is meant by it
-_BACK = "tổng kết|sơ kết|đánh giá|kết quả|nhìn lại|kiểm điểm|báo cáo|thành tựu|thành quả|giám sát việc|kiểm tra việc"
+_BACK = (
+    "tổng kết|sơ kết|đánh giá|kết quả|nhìn lại|kiểm điểm|báo cáo|thành tựu|thành quả|chặng đường|giám sát việc"
+    "|kiểm tra việc"
+)
 LOOKS_BACK = re.compile(any_of(_BACK.split("|")))
 AIMS = re.compile(any_of(r"phấn đấu|sẽ\b(?<!\wsẽ)|mục tiêu|dự kiến|đặt ra|đề ra|xác định".split("|")))
 

@@ -95,11 +95,12 @@ def is_open(candidate: Candidate) -> bool:
 def _from_line(candidate: Candidate, scene: Scene) -> Statement:
     expression = candidate.expression
     span = Span(expression.earliest, expression.latest)
-    contradiction = contradicted(span, scene.bounds)
+    broken = contradicting(span, scene.bounds)
+    contradiction = broken[0] if broken else None
     if contradiction and scene.event:
         # a day without its year proves nothing once the year is in doubt
         scene = replace(scene, event=_retold(scene.event, contradiction, span))
-    signs = (*candidate.signs, *_agreement(candidate, span, scene), *_contradiction_signs(contradiction))
+    signs = (*candidate.signs, *_agreement(candidate, span, scene), *_contradiction_signs(broken))
     if contradiction and scene.report and scene.report.corrected(span.last):
         signs = (*signs, (f"before {scene.report.span.last}, the end of the year that is summed up", _MISTYPED))
     odds = sum([weight for _, weight in signs])
@@ -132,22 +133,22 @@ def _retold(event: Event, contradiction: Witness, span: Span) -> Event | None:
 
 def _from_outside(witness: Witness, scene: Scene) -> Statement:
     span = Span(witness.earliest, witness.latest)
-    contradiction = contradicted(span, scene.bounds)
-    signs = (("stated outside the text", _logit(witness.weight)), *_contradiction_signs(contradiction))
-    return Statement(witness, span, None, sum(weight for _, weight in signs), signs, contradiction)
+    broken = contradicting(span, scene.bounds)
+    signs = (("stated outside the text", _logit(witness.weight)), *_contradiction_signs(broken))
+    return Statement(witness, span, None, sum(weight for _, weight in signs), signs, broken[0] if broken else None)
 
 
 def _logit(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
-def contradicted(span: Span, bounds: Sequence[Witness]) -> Witness | None:
-    """The surest bound that the stated day breaks: told as past, but later (or expected, but earlier)."""
+def contradicting(span: Span, bounds: Sequence[Witness]) -> list[Witness]:
+    """The bounds that the stated day breaks, the surest first: told as past, but later (or expected, but earlier)."""
     first, last = span
     if first is None or last is None:
-        return None
+        return []
     broken = [bound for bound in bounds if bound.weight >= 0.9 and _breaks(first, last, bound)]
-    return max(broken, key=lambda bound: bound.weight) if broken else None
+    return sorted(broken, key=lambda bound: -bound.weight) if len(broken) > 1 else broken
 
 
 def _breaks(first: dt.date, last: dt.date, bound: Witness) -> bool:
@@ -160,12 +161,12 @@ def _breaks(first: dt.date, last: dt.date, bound: Witness) -> bool:
     return bool(bound.latest and bound.rule == "congress-ahead" and first > bound.latest)
 
 
-def _contradiction_signs(contradiction: Witness | None) -> tuple[tuple[str, float], ...]:
-    if contradiction is None:
+def _contradiction_signs(broken: Sequence[Witness]) -> tuple[tuple[str, float], ...]:
+    if not broken:
         return ()
-    # one day may be mistyped; a year, a congress or a cited document seldom is
-    single = contradiction.rule == "told-as-done" and contradiction.earliest == contradiction.latest
-    return ((f"“{contradiction.quote}” is told as past or expected, which does not fit", -2.5 if single else -4.0),)
+    # one mention may be mistyped, or misread for a plan; two seldom are, nor is a congress or a cited document
+    single = broken[0].rule == "told-as-done" and len({bound.start for bound in broken}) == 1
+    return ((f"“{broken[0].quote}” is told as past or expected, which does not fit", -2.5 if single else -4.0),)
 
 
 def _agreement(candidate: Candidate, span: Span, scene: Scene) -> tuple[tuple[str, float], ...]:

@@ -261,11 +261,11 @@ def _weight_of_stage(entry: Told, over: bool) -> float:
         return 0.0
     before = f"{entry.before}năm " if quote.startswith("năm ") else entry.before
     if _COUNTED.search(before):
-        return 0.55
+        return 0.6
     named = _STAGE.search(before) or quote.startswith(("từ", "giai"))
     if _OPENS.fullmatch(before) and (_DONE.search(entry.after) or _FIGURE.search(entry.after, 0, BEHIND)):
         return 0.6
-    if named and entry.zone == "title" and not entry.after.strip():
+    if named and entry.zone == "title" and not entry.after.strip(" )"):
         return 0.35  # the subject of the whole article
     done = _DONE.search(entry.after) or (over and _FIGURE.search(entry.after, 0, BEHIND))
     return 0.4 if named and done else 0.0

@@ -21,7 +21,8 @@ Tense = Literal["past", "planned", "neutral", "soft", "compared", "cited", "term
 _BEFORE = Cues(
     back=(
         "tổng kết", "sơ kết", "đánh giá", "kết quả", "hoàn thành", "thành tích", "khen thưởng", "biểu dương",
-        "kiểm điểm", "nhìn lại", "tính đến", "tính tới", "đạt", "tiêu biểu", "xuất sắc", "báo cáo", "xếp loại",
+        "kiểm điểm", "nhìn lại", "tính đến(?<!đang tính đến)", "tính tới(?<!đang tính tới)", "đạt", "tiêu biểu",
+        "xuất sắc", "báo cáo", "xếp loại",
         "công nhận", "vượt", "hết", "khởi công", "khánh thành", "đi vào hoạt động", "ra đời", "tái lập",
     ),
     tasks=(
@@ -62,7 +63,11 @@ _ASKS = (
     "đề nghị(?<!theo đề nghị)(?! của)", "kiến nghị(?<!các kiến nghị)(?<!những kiến nghị)(?! của)", "cam kết",
 )  # fmt: skip
 _ASKED = re.compile(rf"(?:{any_of(_ASKS)})[^.;]{{0,80}}$")
-_TASK_OPENINGS = ("phấn đấu", "quyết tâm", "dự kiến", "đề nghị", "kiến nghị", "yêu cầu", "giao cho", "giao các")
+_TASK_OPENINGS = (
+    "phấn đấu", "quyết tâm", "dự kiến", "đề nghị", "kiến nghị", "yêu cầu", "giao cho", "giao các", "thời gian tới",
+    "trong thời gian tới", "những tháng cuối năm", "6 tháng cuối năm", "sáu tháng cuối năm", "3 tháng cuối năm",
+    "ba tháng cuối năm", "từ nay", "về lâu dài", "sắp tới",
+)  # fmt: skip
 # of other words ("đánh giá", "tổng kết") an aim says only what a meeting is held for
 _ACHIEVED = frozenset(
     ("hoàn thành", "đạt", "vượt", "hết", "công nhận", "xếp loại", "bằng", "% ", "khởi công", "khánh thành")
@@ -70,6 +75,7 @@ _ACHIEVED = frozenset(
 _AIMED_AT = re.compile(
     r"(?:mục tiêu|phấn đấu|dự kiến|chỉ tiêu|từ nay)(?: là)?:? (?:đến|tới) $"
 )  # "mục tiêu đến hết năm"
+_FIGURE_IN = re.compile(r"\d[^.;,]{1,30} trong (?:cả )?$")
 _UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
 _AFTER = Cues(
     ahead=(
@@ -118,7 +124,7 @@ _REACHED = re.compile(
 # "yêu cầu hoàn thành việc học tập trước ngày 30/6/2021"
 _DEADLINE = re.compile(
     r"(?<!đã )(?:hoàn thành|hoàn tất|kết thúc|làm xong|\bxong|nộp|gửi|bàn giao|bảo đảm|đảm bảo)[^.;,]{0,60}"
-    r" (?:trước|chậm nhất(?: vào| là)?)(?: ngày)? $"
+    r" (?:trước|chậm nhất(?: vào| là)?)(?: ngày| tháng| năm| quý| (?:vụ|mùa) [^\W\d_]+)? $"
 )
 # a form's "Hạn nộp: 15/4/2018", a plan's "thời hạn đến ngày 31/12/2020"
 _LIMIT = re.compile(r"hạn(?: nộp| cuối| chót)?(?:(?<=ối|ót)[^.;,]{1,60} là| là| đến)?:? ?(?:ngày )?$")
@@ -164,9 +170,9 @@ def tense_of(expression: DateExpression, sentence: Sentence, documents: Sequence
         return "term"
     if _is_kept(before):
         return "anniversary"
+    if _is_deadline(before):
+        return "planned"
     if expression.precision == "day":
-        if _is_deadline(before):
-            return "planned"
         if _is_cited(expression, before, documents):
             return "cited"
     elif expression.precision == "year" and ("luật" in before or "hiến" in before) and _LAW.search(before):
@@ -250,7 +256,10 @@ def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
     following = _following(after)
     if expression.precision == "day" or expression.form == "day-no-year" or _are_days_held(expression, before):
         return "planned" if _comes_soon(following) else "past"
-    return _by_following(following, before, after)
+    tense = _by_following(following, before, after)
+    # "đến năm 2025 huyện có 5 xã đạt chuẩn"
+    is_open = tense == "past" and expression.precision == "year" and not _DID.search(after) and _UNTIL.search(before)
+    return "neutral" if is_open else tense
 
 
 def _by_cue(cue: re.Match[str], kind: str, before: str, after: str) -> Tense:
@@ -316,9 +325,10 @@ def _by_following(following: re.Match[str] | None, before: str, after: str) -> T
 
 
 def _by_value(before: str) -> Tense:
-    if not ("từ " in before and _REACHED.search(before)):
+    """By a figure before the time ("ủng hộ 156 triệu đồng trong năm 2020"), or what a growth came to."""
+    if not (_FIGURE_IN.search(before) or ("từ " in before and _REACHED.search(before))):
         return "neutral"
-    return "planned" if _AIMED.search(before) else "past"
+    return "planned" if _is_asked(before, len(before)) else "past"
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:

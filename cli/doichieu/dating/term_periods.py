@@ -24,6 +24,10 @@ _SINCE_TERM = re.compile(
     r"từ (?:đầu|(?:khi |sau )?đại hội[^.;,\n]{0,60}?) nhiệm kỳ"
     r"(?: (?P<first>20\d\d) ?[-–—] ?20\d\d)?(?:,? (?:cho )?(?:đến|tới) (?:nay|giờ|thời điểm)|,)"
 )
+_BACK = 40  # characters before the words that can say that they name a task
+_HALF_AHEAD = re.compile(
+    r"(?:hoàn thành|chuẩn bị|tiến tới|phục vụ|kế hoạch|hướng dẫn|chỉ đạo)(?: việc)? (?:tổng kết|sơ kết)[^.;,]{0,12}$"
+)
 _SINCE_ITS_BEGINNING = re.compile(
     r"từ (?:đầu nhiệm kỳ|(?:đầu )?năm 20\d\d)[^.;]{0,30} (?:đến|tới) (?:hết |cuối )?tháng [^.;]{0,12}$"
 )
@@ -46,7 +50,7 @@ _OPENED = re.compile(r"đại hội[^.;\n]{0,110}?nhiệm kỳ (?P<first>20\d\d)
 def half_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """Half a term summed up runs from the term's first year to the year of writing."""
     match = _HALF.search(reading.folded, 0, reading.lead_end) if may_be_halved(reading.folded) else None
-    if match is None:
+    if match is None or _HALF_AHEAD.search(reading.folded, max(0, match.start() - _BACK), match.start()):
         return []
     terms = (t.year for t in told if t.tense == "term" and "nhiệm kỳ" in t.before[-12:] + t.expression.quote.lower())
     first = next((year for year in terms if year), None) or _begun(setting.year)

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import msgspec
 from msgspec.structs import replace
@@ -25,6 +25,12 @@ _ENUMERATOR = r"(?:(?:phần (?:thứ )?[^\W_]{1,4}|[ivx]{1,4}|[a-hđ]|\d{1,2}(?
 _SETS_TASKS = re.compile(
     rf"{_ENUMERATOR} ?(?:(?:một số|những|các) )?(?:phương hướng|mục tiêu|nhiệm vụ|đề xuất|kiến nghị|dự kiến"
     r"|kế hoạch (?:năm|tháng|quý|công tác|thời gian)|giải pháp (?:chủ yếu|trọng tâm|thời gian))"
+)
+_BULLETS = ("-", "–", "+", "*", "•")
+# "những việc phải làm năm 2012:", over a list
+_LISTS_TASKS = re.compile(
+    r"(?<!thực hiện )nhiệm vụ|việc (?:phải|cần) làm|phương hướng|thời gian tới|mục tiêu|chỉ tiêu|kiến nghị|đề nghị"
+    r"|yêu cầu"
 )
 _LOOKS_BACK = re.compile(
     r"kết quả|đánh giá|tình hình|hạn chế|tồn tại|khuyết điểm|nguyên nhân|ưu điểm|bài học|thành tích|nơi nhận"
@@ -75,6 +81,10 @@ def _below_tasks(reading: Reading) -> frozenset[int]:
     folded, lines = reading.folded, reading.lines
     headings = [i for i, line in enumerate(lines) if line.role == "heading" and i != reading.title]
     below: set[int] = set()
+    for index in [i for i, line in enumerate(lines) if folded[line.end - 1] == ":"]:
+        if _LISTS_TASKS.search(folded, lines[index].start, lines[index].end):
+            items = takewhile(lambda line: folded.startswith(_BULLETS, line.start), lines[index + 1 :])
+            below.update(range(index, index + 1 + len(list(items))))
     inside = False
     for index, following in pairwise([*headings, len(lines)]):
         start, end = lines[index].start, lines[index].end
@@ -121,7 +131,7 @@ def _with_plans(found: list[Told]) -> tuple[Told, ...]:
     undecided = [t for t in found if t.tense in _OPEN]
     if not undecided:
         return tuple(found)
-    done = [t.year for t in found if t.tense == "past" and t.year and _is_period(t.expression)]
+    done = [t.year for t in found if t.tense == "past" and t.year and _is_exact(t.expression)]
     plain = {t.year for t in undecided if t.year and _is_period(t.expression)}
     planned = {t.year for t in found if t.tense == "planned" and t.year}
     newest = max(done, default=None)
@@ -141,6 +151,10 @@ def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[i
         # what comes after a year that tasks are set for lies ahead as well
         ahead = follows or told.year >= min(planned, default=told.year + 1)
     return replace(told, tense="planned" if ahead else "past", assumed=True)
+
+
+def _is_exact(expression: DateExpression) -> bool:
+    return expression.precision == "day" or _is_period(expression)
 
 
 def _is_period(expression: DateExpression) -> bool:
