@@ -145,7 +145,7 @@ _LAW = re.compile(
 # what stands between a document and a day that is not its own
 _OTHER_CLAUSE = re.compile(r"hội nghị|họp|tổ chức|khai mạc|diễn ra|\d[/.-]\d{1,2}[/.-]\d{2}")
 _KEPT = re.compile(
-    r"k[ỷỉ] niệm[^.;\n]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n]{0,50}$"
+    r"k[ỷỉ] niệm[^.;\n)]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n)]{0,50}$"
     r"|(?:sinh|tốt nghiệp (?:đại học|cao đẳng|trung cấp)) (?:ngày |năm )?$"
     r"|thành lập (?:ngày|năm)?\s*$"
 )
