@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
+from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from doichieu.models import Record
@@ -251,10 +252,13 @@ def anniversary_of(what: str, years: int) -> dt.date | None:
 
 @cache
 def _words_of_eras() -> tuple[tuple[str, Era], ...]:
-    """The words without which no era is named, with the era of each."""
-    every = [word for era in load().eras for word in era.words]
-    shortest = [word for word in every if not any(other in word for other in every if other != word)]
-    return tuple((word, era) for era in load().eras for word in era.words if word in shortest)
+    """Words without which no era is named, with the era of each: what its own begin with, else the shortest of them."""
+    found: list[tuple[str, Era]] = []
+    for era in load().eras:
+        shortest = [word for word in era.words if not any(other in word for other in era.words if other != word)]
+        begun = commonprefix(shortest)
+        found.extend((word, era) for word in ([begun] if begun else shortest))
+    return tuple(found)
 
 
 def _named_eras(eras: Iterable[Era], folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
