@@ -92,15 +92,16 @@ _YEAR_UNNAMED = re.compile(
     r"(?:(?:tổng kết|kiểm điểm|đánh giá)[^.;:\n]{0,60}? (?:cuối |trong |cả )?năm(?=\s*(?:[.,;)\n]|$|và |tại ))"
     rf"|(?:(?m:^)|\. )(?:trong năm,|(?:trong|cả) năm(?:,| (?={_BEHIND_YEAR}))(?=[^.\n]{{0,90}}\d)))"
 )
-_TERM = re.compile(
-    r"(?:đại hội|tổng kết|kết quả|nhìn lại|trong|qua"
-    r"|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)"
-    r"|(?:(?m:^)|(?P<closed>(?<!đến )(?<!khi )(?<!để )(?<!trước )(?<!tới )(?<!đấu )(?:kết thúc|khép lại) ))"
-    r"nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)(?P<over> (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đi qua))?"
+_TERM = re.compile(r"nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)")
+# a term that is reported on stands behind one of these words, opens a line or is told as closed
+_TERM_LED = re.compile(
+    rf"(?:{any_of('đại hội|tổng kết|kết quả|nhìn lại|trong|qua|đánh giá'.split('|'))})[^.;\n]{{0,90}}$"
 )
-# what all of these hold, and how many characters stand before and behind it
-_TERM_YEARS = re.compile(r"nhiệm kỳ 20\d\d ?[-–—] ?20\d\d")
-_TERM_BEFORE, _TERM_BEHIND = 100, 20
+_TERM_ALONE = re.compile(
+    r"(?:(?m:^)|(?<!đến )(?<!khi )(?<!để )(?<!trước )(?<!tới )(?<!đấu )(?P<closed>kết thúc|khép lại) )$"
+)
+_TERM_OVER = re.compile(r" (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đi qua)")
+_LED_REACH, _ALONE_REACH = 100, 9  # characters that such words take
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm|nhìn lại".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
 _TASKS_REACH = 80  # characters from such words to the year
@@ -247,6 +248,10 @@ def _in_line(folded: str, start: int, end: int, bonus: float, best: Report | Non
     return best
 
 
+def _months_told(folded: str, start: int, end: int) -> list[Report]:
+    return [*_parts(folded, start, end), *_months(folded, start, end)]
+
+
 def _parts(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
     for match in _MONTHS.finditer(folded, start, end):
@@ -304,26 +309,35 @@ def _quarters(folded: str, start: int, end: int) -> list[Report]:
 
 def _terms(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
-    years = [years.span() for years in _TERM_YEARS.finditer(folded, start, end)]
-    if not years:
-        return found
-    near, far = max(start, years[0][0] - _TERM_BEFORE), min(end, years[-1][1] + _TERM_BEHIND)
-    for match in _TERM.finditer(folded, near, far):
-        words = match.group()
-        first, last = int(match["first"] or match["a"]), int(match["last"] or match["b"])
+    at = start
+    for term in _TERM.finditer(folded, start, end):
+        led = _TERM_LED.search(folded, max(at, term.start() - _LED_REACH), term.start())
+        alone = None if led else _TERM_ALONE.search(folded, max(at, term.start() - _ALONE_REACH), term.start())
+        opening = led or alone
+        if opening is None:
+            continue
+        begin = opening.start()
+        over = _TERM_OVER.match(folded, term.end(), end) if alone else None
+        at = over.end() if over else term.end()
+        first, last = int(term["first"]), int(term["last"])
         if not 2 <= last - first <= 6:
             continue
-        weight = 0.72 if match["closed"] or match["over"] or _LOOKS_BACK.search(words) else 0.62
-        ahead = _TERM_AHEAD.search(folded, max(start, match.start() - 50), match.end())
-        if not ahead and "sau đại hội" not in folded[max(start, match.start() - 6) : match.end()]:
-            found.append(Report("term", year_span(first, last), match.start(), match.end(), weight))
+        closed = over or (alone and alone["closed"])
+        weight = 0.72 if closed or _LOOKS_BACK.search(folded, begin, at) else 0.62
+        ahead = _TERM_AHEAD.search(folded, max(start, begin - 50), at)
+        if not ahead and "sau đại hội" not in folded[max(start, begin - 6) : at]:
+            found.append(Report("term", year_span(first, last), begin, at, weight))
     return found
+
+
+def _years_without_figures(folded: str, start: int, end: int) -> list[Report]:
+    if not _YEARS_TOLD.search(folded, start, end):
+        return []
+    return [*_many_years(folded, start, end), *_unnamed_years(folded, start, end)]
 
 
 def _many_years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
-    if not _YEARS_TOLD.search(folded, start, end):
-        return found
     for match in _YEARS.finditer(folded, start, end):
         count = _NUMBERS.get(match["n"], 1 if match["n"] == "một" else 0) or int(match["n"])
         if count >= 2 or (count == 1 and _OF_A_DAY.match(folded, match.end(), end)):
@@ -333,7 +347,7 @@ def _many_years(folded: str, start: int, end: int) -> list[Report]:
 
 
 def _unnamed_years(folded: str, start: int, end: int) -> list[Report]:
-    unnamed = _YEAR_UNNAMED.search(folded, start, end) if _YEARS_TOLD.search(folded, start, end) else None
+    unnamed = _YEAR_UNNAMED.search(folded, start, end)
     return [Report("year", UNKNOWN, *unnamed.span(), 0.6)] if unnamed else []
 
 
@@ -368,11 +382,9 @@ def _years(folded: str, start: int, end: int) -> list[Report]:
 # weight the first counts
 _RULES: tuple[tuple[float, str, str, Callable[[str, int, int], list[Report]]], ...] = (
     (0.85, "20", "19", _years),
-    (0.8, "tháng", "nửa", _parts),
-    (0.78, "năm", "", _many_years),
+    (0.8, "tháng", "nửa", _months_told),
+    (0.78, "năm", "", _years_without_figures),
     (0.75, "quý", "", _quarters),
     (0.72, "nhiệm kỳ", "", _terms),
     (0.7, "từ đầu năm", "", _since_new_year),
-    (0.6, "tháng", "nửa", _months),
-    (0.6, "năm", "", _unnamed_years),
 )
