@@ -44,6 +44,8 @@ _SYMBOL_YEAR = re.compile(r"/(20[0-4]\d)/")
 _YEAR_OVER = (12, 1)
 _YEAR_SUMMED_UP = (11, 15)
 
+TOLD = ("told-as-done", "time-named")  # the rules of what is told as done, or taken for it
+
 _EARLIEST, _LATEST = attrgetter("earliest"), attrgetter("latest")
 
 
@@ -96,7 +98,7 @@ def is_outlook(entry: Told) -> bool:
     return bool(_FAR.search(entry.before[-_FAR_REACH:]))
 
 
-def end_told(entry: Told) -> dt.date | None:
+def _end_told(entry: Told) -> dt.date | None:
     """The day from which on a year can be told as complete, where it is: by its end, or by summing it up."""
     expression = entry.expression
     if expression.earliest is None or not (expression.form == "part-of-year" or expression.precision == "year"):
@@ -125,10 +127,8 @@ def _from_told(entry: Told) -> Witness | None:
         says = "a document of that day is cited"
         return _bound("cited-document", expression.quote, (expression.earliest, None), _CITED, place, says)
     first, weight, says = _as_done(entry)
-    says = "named as past" if entry.assumed else says
-    return _bound(
-        "time-named" if entry.assumed else "told-as-done", expression.quote, (first, None), weight, place, says
-    )
+    rule, says = (TOLD[1], "named as past") if entry.assumed else (TOLD[0], says)
+    return _bound(rule, expression.quote, (first, None), weight, place, says)
 
 
 def _from_term(entry: Told, place: tuple[int, int, int]) -> Witness | None:
@@ -156,7 +156,7 @@ def _as_done(entry: Told) -> tuple[dt.date, float, str]:
     first = expression.earliest or dt.date.min
     if expression.precision == "day":
         return first, _DAY, "told as past"
-    over = end_told(entry)
+    over = _end_told(entry)
     if over:
         return over, _MONTH, "the end of that year is told as past"
     return first, _MONTH if expression.precision == "month" else _YEAR, "told as past"

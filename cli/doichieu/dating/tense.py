@@ -330,7 +330,5 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
 
 def _done(before: str, end: int) -> re.Match[str] | None:
     """What the clause that goes on at `end` calls done."""
-    if not _DONE.search(before, 0, end):
-        return None
     clause = max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])
     return _DONE.search(before, clause, end)
