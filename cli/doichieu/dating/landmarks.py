@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
-from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from doichieu.models import Record
@@ -256,9 +255,15 @@ def _words_of_eras() -> tuple[tuple[str, Era], ...]:
     found: list[tuple[str, Era]] = []
     for era in load().eras:
         shortest = [word for word in era.words if not any(other in word for other in era.words if other != word)]
-        begun = commonprefix(shortest)
+        begun = _beginning(shortest)
         found.extend((word, era) for word in ([begun] if begun else shortest))
     return tuple(found)
+
+
+def _beginning(words: Sequence[str]) -> str:
+    """What all the words begin with: the first and the last of them in order differ soonest."""
+    first, last = min(words), max(words)
+    return next((first[:size] for size in range(len(first), 0, -1) if last.startswith(first[:size])), "")
 
 
 def _named_eras(eras: Iterable[Era], folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:

@@ -104,11 +104,6 @@ _TERM_OVER = re.compile(r" (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đ
 _LED_REACH, _ALONE_REACH = 100, 9  # characters that such words take
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm|nhìn lại".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
-_TASKS_REACH = 80  # characters from such words to the year
-_TASKS = "nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
-_SET = re.compile(rf"(?:{any_of(_TASKS.split('|'))})(?P<what>[^.;:\n]{{0,60}})$")
-_SET_FOR = re.compile(r"20\d\d(?<![\d/.-]\d{4})(?![\d/.-]\d|\d| ?[-–—] ?20\d\d)")
-_DONE = re.compile(any_of("kết quả|hoàn thành|đánh giá|tổng kết".split("|")))
 
 # When reports on a period are made, in days before and after its last day: year-end meetings begin in mid-November
 # (one of the pages at hand met on the first of December) and are reported until March; half-years and quarters
@@ -208,24 +203,6 @@ def _is_reported_on(report: Report, entry: Told) -> bool:
         return False
     first, last = report.in_year(entry.first.year).written()
     return first is not None and last is not None and first <= entry.first <= last
-
-
-def planned_year(reading: Reading) -> tuple[int, int, int] | None:
-    """The year that title and lead set tasks for, with the offsets of the words."""
-    folded = reading.folded
-    behind = 0
-    # the years are fewer, and found faster, than the words before them
-    for year in _SET_FOR.finditer(folded, 0, reading.lead_end):
-        tasks = _SET.search(folded, max(behind, year.start() - _TASKS_REACH), year.start())
-        if tasks is None:
-            continue
-        behind = year.end()
-        line = next((line for line in reading.lead if line.start <= tasks.start() < line.end), None)
-        if line is None or "nhiệm kỳ" in tasks["what"] or "giai đoạn" in tasks["what"]:
-            continue
-        if not _DONE.search(folded, max(line.start, tasks.start() - 12), year.start()):
-            return int(year.group()), tasks.start(), year.end()
-    return None
 
 
 _FIGURE = re.compile(r" ?\d")
