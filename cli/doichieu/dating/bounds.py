@@ -44,8 +44,6 @@ _SYMBOL_YEAR = re.compile(r"/(20[0-4]\d)/")
 _YEAR_OVER = (12, 1)
 _YEAR_SUMMED_UP = (11, 15)
 
-TOLD = ("told-as-done", "time-named")  # the rules of what is told as done, or taken for it
-
 _EARLIEST, _LATEST = attrgetter("earliest"), attrgetter("latest")
 
 
@@ -127,8 +125,10 @@ def _from_told(entry: Told) -> Witness | None:
         says = "a document of that day is cited"
         return _bound("cited-document", expression.quote, (expression.earliest, None), _CITED, place, says)
     first, weight, says = _as_done(entry)
-    rule, says = (TOLD[1], "named as past") if entry.assumed else (TOLD[0], says)
-    return _bound(rule, expression.quote, (first, None), weight, place, says)
+    says = "named as past" if entry.assumed else says
+    return _bound(
+        "time-named" if entry.assumed else "told-as-done", expression.quote, (first, None), weight, place, says
+    )
 
 
 def _from_term(entry: Told, place: tuple[int, int, int]) -> Witness | None:
