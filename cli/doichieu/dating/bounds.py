@@ -98,7 +98,7 @@ def is_outlook(entry: Told) -> bool:
     return bool(_FAR.search(entry.before[-_FAR_REACH:]))
 
 
-def end_told(entry: Told) -> dt.date | None:
+def _end_told(entry: Told) -> dt.date | None:
     """The day from which on a year can be told as complete, where it is: by its end, or by summing it up."""
     expression = entry.expression
     if expression.earliest is None or not (expression.form == "part-of-year" or expression.precision == "year"):
@@ -173,7 +173,7 @@ def _as_done(entry: Told) -> tuple[dt.date, float, str]:
     first = expression.earliest or dt.date.min
     if expression.precision == "day":
         return first, _DAY, "told as past"
-    over = end_told(entry)
+    over = _end_told(entry)
     if over:
         return over, _MONTH, "the end of that year is told as past"
     return first, _MONTH if expression.precision == "month" else _YEAR, "told as past"

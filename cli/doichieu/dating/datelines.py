@@ -175,6 +175,7 @@ def _starts_of_stamps(reading: Reading, line: Line) -> list[int]:
 
 
 # a content system's "date 2020-06", which the grammar of prose does not read
+_MACHINE_LINES = 8  # of the page, in which it may stand
 _MACHINE_LABELS = ("date", "posted", "published", "ngày đăng")
 _YEAR_DASH_MONTH = re.compile(r"20[0-4]\d-[01]")
 _MACHINE_MONTH = re.compile(
@@ -184,10 +185,10 @@ _MACHINE_MONTH = re.compile(
 
 def _machine_months(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = []
-    folded = reading.folded
-    if not _YEAR_DASH_MONTH.search(folded):
+    folded, opening = reading.folded, reading.lines[:_MACHINE_LINES]
+    if not opening or not _YEAR_DASH_MONTH.search(folded, 0, opening[-1].end):
         return found
-    for line in reading.lines[:8]:
+    for line in opening:
         if not folded.startswith(_MACHINE_LABELS, line.start):
             continue
         match = _MACHINE_MONTH.match(folded, line.start, line.end)

@@ -31,6 +31,7 @@ _YEAR_REPORT_SLACK, _LATE_REPORT = dt.timedelta(days=10), dt.timedelta(days=60)
 
 # years since a document are summed up from nine months before they are full, by meetings hardly before half a year
 _EARLY = dt.timedelta(days=90)
+_TOLD = ("told-as-done", "time-named")  # the bounds of what is told as done, or taken for it
 _UNIT_DAYS = {"ngày": 1, "tuần": 7, "tháng": 31, "quý": 92, "năm": 366}  # the smallest one named counts
 
 
@@ -238,8 +239,8 @@ def _from_newest_year(ground: Ground) -> Inference | None:
     if newest is None or newest.first is None or not _plausible(newest.first.year, ground.window):
         return None
     year = newest.first.year
-    ends = [limits.end_told(t) for t in ground.told if t.year == year and t.tense == "past"]
-    first = max([newest.first, *(end for end in ends if end)])
+    told = [bound.earliest for bound in ground.bounds if bound.rule in _TOLD]
+    first = max([newest.first, *(day for day in told if day and day.year == year)])
     span = Span(first, dt.date(year + 1, 12, 31))
     says = f"{describe(span)}, {newest.expression.quote} is the newest time told as done"
     return Inference(span, 0.75, (_witness(newest, "newest-fact", span, says, 0.75),))

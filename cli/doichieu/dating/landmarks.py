@@ -252,10 +252,19 @@ def anniversary_of(what: str, years: int) -> dt.date | None:
 
 @cache
 def _words_of_eras() -> tuple[tuple[str, Era], ...]:
-    """The words without which no era is named, with the era of each."""
-    every = [word for era in load().eras for word in era.words]
-    shortest = [word for word in every if not any(other in word for other in every if other != word)]
-    return tuple((word, era) for era in load().eras for word in era.words if word in shortest)
+    """Words without which no era is named, with the era of each: what its own begin with, else the shortest of them."""
+    found: list[tuple[str, Era]] = []
+    for era in load().eras:
+        shortest = [word for word in era.words if not any(other in word for other in era.words if other != word)]
+        begun = _beginning(shortest)
+        found.extend((word, era) for word in ([begun] if begun else shortest))
+    return tuple(found)
+
+
+def _beginning(words: Sequence[str]) -> str:
+    """What all the words begin with: the first and the last of them in order differ soonest."""
+    first, last = min(words), max(words)
+    return next((first[:size] for size in range(len(first), 0, -1) if last.startswith(first[:size])), "")
 
 
 def _named_eras(eras: Iterable[Era], folded: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from doichieu.dating import reports, stretches, term_periods
+from doichieu.dating import stretches, tasks, term_periods
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
 from doichieu.dating.setting import Setting, Stretch
@@ -277,7 +277,7 @@ def _plans(reading: Reading, told: Sequence[Told], period: Stretch | None, setti
     found: list[Stretch] = []
     written = setting.published.first if setting.stated else None
     over = period.span.last if period else None
-    announced = reports.planned_year(reading)
+    announced = tasks.year_set(reading)
     if announced:
         year, start, end = announced
         if all(day is None or dt.date(year, 12, 31) > day for day in (over, written)):

@@ -92,27 +92,21 @@ _YEAR_UNNAMED = re.compile(
     r"(?:(?:tổng kết|kiểm điểm|đánh giá)[^.;:\n]{0,60}? (?:cuối |trong |cả )?năm(?=\s*(?:[.,;)\n]|$|và |tại ))"
     rf"|(?:(?m:^)|\. )(?:trong năm,|(?:trong|cả) năm(?:,| (?={_BEHIND_YEAR}))(?=[^.\n]{{0,90}}\d)))"
 )
-_TERM = re.compile(
-    r"(?:đại hội|tổng kết|kết quả|nhìn lại|trong|qua"
-    r"|đánh giá)[^.;\n]{0,90}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)"
-    r"|(?:(?m:^)|(?P<closed>(?<!đến )(?<!khi )(?<!để )(?<!trước )(?<!tới )(?<!đấu )(?:kết thúc|khép lại) ))"
-    r"nhiệm kỳ (?P<a>20\d\d) ?[-–—] ?(?P<b>20\d\d)(?P<over> (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đi qua))?"
+_TERM = re.compile(r"nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)")
+# a term that is reported on stands behind one of these words, opens a line or is told as closed
+_TERM_LED = re.compile(
+    rf"(?:{any_of('đại hội|tổng kết|kết quả|nhìn lại|trong|qua|đánh giá'.split('|'))})[^.;\n]{{0,90}}$"
 )
-# what all of these hold, and how many characters stand before and behind it
-_TERM_YEARS = re.compile(r"nhiệm kỳ 20\d\d ?[-–—] ?20\d\d")
-_TERM_BEFORE, _TERM_BEHIND = 100, 20
+_TERM_ALONE = re.compile(
+    r"(?:(?m:^)|(?<!đến )(?<!khi )(?<!để )(?<!trước )(?<!tới )(?<!đấu )(?P<closed>kết thúc|khép lại) )$"
+)
+_TERM_OVER = re.compile(r" (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đi qua)")
+_LED_REACH, _ALONE_REACH = 100, 9  # characters that such words take
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm|nhìn lại".split("|")))
 _TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
 _TO_COME = re.compile(
     r"[-–+*• ]{0,3}(?:trong )?(?:(?:3|ba|6|sáu|những) tháng cuối năm|thời gian tới|từ nay|sắp tới)(?=[ ,])"
 )
-_TASKS_REACH = 80  # characters from such words to the year
-_TASKS = "nhiệm vụ|phương hướng|triển khai|kế hoạch|định hướng|chương trình|dự kiến|tháng cuối"
-_PLANNED_YEAR = re.compile(
-    rf"(?:{any_of(_TASKS.split('|'))})"
-    r"(?P<what>[^.;:\n]{0,60}?)(?P<year>20\d\d(?<![\d/.-]\d{4}))(?![\d/.-]\d|\d| ?[-–—] ?20\d\d)"
-)
-_DONE = re.compile(any_of("kết quả|hoàn thành|đánh giá|tổng kết".split("|")))
 
 # When reports on a period are made, in days before and after its last day: year-end meetings begin in mid-November
 # (one of the pages at hand met on the first of December) and are reported until March; half-years and quarters
@@ -214,22 +208,6 @@ def _is_reported_on(report: Report, entry: Told) -> bool:
     return first is not None and last is not None and first <= entry.first <= last
 
 
-def planned_year(reading: Reading) -> tuple[int, int, int] | None:
-    """The year that title and lead set tasks for, with the offsets of the words."""
-    folded, end = reading.folded, reading.lead_end
-    first, last = folded.find("20", 0, end), folded.rfind("20", 0, end)
-    if first < 0:
-        return None
-    # no match goes beyond its line
-    for match in _PLANNED_YEAR.finditer(folded, max(0, first - _TASKS_REACH), min(end, last + _YEAR_AND_MORE)):
-        line = next((line for line in reading.lead if line.start <= match.start() < line.end), None)
-        if line is None or "nhiệm kỳ" in match["what"] or "giai đoạn" in match["what"]:
-            continue
-        if not _DONE.search(folded, max(line.start, match.start() - 12), match.start("year")):
-            return int(match["year"]), match.start(), match.end()
-    return None
-
-
 _FIGURE = re.compile(r" ?\d")
 _DISTRACTED = re.compile(
     r"(?:ngày|tuổi|mỗi|hằng|hàng|trên|dưới|khoảng|thời hạn|cách đây|sau|từ|trước|so với"
@@ -256,6 +234,10 @@ def _is_task(folded: str, first: int, start: int) -> bool:
     """Whether the sentence opens with the time to come ("Ba tháng cuối năm, …, tổng kết nhiệm kỳ")."""
     begin = max(folded.rfind(". ", first, start) + 2, first)
     return _TO_COME.match(folded, begin, start) is not None
+
+
+def _months_told(folded: str, start: int, end: int) -> list[Report]:
+    return [*_parts(folded, start, end), *_months(folded, start, end)]
 
 
 def _parts(folded: str, start: int, end: int) -> list[Report]:
@@ -315,26 +297,35 @@ def _quarters(folded: str, start: int, end: int) -> list[Report]:
 
 def _terms(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
-    years = [years.span() for years in _TERM_YEARS.finditer(folded, start, end)]
-    if not years:
-        return found
-    near, far = max(start, years[0][0] - _TERM_BEFORE), min(end, years[-1][1] + _TERM_BEHIND)
-    for match in _TERM.finditer(folded, near, far):
-        words = match.group()
-        first, last = int(match["first"] or match["a"]), int(match["last"] or match["b"])
+    at = start
+    for term in _TERM.finditer(folded, start, end):
+        led = _TERM_LED.search(folded, max(at, term.start() - _LED_REACH), term.start())
+        alone = None if led else _TERM_ALONE.search(folded, max(at, term.start() - _ALONE_REACH), term.start())
+        opening = led or alone
+        if opening is None:
+            continue
+        begin = opening.start()
+        over = _TERM_OVER.match(folded, term.end(), end) if alone else None
+        at = over.end() if over else term.end()
+        first, last = int(term["first"]), int(term["last"])
         if not 2 <= last - first <= 6:
             continue
-        weight = 0.72 if match["closed"] or match["over"] or _LOOKS_BACK.search(words) else 0.62
-        ahead = _TERM_AHEAD.search(folded, max(start, match.start() - 50), match.end())
-        if not ahead and "sau đại hội" not in folded[max(start, match.start() - 6) : match.end()]:
-            found.append(Report("term", year_span(first, last), match.start(), match.end(), weight))
+        closed = over or (alone and alone["closed"])
+        weight = 0.72 if closed or _LOOKS_BACK.search(folded, begin, at) else 0.62
+        ahead = _TERM_AHEAD.search(folded, max(start, begin - 50), at)
+        if not ahead and "sau đại hội" not in folded[max(start, begin - 6) : at]:
+            found.append(Report("term", year_span(first, last), begin, at, weight))
     return found
+
+
+def _years_without_figures(folded: str, start: int, end: int) -> list[Report]:
+    if not _YEARS_TOLD.search(folded, start, end):
+        return []
+    return [*_many_years(folded, start, end), *_unnamed_years(folded, start, end)]
 
 
 def _many_years(folded: str, start: int, end: int) -> list[Report]:
     found: list[Report] = []
-    if not _YEARS_TOLD.search(folded, start, end):
-        return found
     for match in _YEARS.finditer(folded, start, end):
         count = _NUMBERS.get(match["n"], 1 if match["n"] == "một" else 0) or int(match["n"])
         if count >= 2 or (count == 1 and _OF_A_DAY.match(folded, match.end(), end)):
@@ -344,7 +335,7 @@ def _many_years(folded: str, start: int, end: int) -> list[Report]:
 
 
 def _unnamed_years(folded: str, start: int, end: int) -> list[Report]:
-    unnamed = _YEAR_UNNAMED.search(folded, start, end) if _YEARS_TOLD.search(folded, start, end) else None
+    unnamed = _YEAR_UNNAMED.search(folded, start, end)
     return [Report("year", UNKNOWN, *unnamed.span(), 0.6)] if unnamed else []
 
 
@@ -379,11 +370,9 @@ def _years(folded: str, start: int, end: int) -> list[Report]:
 # weight the first counts
 _RULES: tuple[tuple[float, str, str, Callable[[str, int, int], list[Report]]], ...] = (
     (0.85, "20", "19", _years),
-    (0.8, "tháng", "nửa", _parts),
-    (0.78, "năm", "", _many_years),
+    (0.8, "tháng", "nửa", _months_told),
+    (0.78, "năm", "", _years_without_figures),
     (0.75, "quý", "", _quarters),
     (0.72, "nhiệm kỳ", "", _terms),
     (0.7, "từ đầu năm", "", _since_new_year),
-    (0.6, "tháng", "nửa", _months),
-    (0.6, "năm", "", _unnamed_years),
 )

@@ -49,6 +49,7 @@ _YEARS_COUNTED = re.compile(r"(?<![\w,.])(\d{1,2}) năm")
 # no year, and no month of one
 _FIGURE = re.compile(r"(?<![\d/.-])(?!(?:\d{1,2}[/.-])?(?:19|20)\d\d(?!\d))\d")
 _PAST = re.compile(r"năm (?:vừa )?qua")  # begins with letters, so that it is found fast
+_COUNT_REACH = 6  # characters before it that its number takes
 
 
 @cache
@@ -62,9 +63,10 @@ def _years_past() -> re.Pattern[str]:
 def _of_years_past(reading: Reading, _: Sequence[Told], setting: Setting) -> list[Stretch]:
     """ "Ba năm qua", counted from a stated publication: whole years at the turn of the year."""
     last = setting.published.last
-    if last is None or not setting.stated or not _PAST.search(reading.folded, 0, reading.lead_end):
+    past = _PAST.search(reading.folded, 0, reading.lead_end) if last and setting.stated else None
+    if last is None or past is None:
         return []
-    match = _years_past().search(reading.folded, 0, reading.lead_end)
+    match = _years_past().search(reading.folded, max(0, past.start() - _COUNT_REACH), reading.lead_end)
     if match is None:
         return []
     count = _number(match["n"])
@@ -294,9 +296,7 @@ Rule = Callable[[Reading, Sequence[Told], Setting], list[Stretch]]
 # the most that the times of a rule weigh, and the rule
 RULES: tuple[tuple[float, Rule], ...] = (
     (0.9, _counted),
-    (0.85, term_periods.half_term),
-    (0.7, term_periods.since_term),
-    (0.75, term_periods.term_before),
+    (0.85, term_periods.find),
     (0.35, _of_years_past),
     (0.75, _lists),
     (0.7, _from_to),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
+from doichieu.dating.references import begins_a_change, comparison_with, is_cited, is_kept
 from doichieu.dating.wording import Cues, any_of
 from doichieu.values import DateExpression
 
@@ -105,50 +105,18 @@ _GREETING = re.compile(
     r"(?:xuân(?<!đông xuân)(?<!vụ xuân)(?<!lúa xuân)|tết|năm mới|chào đón|đón|mừng(?<!đáng mừng)(?<!vui mừng))"
     r"[^.;,\n]{0,25}$"
 )
-_COMPARED_REACH = 48  # characters at the end that such words take
-# also "bằng 43% năm 2019", "gấp đôi năm 2012"
-_TIMES = r" (?:[\d.,]{1,6} ?(?:%|lần)|đôi|rưỡi|(?:hai|ba|bốn|năm|nhiều) lần)(?: của)?"
-_COMPARISONS = "so với|so|bằng|hơn|cùng kỳ|kể từ|từ|trước|sau|giữa|như|giá so sánh|giá cố định".split("|")
-_COMPARED = re.compile(
-    rf"(?:{any_of([*_COMPARISONS, f'bằng{_TIMES}', f'gấp{_TIMES}'])})\s*"
-    r"(?:(?:cùng kỳ|tổng số|cuối|đầu|kết quả|thực hiện|thời điểm|mức)[^.;,]{0,12})?\s*(?:ngày|tháng|năm)?\s*\(?$"
-)
-# "tăng từ 13 triệu đồng năm 2010 lên 29 triệu đồng năm 2015": the first is where it began, the second what came of it
-_FROM_VALUE = re.compile(r"từ(?<![^\W_]từ) (?:mức |chỗ )?(?:chỉ )?(?:có |đạt )?\d[^;]{0,40}$")
-_TO_VALUE = re.compile(
-    r"\)?,? (?:(?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống|còn|đến|tới|thành) (?:\D{0,12} )?\d|(?:đến )?nay\b)"
-)
 _REACHED = re.compile(
     r"từ(?<![^\W_]từ) \d[^;]{3,60}(?:lên|xuống|còn|đến|tới|thành) (?:còn |gần |hơn |trên )?\d[^;]{0,40}$"
 )
 # "yêu cầu hoàn thành việc học tập trước ngày 30/6/2021"
+_DUE = r"hoàn thành|hoàn tất|kết thúc|làm xong|xong(?<!\wxong)|nộp|gửi|bàn giao|bảo đảm|đảm bảo".split("|")
 _DEADLINE = re.compile(
-    r"(?<!đã )(?:hoàn thành|hoàn tất|kết thúc|làm xong|\bxong|nộp|gửi|bàn giao|bảo đảm|đảm bảo)[^.;,]{0,60}"
-    r" (?:trước|chậm nhất(?: vào| là)?)(?: ngày| tháng| năm| quý| (?:vụ|mùa) [^\W\d_]+)? $"
+    rf"(?:{any_of(_DUE, 'đã ')})[^.;,]{{0,60}} (?:trước|chậm nhất(?: vào| là)?)"
+    r"(?: ngày| tháng| năm| quý| (?:vụ|mùa) [^\W\d_]+)? $"
 )
 # a form's "Hạn nộp: 15/4/2018", a plan's "thời hạn đến ngày 31/12/2020"
 _LIMIT = re.compile(r"hạn(?: nộp| cuối| chót)?(?:(?<=ối|ót)[^.;,]{1,60} là| là| đến)?:? ?(?:ngày )?$")
 _DAYS_HELD = re.compile(r"trong (?:0?[2-9]|hai|ba|bốn|năm) ngày,? ?\(?(?:ngày )?$")
-_FROM = re.compile(r"(?<![^\W_])từ\s*(?:ngày|tháng|năm)?\s*$")
-_AFTER_DOCUMENT = 12  # characters from a document's words to its date
-_DOCUMENT = re.compile(
-    r"(?:nghị quyết|chỉ thị|quyết định|kết luận|quy định|quy chế|hướng dẫn|kế hoạch|thông báo|thông tri"
-    r"|công văn|luật|nghị định"
-    r"|đề án|chương trình|báo cáo|tờ trình|quyết nghị|giấy phép|pháp lệnh|thông tư|văn bản|số \d{1,5}[-/][\w/-]{1,24})"
-    r"[^.;\n]{0,70}$"
-)
-_DOCUMENT_TAIL = re.compile(r"(?:ban hành|ký|ra|đề|,|\(|\w)\s*$")
-# "Luật Đất đai năm 2013"; not "thi hành kỷ luật năm 2013"
-_LAW = re.compile(
-    r"(?:hiến pháp|(?<!k[ỷỉ] )(?<!pháp )(?<![^\W_])luật [^\W\d_]{2}[^.;:\d]{0,30}|pháp lệnh [^.;:\d]{0,30}) $"
-)
-# what stands between a document and a day that is not its own
-_OTHER_CLAUSE = re.compile(r"hội nghị|họp|tổ chức|khai mạc|diễn ra|\d[/.-]\d{1,2}[/.-]\d{2}")
-_KEPT = re.compile(
-    r"k[ỷỉ] niệm[^.;\n)]{0,90}$|ngày (?:truyền thống|thành lập)[^.;\n)]{0,50}$"
-    r"|(?:sinh|tốt nghiệp (?:đại học|cao đẳng|trung cấp)) (?:ngày |năm )?$"
-    r"|thành lập (?:ngày|năm)?\s*$"
-)
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -168,20 +136,17 @@ def tense_of(expression: DateExpression, sentence: Sentence, documents: Sequence
     before = sentence.before
     if expression.precision == "range" and _spans_years(expression):
         return "term"
-    if _is_kept(before):
+    if is_kept(before):
         return "anniversary"
     if _is_deadline(before):
         return "planned"
-    if expression.precision == "day":
-        if _is_cited(expression, before, documents):
-            return "cited"
-    elif expression.precision == "year" and ("luật" in before or "hiến" in before) and _LAW.search(before):
+    if is_cited(expression, before, documents):
         return "cited"
-    if "từ " in before and _FROM_VALUE.search(before) and _TO_VALUE.match(sentence.after):
+    if begins_a_change(before, sentence.after):
         return "compared"
-    compared = _COMPARED.search(before, max(0, len(before) - _COMPARED_REACH))
-    if compared and not (_opens_interval(expression) and _FROM.search(before)):
-        is_due = compared.group().startswith("trước") and _is_task(sentence, compared.start())
+    comparison = comparison_with(expression, before)
+    if comparison:
+        is_due = comparison.group().startswith("trước") and _is_task(sentence, comparison.start())
         return "planned" if is_due else "compared"
     tense = _by_cues(expression, before, sentence.after)
     is_ago = expression.amount is not None and expression.amount < 0
@@ -201,44 +166,16 @@ def _is_asked(before: str, end: int) -> bool:
     return bool(_AIMED.search(before, 0, end) or _ASKED.search(before, 0, end))
 
 
-# --- what it is beside done or planned ---------------------------------------------------------------------------
-
-
 def _spans_years(expression: DateExpression) -> bool:
     """Whether it is a term, a plan period or another interval of more than a year."""
     first, last = expression.earliest, expression.latest
     return first is not None and last is not None and (last - first).days > 400
 
 
-def _is_kept(before: str) -> bool:
-    said = (
-        "niệm" in before
-        or "thành lập" in before
-        or "truyền thống" in before
-        or "sinh " in before
-        or "tốt nghiệp" in before
-    )
-    return said and bool(_KEPT.search(before))
-
-
 def _is_deadline(before: str) -> bool:
     if "hạn" in before and _LIMIT.search(before):
         return True
     return ("trước" in before or "chậm nhất" in before) and bool(_DEADLINE.search(before))
-
-
-def _is_cited(expression: DateExpression, before: str, documents: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_right(documents, (expression.start, len(before) + expression.end))
-    # not one that the line or sentence before ends with
-    if index and expression.start <= documents[index - 1][1] + min(_AFTER_DOCUMENT, len(before)):
-        return True
-    document = _DOCUMENT.search(before)
-    return bool(document) and bool(_DOCUMENT_TAIL.search(before)) and not _OTHER_CLAUSE.search(document.group())
-
-
-def _opens_interval(expression: DateExpression) -> bool:
-    """Whether it is an interval that "từ" opens ("từ ngày 2 đến 5/3/2010"), which is not compared with anything."""
-    return expression.precision == "range" and expression.latest is not None
 
 
 # --- done or planned ----------------------------------------------------------------------------------------------
@@ -340,7 +277,5 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
 
 def _done(before: str, end: int) -> re.Match[str] | None:
     """What the clause that goes on at `end` calls done."""
-    if not _DONE.search(before, 0, end):
-        return None
     clause = max([before.rfind(mark, 0, end) for mark in (",", " và ", ";", "(", ":", "-", "–")])
     return _DONE.search(before, clause, end)

@@ -47,7 +47,18 @@ _TERM_PAST = re.compile(
 _OPENED = re.compile(r"đại hội[^.;\n]{0,110}?nhiệm kỳ (?P<first>20\d\d) ?[-–—] ?(?P<last>20\d\d)")
 
 
-def half_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
+def find(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
+    """Half a term, one told until now and the one before a congress, where the article names a term at all."""
+    if "nhiệm kỳ" not in reading.folded:
+        return []
+    return [
+        *_half_term(reading, told, setting),
+        *_since_term(reading, told, setting),
+        *_term_before(reading, setting),
+    ]
+
+
+def _half_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """Half a term summed up runs from the term's first year to the year of writing."""
     match = _HALF.search(reading.folded, 0, reading.lead_end) if may_be_halved(reading.folded) else None
     if match is None or _HALF_AHEAD.search(reading.folded, max(0, match.start() - _BACK), match.start()):
@@ -76,7 +87,7 @@ def _begun(year: int | None) -> int | None:
     return None if year is None else (year - 1) // _TERM_YEARS * _TERM_YEARS
 
 
-def since_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
+def _since_term(reading: Reading, told: Sequence[Told], setting: Setting) -> list[Stretch]:
     """A term told "from its beginning until now" runs to the year of writing."""
     match = _SINCE_TERM.search(reading.folded, 0, reading.lead_end)
     if match is None or setting.year is None:
@@ -94,7 +105,7 @@ def _tells_a_year(told: Sequence[Told], end: int) -> bool:
     return any(entry.expression.start < end for entry in years)
 
 
-def term_before(reading: Reading, _: Sequence[Told], setting: Setting) -> list[Stretch]:
+def _term_before(reading: Reading, setting: Setting) -> list[Stretch]:
     """The congress that opens a term looks back on the one before ("nhiệm kỳ qua"), as others do in its year."""
     match = _OPENED.search(reading.folded, 0, reading.lead_end)
     year = setting.year

@@ -11,8 +11,8 @@ def any_of(alternatives: Iterable[str], barred: str = "") -> str:
     """The regular expression for one of the alternatives, each of which begins with a letter that means itself.
 
     Those with the same first letter stand together, in their order, so that the same one matches as in a plain list:
-    the engine skips what begins none, and tries a few of them elsewhere. None matches behind a character of the class
-    that is `barred`, which is asked behind the first letter, as the engine looks for that first.
+    the engine skips what begins none, and tries a few of them elsewhere. None matches behind what is `barred`, a class
+    or a few characters, which is asked behind the first letter, as the engine looks for that first.
     """
     apart = f"(?<!{barred}.)" if barred else ""
     return "|".join(

@@ -90,11 +90,13 @@ def _look_left(low: str, found: Found, bound: int) -> Found:
 
 def _own_words(before: str) -> str:
     """The end of the words in which each may belong to a day or a clock; figures and signs are left to the pattern."""
-    words = before.split(" ")
-    for index in range(len(words) - 1, -1, -1):
-        word = words[index]
+    end = len(before)
+    while end >= 0:
+        start = before.rfind(" ", 0, end) + 1
+        word = before[start:end]
         if word.isalpha() and not (word in _ABOUT_TIME or word.startswith(_ENGLISH_DAYS)):
-            return " ".join(words[index + 1 :])
+            return before[end + 1 :]
+        end = start - 1
     return before
 
 
