@@ -26,7 +26,8 @@ _SETS_TASKS = re.compile(
     rf"{_ENUMERATOR} ?(?:(?:một số|những|các) )?(?:phương hướng|mục tiêu|nhiệm vụ|đề xuất|kiến nghị|dự kiến"
     r"|kế hoạch (?:năm|tháng|quý|công tác|thời gian)|giải pháp (?:chủ yếu|trọng tâm|thời gian))"
 )
-_BULLETS = ("-", "–", "+", "*", "•")
+_BULLETS = ("–", "+", "*", "•", "-")
+_LIST = re.compile(rf": *\n[ \n]*[{''.join(_BULLETS)}]")
 # "những việc phải làm năm 2012:", over a list
 _LISTS_TASKS = re.compile(
     r"(?<!thực hiện )nhiệm vụ|việc (?:phải|cần) làm|phương hướng|thời gian tới|mục tiêu|chỉ tiêu|kiến nghị|đề nghị"
@@ -89,21 +90,33 @@ def _stops(folded: str) -> list[int]:
     return stops
 
 
-def _below_tasks(reading: Reading) -> frozenset[int]:
-    """The indexes of the lines below a heading of tasks, up to a heading of something else."""
+def _below_tasks(reading: Reading) -> set[int]:
+    """The indexes of the lines that set tasks by what stands above them: a heading, or words over their list."""
+    return _below_headings(reading) | _in_lists(reading)
+
+
+def _below_headings(reading: Reading) -> set[int]:
     folded, lines = reading.folded, reading.lines
     headings = [i for i, line in enumerate(lines) if line.role == "heading" and i != reading.title]
     below: set[int] = set()
-    for index in [i for i, line in enumerate(lines) if folded[line.end - 1] == ":"]:
-        if _LISTS_TASKS.search(folded, lines[index].start, lines[index].end):
-            items = takewhile(lambda line: folded.startswith(_BULLETS, line.start), lines[index + 1 :])
-            below.update(range(index, index + 1 + len(list(items))))
     inside = False
     for index, following in pairwise([*headings, len(lines)]):
         start, end = lines[index].start, lines[index].end
         inside = bool(_SETS_TASKS.match(folded, start, end)) or (inside and not _LOOKS_BACK.search(folded, start, end))
         below.update(range(index, following) if inside else ())
-    return frozenset(below)
+    return below
+
+
+def _in_lists(reading: Reading) -> set[int]:
+    folded, lines = reading.folded, reading.lines
+    listed: set[int] = set()
+    if not _LIST.search(folded):
+        return listed
+    for index, line in enumerate(lines):
+        if folded[line.end - 1] == ":" and _LISTS_TASKS.search(folded, line.start, line.end):
+            items = takewhile(lambda item: folded.startswith(_BULLETS, item.start), lines[index + 1 :])
+            listed.update(range(index, index + 1 + len(list(items))))
+    return listed
 
 
 def _sentence(folded: str, stops: Sequence[int], expression: DateExpression, line: Line, sets_tasks: bool) -> Sentence:
