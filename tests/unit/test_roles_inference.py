@@ -347,7 +347,10 @@ def test_one_year_misread_for_the_past_leaves_the_address_standing() -> None:
             "Ngày 15-10, huyện gặp mặt cán bộ dân vận, kỷ niệm ngày truyền thống (15/10/1930 - 15/10/2014).",
             "2014-10-15",
         ),
-        ("Chào mừng 87 năm Ngày thành lập Đoàn (26/3/1931 - 26/3/2018), ngày 24/3, Huyện Đoàn tổ chức hội nghị.", "2018-03-24"),
+        (
+            "Chào mừng 87 năm Ngày thành lập Đoàn (26/3/1931 - 26/3/2018), ngày 24/3, Huyện Đoàn tổ chức hội nghị.",
+            "2018-03-24",
+        ),
     ],
 )
 def test_an_anniversary_gives_the_year_of_the_meeting(lead: str, first: str) -> None:

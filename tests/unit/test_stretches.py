@@ -45,6 +45,14 @@ def test_what_is_counted_back_is_inferred() -> None:
     assert (period.earliest, period.latest, period.basis) == ("2016-01-01", "2018-10-26", "inferred")
 
 
-@pytest.mark.parametrize("lead", ["nhiệm kỳ " * 20_000, "5 năm 2015-2016, " * 8_000, "năm 2015, 2016, " * 8_000])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "nhiệm kỳ " * 20_000,
+        "5 năm 2015-2016, " * 8_000,
+        "năm 2015, 2016, " * 8_000,
+        "nhiệm vụ:\n- làm xong năm 2019\n" * 8_000,
+    ],
+)
 def test_long_lists_of_years_end_in_time(lead: str) -> None:
     dates_of(f"{TITLE}\n26/10/2018 14:05\n{lead}\n{PROSE}")

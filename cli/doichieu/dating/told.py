@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -114,8 +114,10 @@ def _in_lists(reading: Reading) -> set[int]:
         return listed
     for index, line in enumerate(lines):
         if folded[line.end - 1] == ":" and _LISTS_TASKS.search(folded, line.start, line.end):
-            items = takewhile(lambda item: folded.startswith(_BULLETS, item.start), lines[index + 1 :])
-            listed.update(range(index, index + 1 + len(list(items))))
+            end = index + 1
+            while end < len(lines) and folded.startswith(_BULLETS, lines[end].start):
+                end += 1
+            listed.update(range(index, end))
     return listed
 
 
