@@ -95,3 +95,17 @@ def test_of_two_bare_days_below_the_masthead_the_later_higher_one_is_the_clock()
     assert dates.published.earliest == "2021-10-08"
     assert dates.captured is not None
     assert dates.captured.earliest == "2021-10-20"
+
+
+def test_a_stamp_above_the_menu_is_the_clock_of_the_site() -> None:
+    top = "Thứ 5, 22/11/2012 8:52:01 SA\n[ English ] [ Trang chủ ] [ Thư điện tử ]\n\n"
+    dates = dates_of(f"{top}{TITLE}\nTrong năm 2011, Huyện ủy thành lập mới 3 chi bộ, kết nạp 22 công nhân.\n{PROSE}")
+    assert dates.published.basis != "stated"
+    assert dates.captured is not None
+    assert dates.captured.earliest == "2012-11-22"
+
+
+def test_what_lies_after_the_capture_was_still_to_come() -> None:
+    lead = "Trong hai ngày 28 và 29/7/2020, Đảng bộ huyện đã tiến hành đại hội. Thu nhập năm 2025 đạt 70 triệu đồng."
+    published = dates_of(f"{TITLE}\n{lead}\n{PROSE}", captured="2020-09-19").published
+    assert (published.earliest, published.basis) == ("2020-07-28", "inferred")

@@ -369,3 +369,24 @@ def test_a_school_year_is_named_before_it_begins() -> None:
         "Ngày 28/6/2023, Hội đồng nhân dân huyện khai mạc kỳ họp. Chi bộ đỡ đầu 85 học sinh trong năm học 2023 - 2024."
     )
     assert dates_of(f"{TITLE}\n{lead}\n{PROSE}").published.earliest == "2023-06-28"
+
+
+HEAD = "TỈNH ỦY HÀ NAM          ĐẢNG CỘNG SẢN VIỆT NAM\n*\nSố 76-KH/TU          Hà Nam, ngày 15 tháng 3 năm 2022\n\n"
+
+
+def test_the_deadlines_of_a_plan_do_not_contradict_its_head() -> None:
+    paper = "KẾ HOẠCH\nthực hiện Kết luận số 21-KL/TW của Trung ương\n\nI. MỤC ĐÍCH, YÊU CẦU\n"
+    aims = "1. Tạo chuyển biến rõ nét, gắn với Quy định số 37-QĐ/TW ngày 25/10/2021 về những điều không được làm.\n"
+    tasks = "II. NỘI DUNG\n1. Tuyên truyền: hoàn thành quán triệt đến 100% chi bộ trong quý II/2022; mở chuyên trang.\n"
+    due = "Các huyện ủy xây dựng kế hoạch trước 30/4/2022."
+    dates = dates_of(f"{HEAD}{paper}{aims}{PROSE}\n{tasks}{due}")
+    assert (dates.published.earliest, dates.published.basis) == ("2022-03-15", "stated")
+    assert dates.period is None
+
+
+def test_a_congress_told_as_ahead_and_as_over_bounds_nothing() -> None:
+    head = "HUYỆN ỦY HOA LƯ          ĐẢNG CỘNG SẢN VIỆT NAM\n*\nHoa Lư, ngày 28 tháng 12 năm 2015\n\nBÁO CÁO\n"
+    told = "tổng kết công tác xây dựng Đảng năm 2015\n\nViệc góp ý dự thảo văn kiện Đại hội XII của Đảng đạt kết quả.\n"
+    tasks = "NHIỆM VỤ NĂM 2016\nTổ chức học tập, quán triệt Nghị quyết Đại hội XII của Đảng."
+    published = dates_of(f"{head}{told}{PROSE}\n{tasks}").published
+    assert (published.earliest, published.basis) == ("2015-12-28", "stated")

@@ -409,3 +409,18 @@ def test_a_remark_in_brackets_under_the_title_is_no_title(remark: str) -> None:
 def test_a_heading_in_capitals_is_no_person(heading: str) -> None:
     text = f"Xã Hạ học nghị quyết mới\n{PARAGRAPHS[0]}\n{heading}\n{PARAGRAPHS[1]}"
     assert roles_of(text) == ["heading", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("", "TÌNH HÌNH THỰC HIỆN NGHỊ QUYẾT 6 THÁNG ĐẦU NĂM 2011\nCỦA ĐẢNG BỘ HUYỆN HOA LƯ"),
+        (
+            "ĐẢNG BỘ TỈNH NINH BÌNH\nHUYỆN ỦY HOA LƯ\n*\nSố 76-KH/HU\n\n",
+            "KẾ HOẠCH\nthực hiện Kết luận số 21-KL/TW của Trung ương",
+        ),
+        ("", "THAM LUẬN CỦA CHI BỘ THÔN NGOÀI\ntại Đại hội Đảng bộ xã Tân An\nnhiệm kỳ 2020 - 2025"),
+    ],
+)
+def test_the_title_of_a_paper_runs_over_its_lines(above: str, title: str) -> None:
+    assert divide(source(f"{above}{title}\n\n{PARAGRAPHS[0]}"), ()).title == title.replace("\n", " ")

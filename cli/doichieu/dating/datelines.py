@@ -28,6 +28,9 @@ _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
 MONTH_FIRST = ("perhaps written with the month first", -1.0)
 BELOW_CLOCK = ("between the site's clock and the title", 3.0)
 BELOW_LEAD = ("between the lead and the text", 1.0)
+_ABOVE_MENU = ("above the site's menu, as site clocks are", -1.5)
+_MENU = ("trang chủ", "liên hệ", "giới thiệu", "english", "sơ đồ", "góp ý", "đăng nhập", "hỏi đáp", "thư điện tử")
+_MENU_WORDS = 2
 _BESIDE_AGO = ("the article's own line counts back from the capture", -2.5)
 FEW = 2  # letters beside a date that name nobody
 _LIST = 3  # from so many bare stamps in the text on they are a list
@@ -231,7 +234,11 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
     attached = bare > FEW
     if label in ("", "other") and attached and (_EVENT.search(head) or _EVENT.search(tail) or bare > _ATTACHED):
         return None
-    signs = (*_place_signs(reading, index), *_form_signs(expression, line, label))
+    signs = (
+        *_place_signs(reading, index, label),
+        *_form_signs(expression, line, label),
+        *_menu_signs(reading, index, label),
+    )
     return Candidate(expression, line, label, attached, (*signs, *_company(reading, index, head, tail, attached)))
 
 
@@ -260,11 +267,13 @@ def _opens(reading: Reading, line: Line, expression: DateExpression, head: str) 
     return not rest.strip() and (expression.time is not None or bool(labels.beside(head, "", expression)))
 
 
-def _place_signs(reading: Reading, index: int) -> tuple[tuple[str, float], ...]:
+def _place_signs(reading: Reading, index: int, label: Label) -> tuple[tuple[str, float], ...]:
     zone, role = reading.lines[index].zone, reading.lines[index].role
     first = reading.title is None and index < 3 and zone in ("top", "below")
     if zone == "related":
         return (("among the stamps of other articles", -6.0),)
+    if label == "document" and zone in ("top", "below"):
+        return (("in the head of a paper", 2.0),)
     if first or zone == "top":
         return (("first thing on the page", -0.5) if first else ("above the title", -1.0),)
     if role == "chrome" and zone in ("body", "tail"):
@@ -300,6 +309,15 @@ def _form_signs(expression: DateExpression, line: Line, label: Label) -> tuple[t
     if expression.time is not None and may_be_month_first(expression.quote):
         signs.append(MONTH_FIRST)
     return tuple(signs)
+
+
+def _menu_signs(reading: Reading, index: int, label: Label) -> tuple[tuple[str, float], ...]:
+    """The site's clock stands above its menu, the article's own day below it."""
+    if label or reading.title is None or reading.lines[index].zone != "top":
+        return ()
+    title = reading.lines[reading.by_number[reading.title]]
+    between = reading.folded[reading.lines[index].end : title.start]
+    return (_ABOVE_MENU,) if sum(word in between for word in _MENU) >= _MENU_WORDS else ()
 
 
 def _company(reading: Reading, index: int, head: str, tail: str, attached: bool) -> tuple[tuple[str, float], ...]:

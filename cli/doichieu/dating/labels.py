@@ -15,7 +15,9 @@ _NEAR = 60  # characters before a date in which its label may stand
 
 _POSTED = ("đăng(?! ký| bộ| nhập)", "xuất bản", "phát hành", "đưa tin", "đưa lên", "tạo", "gửi", "viết bài")
 _GOES_ON = "(?: (?:tin|bài|tải|lúc|ngày|bởi|vào|lên))*"
-_ALONE = [f"{posted}{_GOES_ON}" for posted in _POSTED]
+# in prose something is created or sent
+_ALSO_VERBS = {"tạo": "(?= ?(?:lúc|ngày|bởi|vào|:))", "gửi": "(?= ?(?:lúc|ngày|bởi|bài|tin|vào|lên|:))"}
+_ALONE = [f"{posted}{_ALSO_VERBS.get(posted, '')}{_GOES_ON}" for posted in _POSTED]
 _TIME_POSTED = [
     f"{time} (?:{'|'.join(_POSTED)}){_GOES_ON}" for time in ("được", "ngày", "giờ", "thời gian", "thời điểm")
 ]

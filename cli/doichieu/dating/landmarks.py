@@ -59,7 +59,10 @@ class Landmarks(Record):
 
 
 class Mention(NamedTuple):
-    """What a mention says: written not before `since`, not after `until`; `weight` 0..1 is how often that holds."""
+    """What a mention says: written not before `since`, not after `until`; `weight` 0..1 is how often that holds.
+
+    `subject` is the event that is told as ahead or as over.
+    """
 
     start: int
     end: int
@@ -68,6 +71,7 @@ class Mention(NamedTuple):
     until: dt.date | None
     weight: float
     says: str
+    subject: str = ""
 
 
 @cache
@@ -101,7 +105,16 @@ def mentions(folded: str, spans: Iterable[tuple[int, int]]) -> list[Mention]:
         for word, reader in asked:
             if folded.find(word, start, end) >= 0:
                 found.extend(reader(folded, start, end))
+    if len(found) > 1:
+        found = _undisputed(found)
     return [*found, *_named_eras(dict.fromkeys(eras), folded, places)] if eras else found
+
+
+def _undisputed(found: list[Mention]) -> list[Mention]:
+    """Without what tells one congress as ahead and as over: plans for the time after it, or a campaign remembered."""
+    ahead = {mention.subject for mention in found if mention.rule == "congress-ahead"}
+    disputed = {mention.subject for mention in found if mention.rule == "congress-over" and mention.subject in ahead}
+    return [m for m in found if m.rule == "congress-named" or m.subject not in disputed] if disputed else found
 
 
 # --- congresses -----------------------------------------------------------------------------------------------
@@ -157,12 +170,11 @@ def _congress_mention(match: re.Match[str], congress: Congress, before: str, wei
     name = f"the {congress.number} congress"
     if ahead and (behind is None or ahead.start() >= behind.start() or "dự thảo" in ahead.group()):
         says = f"{name} (opened {congress.opened}) is still ahead"
-        return Mention(
-            match.start(), match.end(), "congress-ahead", congress.opened - _CAMPAIGN, congress.closed, weight, says
-        )
+        since = congress.opened - _CAMPAIGN
+        return Mention(match.start(), match.end(), "congress-ahead", since, congress.closed, weight, says, name)
     if behind:
         says = f"{name} (closed {congress.closed}) is over"
-        return Mention(match.start(), match.end(), "congress-over", congress.opened, None, weight, says)
+        return Mention(match.start(), match.end(), "congress-over", congress.opened, None, weight, says, name)
     since = congress.opened - _CAMPAIGN
     return Mention(match.start(), match.end(), "congress-named", since, None, weight, f"{name} has been named")
 

@@ -222,11 +222,18 @@ def _inferred(facts: Facts, statements: list[Statement], captured: Outcome) -> O
 
 
 def _ground(facts: Facts, captured: Outcome | None) -> Ground:
-    limits, ago = facts.bounds, None
+    limits, told, newest, ago = facts.bounds, facts.told, facts.newest, None
     if captured:
-        limits, ago = [*limits, *upper_bounds(captured)], _ago(facts, captured.span.first)
+        above = upper_bounds(captured)
+        day = captured.span.last
+        if above and day:
+            # what lies after the day of capture was told as still to come, however it was read
+            limits = [bound for bound in limits if not (bound.earliest and bound.earliest > day)]
+            told = tuple([t for t in told if not (t.tense == "past" and t.first and t.first > day)])
+            newest = newest if newest in told else bounds.newest_fact(told)
+        limits, ago = [*limits, *above], _ago(facts, captured.span.first)
     windows = _terms(facts)
-    return Ground(facts.told, limits, facts.report, facts.event, facts.newest, facts.window, ago, windows)
+    return Ground(told, limits, facts.report, facts.event, newest, facts.window, ago, windows)
 
 
 def _ago(facts: Facts, capture: dt.date | None) -> Witness | None:

@@ -23,7 +23,7 @@ _DOCUMENTS = (
 _DOCUMENT = re.compile(rf"(?:{any_of(_DOCUMENTS.split('|'))})[^.;\n]{{0,70}}$")
 _DOCUMENT_TAIL = re.compile(r"(?:ban hành|ký|ra|đề|,|\(|\w)\s*$")
 # what stands between a document and a day that is not its own
-_OTHER_CLAUSE = re.compile(r"hội nghị|họp|tổ chức|khai mạc|diễn ra|\d[/.-]\d{1,2}[/.-]\d{2}")
+_OTHER_CLAUSE = re.compile(r"hội nghị|họp|tổ chức|khai mạc|diễn ra|trước|\d[/.-]\d{1,2}[/.-]\d{2}")
 # "Luật Đất đai năm 2013"; not "thi hành kỷ luật năm 2013"
 _LAWS = (
     "hiến pháp",

@@ -164,12 +164,22 @@ def find(reading: Reading, told: Sequence[Told]) -> Report | None:
     for line in reading.lead:
         bonus = _TITLE_BONUS if line.zone == "title" else 0.0
         best = _in_line(folded, line.start, line.end if line.end < end else end, bonus, best)
+    if best is not None and _is_planned(best, told):
+        best = None
     if best is None or best.weight < _TITLE_MONTH:
         best = _month_of_title(told) or best
     if best is None or best.span.first is not None or best.kind in ("years", "term"):
         return best
     year = year_of_part(best, told)
     return replace(best.in_year(year), guessed=True) if year else best
+
+
+def _is_planned(report: Report, told: Sequence[Told]) -> bool:
+    """Whether its quarter is told as one that tasks are set for."""
+    if report.kind != "quarter" or report.span.first is None:
+        return False
+    times = (entry.expression for entry in told if entry.tense == "planned")
+    return any(time.start < report.end and time.end > report.start for time in times)
 
 
 def _month_of_title(told: Sequence[Told]) -> Report | None:

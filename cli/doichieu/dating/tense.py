@@ -47,7 +47,7 @@ _BEFORE = Cues(
 )  # fmt: skip
 # "hoàn thành nhiệm vụ năm 2021", "kết quả thực hiện kế hoạch năm 2018": tasks that are done
 _DONE = re.compile(
-    any_of("hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo".split("|"))
+    any_of("hoàn thành|kết quả|đánh giá|tổng kết|sơ kết|đạt|vượt|so với|bằng|% |kiểm điểm|báo cáo|tình hình".split("|"))
 )
 # "phấn đấu hoàn thành chỉ tiêu năm 2025", "mục tiêu đạt 100%": it is not done yet
 _AIMS = (
@@ -96,6 +96,11 @@ _AFTER = Cues(
 # below a heading of tasks, or in a request, this is what they follow from
 _DID = re.compile(r"đã(?<![^\W_]đã)(?![^\W_])|kết quả|vừa qua|thành tích|tổng kết|sơ kết|đánh giá")
 _BESIDE = 12  # characters from tasks to a time that they are listed for
+# a list of aims, as "gồm 26 chỉ tiêu, trong đó có: thu nhập năm 2025 đạt 70 triệu đồng"
+_LISTED = re.compile(
+    rf"(?:{any_of('gồm|đề ra|đặt ra|đưa ra|xác định|thông qua|giao|thống nhất'.split('|'))})[^.;:]{{0,30}}"
+    r"(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;:]{0,40}:[^.;]{0,80}$"
+)
 _REACH = 60  # characters from a cue to the time that it speaks of
 _IMMINENT, _SOON = ("sẽ", "đang đến", "sắp đến", "sắp tới"), 25  # characters in which they follow a time of theirs
 _YEAR_BETWEEN = re.compile(r"(?:19|20)\d\d(?<!\d\d{4})(?!\d)")
@@ -159,7 +164,7 @@ def _is_task(sentence: Sentence, end: int) -> bool:
     """Whether the sentence sets a task, by the heading above, its opening or its words before `end`."""
     if sentence.sets_tasks or sentence.opening.lstrip("-–+*•. ").startswith(_TASK_OPENINGS):
         return True
-    return _is_asked(sentence.before, end)
+    return (":" in sentence.before and bool(_LISTED.search(sentence.before))) or _is_asked(sentence.before, end)
 
 
 def _is_asked(before: str, end: int) -> bool:

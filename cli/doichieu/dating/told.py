@@ -27,6 +27,8 @@ _SETS_TASKS = re.compile(
     r"|kế hoạch (?:năm|tháng|quý|công tác|thời gian)|giải pháp (?:chủ yếu|trọng tâm|thời gian))"
 )
 _BULLETS = ("–", "+", "*", "•", "-")
+# the head of a paper that sets tasks from its first line to its last
+_HEAD, _PLAN = 16, re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|PHƯƠNG HƯỚNG)[^a-zà-ỹ\n]{0,60}")
 _LIST = re.compile(rf": *\n[ \n]*[{''.join(_BULLETS)}]")
 # "những việc phải làm năm 2012:", over a list
 _LISTS_TASKS = re.compile(
@@ -97,9 +99,12 @@ def _below_tasks(reading: Reading) -> set[int]:
 
 def _below_headings(reading: Reading) -> set[int]:
     folded, lines = reading.folded, reading.lines
-    headings = [i for i, line in enumerate(lines) if line.role == "heading" and i != reading.title]
-    below: set[int] = set()
-    inside = False
+    headings = [i for i, line in enumerate(lines) if line.role == "heading" and line.number != reading.title]
+    plan = next(
+        (i for i, line in enumerate(lines[:_HEAD]) if _PLAN.fullmatch(reading.text, line.start, line.end)), None
+    )
+    inside = plan is not None
+    below = set(range(plan, headings[0] if headings else len(lines))) if plan is not None else set[int]()
     for index, following in pairwise([*headings, len(lines)]):
         start, end = lines[index].start, lines[index].end
         inside = bool(_SETS_TASKS.match(folded, start, end)) or (inside and not _LOOKS_BACK.search(folded, start, end))

@@ -46,6 +46,10 @@ class Line(NamedTuple):
         return self.text[-_ENDING:]
 
 
+# words with which no title begins, in a title in capitals that runs over lines
+_RUN_ON = ("của ", "và ", "về việc ", "tại ", "với ", "nhiệm kỳ ", "lần thứ ")
+
+
 def read(source: Source) -> list[Line]:
     """Goes in: a source. Comes out: its lines that hold more than spaces, in order."""
     folded = texts.fold(source.text)
@@ -82,5 +86,5 @@ def _line(number: int, start: int, end: int, whole: str, folded: str) -> Line:
         full_stop=full_stop,
         cut_off=stops and _CUT_OFF.search(ending) is not None,
         prose=words >= LONG or (words >= 6 and full_stop) or (words >= 12 and stops),
-        goes_on=text[0].islower(),
+        goes_on=text[0].islower() or (text.isupper() and folded.startswith(_RUN_ON, start)),
     )

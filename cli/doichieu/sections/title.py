@@ -88,10 +88,14 @@ def _may_be_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> b
     if line.words > _MOST_WORDS or line.goes_on or sum(map(str.isalpha, line.text)) < _FEWEST_LETTERS:
         return False
     end = last_line(lines, kinds, index)
-    is_paper = line.text.isupper() and _DOCUMENT.match(line.folded) is not None
     # with hard line ends
-    is_paragraph = (end - index >= _LONGEST_RUN and not is_paper) or (end > index and lines[end].full_stop)
+    is_paragraph = (end - index >= _LONGEST_RUN and not _names_paper(line)) or (end > index and lines[end].full_stop)
     return not is_paragraph and sum(part.words for part in lines[index : end + 1]) <= _MOST_WORDS
+
+
+def _names_paper(line: Line) -> bool:
+    """Whether it is the kind of a paper in capitals, over which its title begins ("KẾ HOẠCH")."""
+    return line.text.isupper() and _DOCUMENT.match(line.folded) is not None
 
 
 def repeats(line: Line, title: Line) -> bool:
@@ -148,9 +152,11 @@ def _weigh_witness(line: Line, witness: _Witness) -> float:
 
 def _weigh_place(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> float:
     line = lines[index]
-    if line.words < 3 and len(line.text) < 12:
+    begins_paper = _names_paper(line) and last_line(lines, kinds, index) > index
+    if line.words < 3 and len(line.text) < 12 and not begins_paper:
         return 0.0
     score = 1.0 if line.words >= 6 else 0.3
+    score += 3.0 * begins_paper
     if index + 1 < len(lines):
         below = lines[index + 1]
         is_over_text = kinds[index + 1] in {"date", "numbered"} or _words_of_text(below, kinds[index + 1]) > 0
