@@ -76,7 +76,7 @@ _AIMED_AT = re.compile(
     r"(?:mục tiêu|phấn đấu|dự kiến|chỉ tiêu|từ nay)(?: là)?:? (?:đến|tới) $"
 )  # "mục tiêu đến hết năm"
 _FIGURE_IN = re.compile(r"\d[^.;,]{1,30} trong (?:cả )?$")
-_UNTIL = re.compile(r"(?<!tính )(?:đến|tới)\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
+_UNTIL = re.compile(rf"(?:{any_of(['đến', 'tới'], 'tính ')})\s*(?:cuối |hết |đầu )?(?:năm |tháng )?$")
 _AFTER = Cues(
     ahead=(
         r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm",
@@ -200,7 +200,7 @@ def _by_cues(expression: DateExpression, before: str, after: str) -> Tense:
         return "planned" if _comes_soon(following) else "past"
     tense = _by_following(following, before, after)
     # "đến năm 2025 huyện có 5 xã đạt chuẩn"
-    is_open = tense == "past" and expression.precision == "year" and not _DID.search(after) and _UNTIL.search(before)
+    is_open = tense == "past" and expression.precision == "year" and _UNTIL.search(before) and not _DID.search(after)
     return "neutral" if is_open else tense
 
 

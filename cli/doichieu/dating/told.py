@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from doichieu.dating.reading import Line, Reading, Zone
 from doichieu.dating.tense import Sentence, Tense, tense_of
+from doichieu.dating.wording import any_of
 from doichieu.models import Directive
 from doichieu.values import DateExpression
 
@@ -28,7 +29,8 @@ _SETS_TASKS = re.compile(
 )
 _BULLETS = ("–", "+", "*", "•", "-")
 # the head of a paper that sets tasks from its first line to its last
-_HEAD, _PLAN = 16, re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|PHƯƠNG HƯỚNG)[^a-zà-ỹ\n]{0,60}")
+_HEAD, _PLAN_NAMES = 16, ("KẾ HOẠCH", "CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?", "PHƯƠNG HƯỚNG")
+_PLAN = re.compile(rf"(?:{any_of(_PLAN_NAMES)})[^a-zà-ỹ\n]{{0,60}}")
 _LIST = re.compile(rf": *\n[ \n]*[{''.join(_BULLETS)}]")
 # "những việc phải làm năm 2012:", over a list
 _LISTS_TASKS = re.compile(
@@ -100,16 +102,24 @@ def _below_tasks(reading: Reading) -> set[int]:
 def _below_headings(reading: Reading) -> set[int]:
     folded, lines = reading.folded, reading.lines
     headings = [i for i, line in enumerate(lines) if line.role == "heading" and line.number != reading.title]
-    plan = next(
-        (i for i, line in enumerate(lines[:_HEAD]) if _PLAN.fullmatch(reading.text, line.start, line.end)), None
-    )
-    inside = plan is not None
-    below = set(range(plan, headings[0] if headings else len(lines))) if plan is not None else set[int]()
+    begins = _plan(reading)
+    inside = begins < len(lines)
+    below = set(range(begins, headings[0] if headings else len(lines)))
     for index, following in pairwise([*headings, len(lines)]):
         start, end = lines[index].start, lines[index].end
         inside = bool(_SETS_TASKS.match(folded, start, end)) or (inside and not _LOOKS_BACK.search(folded, start, end))
         below.update(range(index, following) if inside else ())
     return below
+
+
+def _plan(reading: Reading) -> int:
+    """The index of the line in which a plan names itself; the number of lines if none does."""
+    lines = reading.lines
+    if _PLAN.search(reading.text):
+        for index, line in enumerate(lines[:_HEAD]):
+            if _PLAN.fullmatch(reading.text, line.start, line.end):
+                return index
+    return len(lines)
 
 
 def _in_lists(reading: Reading) -> set[int]:
