@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from doichieu.dating.reading import Line, Reading, Zone
 from doichieu.dating.tense import Sentence, Tense, tense_of
-from doichieu.dating.wording import any_of
 from doichieu.models import Directive
 from doichieu.values import DateExpression
 
@@ -29,8 +28,8 @@ _SETS_TASKS = re.compile(
 )
 _BULLETS = ("–", "+", "*", "•", "-")
 # the head of a paper that sets tasks from its first line to its last
-_HEAD, _PLAN_NAMES = 16, ("KẾ HOẠCH", "CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?", "PHƯƠNG HƯỚNG")
-_PLAN = re.compile(rf"(?:{any_of(_PLAN_NAMES)})[^a-zà-ỹ\n]{{0,60}}")
+_HEAD, _PLANS = 16, ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG HƯỚNG")
+_PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|PHƯƠNG HƯỚNG)[^a-zà-ỹ\n]{0,60}")
 _LIST = re.compile(rf": *\n[ \n]*[{''.join(_BULLETS)}]")
 # "những việc phải làm năm 2012:", over a list
 _LISTS_TASKS = re.compile(
@@ -96,13 +95,14 @@ def _stops(folded: str) -> list[int]:
 
 def _below_tasks(reading: Reading) -> set[int]:
     """The indexes of the lines that set tasks by what stands above them: a heading, or words over their list."""
-    return _below_headings(reading) | _in_lists(reading)
-
-
-def _below_headings(reading: Reading) -> set[int]:
-    folded, lines = reading.folded, reading.lines
+    lines = reading.lines
     headings = [i for i, line in enumerate(lines) if line.role == "heading" and line.number != reading.title]
-    begins = _plan(reading)
+    begins, listed = _plan(reading), _in_lists(reading)
+    return listed | _below_headings(reading, headings, begins) if headings or begins < len(lines) else listed
+
+
+def _below_headings(reading: Reading, headings: Sequence[int], begins: int) -> set[int]:
+    folded, lines = reading.folded, reading.lines
     inside = begins < len(lines)
     below = set(range(begins, headings[0] if headings else len(lines)))
     for index, following in pairwise([*headings, len(lines)]):
@@ -115,10 +115,9 @@ def _below_headings(reading: Reading) -> set[int]:
 def _plan(reading: Reading) -> int:
     """The index of the line in which a plan names itself; the number of lines if none does."""
     lines = reading.lines
-    if _PLAN.search(reading.text):
-        for index, line in enumerate(lines[:_HEAD]):
-            if _PLAN.fullmatch(reading.text, line.start, line.end):
-                return index
+    for index, line in enumerate(lines[:_HEAD]):
+        if reading.text.startswith(_PLANS, line.start) and _PLAN.fullmatch(reading.text, line.start, line.end):
+            return index
     return len(lines)
 
 
