@@ -28,8 +28,7 @@ _SETS_TASKS = re.compile(
 )
 _BULLETS = ("–", "+", "*", "•", "-")
 # the head of a paper that sets tasks from its first line to its last
-_HEAD, _PLANS = 16, ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG HƯỚNG")
-_PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|PHƯƠNG HƯỚNG)[^a-zà-ỹ\n]{0,60}")
+_HEAD, _PLAN = 16, re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|PHƯƠNG HƯỚNG)[^a-zà-ỹ\n]{0,60}")
 _LIST = re.compile(rf": *\n[ \n]*[{''.join(_BULLETS)}]")
 # "những việc phải làm năm 2012:", over a list
 _LISTS_TASKS = re.compile(
@@ -114,10 +113,11 @@ def _below_headings(reading: Reading, headings: Sequence[int], begins: int) -> s
 
 def _plan(reading: Reading) -> int:
     """The index of the line in which a plan names itself; the number of lines if none does."""
-    lines = reading.lines
-    for index, line in enumerate(lines[:_HEAD]):
-        if reading.text.startswith(_PLANS, line.start) and _PLAN.fullmatch(reading.text, line.start, line.end):
-            return index
+    text, lines = reading.text, reading.lines
+    if "KẾ HOẠCH" in text or "CHƯƠNG TRÌNH" in text or "PHƯƠNG HƯỚNG" in text:
+        for index, line in enumerate(lines[:_HEAD]):
+            if _PLAN.fullmatch(text, line.start, line.end):
+                return index
     return len(lines)
 
 
