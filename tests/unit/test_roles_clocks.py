@@ -109,3 +109,25 @@ def test_what_lies_after_the_capture_was_still_to_come() -> None:
     lead = "Trong hai ngày 28 và 29/7/2020, Đảng bộ huyện đã tiến hành đại hội. Thu nhập năm 2025 đạt 70 triệu đồng."
     published = dates_of(f"{TITLE}\n{lead}\n{PROSE}", captured="2020-09-19").published
     assert (published.earliest, published.basis) == ("2020-07-28", "inferred")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Ngay: 08/06/2019 - 10:22:41 SA",
+        "TP. Hoa Lư 27°C   |   Thứ Bảy 08-06-2019",
+        "Thời điểm in: 09:41 08/06/2019",
+        "Thu Bay, Ngay 08 Thang 06 Nam 2019",
+        "Thu Bay, 08.06.2019  *  Gio GMT+7",
+    ],
+)
+def test_a_later_day_above_the_labelled_one_is_the_clock(top: str) -> None:
+    dates = dates_of(f"{top}\n\n{TITLE}\nNgày đăng: 12/03/2019 08:20\n{PROSE_2018}\n{PROSE}")
+    assert dates.published.earliest == "2019-03-12"
+    assert dates.captured is not None
+    assert dates.captured.earliest == "2019-06-08"
+
+
+def test_a_newspaper_called_online_shows_no_clock() -> None:
+    dates = dates_of(f"{TITLE}\n\nHoa Lư Online - 12/01/2019\n\n{PROSE_2018}\n{PROSE}")
+    assert (dates.published.earliest, dates.published.basis) == ("2019-01-12", "stated")

@@ -83,3 +83,11 @@ def test_what_stands_below_another_heading_is_not(heading: str) -> None:
 
 def test_tasks_end_where_the_article_looks_back_again() -> None:
     assert _last_tense("I. NHIỆM VỤ", LEAD, "II. TÌNH HÌNH THỰC HIỆN", TASKS) == "past"
+
+
+def test_a_title_that_runs_over_lines_is_no_heading_of_tasks() -> None:
+    head = "BÁO CÁO\nkết quả công tác xây dựng Đảng năm 2017;\nphương hướng, nhiệm vụ năm 2018\n"
+    source = source_of(f"{head}\nNăm 2017, Huyện ủy tập trung lãnh đạo toàn diện các mặt công tác.\n{LEAD}\n{LEAD}")
+    found = expressions.find(source.text)
+    laid_out = reading.prepare(source.text, sections.divide(source, found), found)
+    assert [entry.tense for entry in told.read(laid_out, (), frozenset())] == ["past", "planned", "past"]

@@ -11,6 +11,7 @@ from doichieu.dating.witness import UNKNOWN, Span, Verdict, Witness, describe, m
 from doichieu.models import Moment, Note
 
 _MOST = 0.98  # no label is surer
+_LATER_ABOVE = 0.85  # a later day above the labelled one may also be that of another article
 _USABLE = 0.3  # below it a file's property bounds nothing: old templates keep their day
 
 
@@ -54,6 +55,8 @@ def capture(statements: Sequence[Statement], outside: Sequence[Witness], best: S
     if not statements and not outside:
         return _UNDECIDED
     clocks = [_as_clock(s, best) for s in _clocks([s for s in statements if s is not best and s.odds <= 0])]
+    if best and best.label == "published":
+        clocks.extend([_shown_above(s) for s in statements if s.odds > 0 and _is_later_above(s, best)])
     known = [w for w in outside if w.field == "captured"]
     ranked = sorted([*known, *clocks], key=lambda w: -w.weight)
     if not ranked:
@@ -74,6 +77,19 @@ def _clocks(statements: Sequence[Statement]) -> list[Statement]:
     bare = [statement for statement in clocks if statement.is_bare]
     several = len({statement.span for statement in bare}) > 1
     return [c for c in clocks if not c.is_bare or not (several or (c.candidate and c.candidate.attached))]
+
+
+def _is_later_above(statement: Statement, best: Statement) -> bool:
+    """Whether it is a later day, higher on the page than the one that the site labels as the article's."""
+    if statement.candidate is None or best.candidate is None or statement.label not in ("", "other"):
+        return False
+    first, published = statement.span.first, best.span.last
+    later = first is not None and published is not None and first > published
+    return later and statement.candidate.line.number < best.candidate.line.number
+
+
+def _shown_above(statement: Statement) -> Witness:
+    return msgspec.structs.replace(_as_clock(statement, None), weight=_LATER_ABOVE)
 
 
 def _as_clock(statement: Statement, best: Statement | None) -> Witness:

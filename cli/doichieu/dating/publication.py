@@ -168,11 +168,12 @@ def _published(facts: Facts, statements: list[Statement], best: Statement | None
     agreeing = [s for s in rest if s.odds >= 0 and _within(best.span, s.span)][:_MOST_CONFIRMING]
     confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
     concluded = yearless.YEAR_CONCLUDED in best.signs
+    is_folder = best.candidate is None and best.witness.precision == "year"  # of an address, which states no day
     ambiguous = datelines.MONTH_FIRST in best.signs
     confidence = min(_MOST_AMBIGUOUS if ambiguous else _MOST_CONCLUDED if concluded else _MOST, best.confidence)
     rungs = [won, *confirming]
     warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))
-    believed = moment(span, "inferred" if concluded else "stated", confidence, rungs)
+    believed = moment(span, "inferred" if concluded or is_folder else "stated", confidence, rungs)
     others = [statement for statement in rest if statement not in agreeing]
 
     def lost() -> list[Witness]:

@@ -103,7 +103,7 @@ _TERM_ALONE = re.compile(
 _TERM_OVER = re.compile(r" (?:đã |vừa |sắp )?(?:khép lại|kết thúc|đi qua)")
 _LED_REACH, _ALONE_REACH = 100, 9  # characters that such words take
 _LOOKS_BACK = re.compile(any_of("tổng kết|kết quả|đánh giá|kiểm điểm|nhìn lại".split("|")))
-_TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự".split("|")))
+_TERM_AHEAD = re.compile(any_of("tiến tới|hướng tới|chuẩn bị|phục vụ|dự thảo|nhân sự|năm đầu|năm thứ".split("|")))
 _TO_COME = re.compile(
     r"[-–+*• ]{0,3}(?:trong )?(?:(?:3|ba|6|sáu|những) tháng cuối năm|thời gian tới|từ nay|sắp tới)(?=[ ,])"
 )

@@ -265,7 +265,9 @@ def _weight_of_stage(entry: Told, over: bool) -> float:
     if _COUNTED.search(before):
         return 0.6
     named = _STAGE.search(before) or quote.startswith(("từ", "giai"))
-    if _OPENS.fullmatch(before) and (_DONE.search(entry.after) or _FIGURE.search(entry.after, 0, BEHIND)):
+    if _OPENS.fullmatch(before.rpartition(":")[2]) and (
+        _DONE.search(entry.after) or _FIGURE.search(entry.after, 0, BEHIND)
+    ):
         return 0.6
     if named and entry.zone == "title" and not entry.after.strip(" )"):
         return 0.35  # the subject of the whole article

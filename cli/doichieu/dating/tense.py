@@ -54,7 +54,7 @@ _AIMS = (
     "phấn đấu(?<!đã phấn đấu)(?<!nỗ lực phấn đấu)(?<!sức phấn đấu)(?<!trình phấn đấu)(?! của)",
     "quyết tâm(?! của| cao| chính trị)", "dự kiến", r"sẽ(?<!\wsẽ)", r"cần(?<!\wcần)", "nhằm",
     r"để(?<!\wđể)(?= ?$)", r"phải(?<!\wphải)(?= ?$)", "mục tiêu(?=(?: là)?:? ?$)",
-    "đề ra mục tiêu", "đặt (?:ra )?mục tiêu", "xác định mục tiêu", "với mục tiêu",
+    "chuẩn bị", "đề ra mục tiêu", "đặt (?:ra )?mục tiêu", "xác định mục tiêu", "với mục tiêu",
 )  # fmt: skip
 _AIMED = re.compile(rf"(?:{any_of(_AIMS)}) ?(?:[^.;,]|,(?=\d)){{0,60}}$")
 # what somebody is told to do, up to the end of the sentence
@@ -82,7 +82,7 @@ _AFTER = Cues(
         r"sẽ\b(?<!\wsẽ)", "phấn đấu", "dự kiến", "đặt mục tiêu", "quyết tâm",
         r"cần\b(?<!\wcần)(?! (?:thơ|giờ|đước|giuộc)\b)", "đặt ra", "đặt chỉ tiêu",
         "đề ra (?:mục tiêu|phương hướng|nhiệm vụ)", r"có \d+ chỉ tiêu(?! (?:đạt|vượt|hoàn thành|cơ bản|đã))",
-        "hoàn thành (?:trước|chậm nhất)", "xác định", "đang đến", "sắp (?:đến|tới)",
+        "hoàn thành (?:trước|chậm nhất)", "phải (?:xong|hoàn thành|đạt)", "xác định", "đang đến", "sắp (?:đến|tới)",
     ),
     back=(
         r"đã\b(?<!\wđã)", r"đạt\b(?<!\wđạt)", r"được\b(?<!\wđược)", "kết nạp", "hoàn thành", r"tăng\b(?<!\wtăng)",
@@ -209,7 +209,7 @@ def _by_cue(cue: re.Match[str], kind: str, before: str, after: str) -> Tense:
         return "planned"
     if kind == "entered":
         return "past" if _tense_after(after) == "back" else "planned"
-    if cue.group() == "hết" and (_AIMED_AT.search(before, 0, cue.start()) or _comes_soon(_following(after))):
+    if cue.group() == "hết" and (_AIMED_AT.search(before, 0, cue.start()) or _is_ahead_soon(after)):
         return "planned"
     done = cue if kind == "back" else _done(before, cue.start())
     if done:
@@ -227,7 +227,7 @@ def _is_aim(before: str, done: re.Match[str]) -> bool:
     """Whether what is called done stands as an aim; a meeting is held in order to look back."""
     if done.group() not in _ACHIEVED:
         aim = _AIMED.search(before, 0, done.start())
-        return aim is not None and aim.group().startswith(("sẽ", "dự kiến"))
+        return aim is not None and aim.group().startswith(("sẽ", "dự kiến", "chuẩn bị"))
     return _is_asked(before, done.start())
 
 
@@ -242,6 +242,11 @@ def _following(after: str) -> re.Match[str] | None:
 def _tense_after(after: str) -> str:
     found = _following(after)
     return _AFTER.kind(found) if found else ""
+
+
+def _is_ahead_soon(after: str) -> bool:
+    found = _following(after)
+    return found is not None and found.start() < _SOON and _AFTER.kind(found) == "ahead"
 
 
 def _comes_soon(following: re.Match[str] | None) -> bool:

@@ -28,7 +28,7 @@ _SETS_TASKS = re.compile(
 )
 _BULLETS = ("–", "+", "*", "•", "-")
 # the head of a paper that sets tasks from its first line to its last
-_HEAD, _PLAN = 16, re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|PHƯƠNG HƯỚNG)[^a-zà-ỹ\n]{0,60}")
+_HEAD, _PLAN = 16, re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?)[^a-zà-ỹ\n]{0,60}")
 _LIST = re.compile(rf": *\n[ \n]*[{''.join(_BULLETS)}]")
 # "những việc phải làm năm 2012:", over a list
 _LISTS_TASKS = re.compile(
@@ -42,6 +42,7 @@ _FIGURE = re.compile(r"\d")
 _BESIDE = 6  # characters between the two days of an anniversary
 _OPEN = ("neutral", "soft")  # tenses that the other times told decide
 _SENTENCE_ENDS = (".", ";", "!", "?")  # before a space, within a line
+_SECTIONED = ("body", "tail")  # above them a title may run over lines that look like headings
 _NOT_TOLD = frozenset(("top", "related"))  # the zones that tell nothing of the article's own
 
 
@@ -95,7 +96,7 @@ def _stops(folded: str) -> list[int]:
 def _below_tasks(reading: Reading) -> set[int]:
     """The indexes of the lines that set tasks by what stands above them: a heading, or words over their list."""
     lines = reading.lines
-    headings = [i for i, line in enumerate(lines) if line.role == "heading" and line.number != reading.title]
+    headings = [i for i, line in enumerate(lines) if line.role == "heading" and line.zone in _SECTIONED]
     begins, listed = _plan(reading), _in_lists(reading)
     return listed | _below_headings(reading, headings, begins) if headings or begins < len(lines) else listed
 
@@ -114,7 +115,7 @@ def _below_headings(reading: Reading, headings: Sequence[int], begins: int) -> s
 def _plan(reading: Reading) -> int:
     """The index of the line in which a plan names itself; the number of lines if none does."""
     text, lines = reading.text, reading.lines
-    if "KẾ HOẠCH" in text or "CHƯƠNG TRÌNH" in text or "PHƯƠNG HƯỚNG" in text:
+    if "KẾ HOẠCH" in text or "CHƯƠNG TRÌNH" in text:
         for index, line in enumerate(lines[:_HEAD]):
             if _PLAN.fullmatch(text, line.start, line.end):
                 return index
@@ -145,7 +146,8 @@ def _sentence(folded: str, stops: Sequence[int], expression: DateExpression, lin
     if index < len(stops) and stops[index] < limit:
         limit = stops[index]
     before = folded[begin if start - begin < _BACK else start - _BACK : start]
-    return Sentence(before, folded[end:limit], folded[begin : begin + _OPENING], sets_tasks)
+    opening = folded[begin : begin + _OPENING]
+    return Sentence(before, folded[end:limit], opening, sets_tasks)
 
 
 def _with_anniversaries(reading: Reading, found: list[Told]) -> list[Told]:

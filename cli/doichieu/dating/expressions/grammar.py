@@ -12,6 +12,7 @@ from doichieu.dating.expressions.clocks import with_clock
 from doichieu.dating.expressions.foreign import BEGINNINGS, FOLLOWING, worded_day_at
 from doichieu.dating.expressions.joining import join
 from doichieu.dating.expressions.spans import Found
+from doichieu.dating.expressions.unmarked import marked
 from doichieu.dating.expressions.vocabulary import LETTER
 from doichieu.dating.wording import any_of
 from doichieu.values import DateExpression
@@ -53,6 +54,7 @@ def find(text: str) -> tuple[DateExpression, ...]:
         low = texts.fold(text)
     if _KHMER_ZERO in low:
         low = low.translate(_KHMER_FIGURES)
+    low = marked(low)
     found: list[Found] = []
     bound = 0
     for start, end, word in _anchors(low):
