@@ -125,11 +125,11 @@ def _below_clock(reading: Reading, found: list[Candidate]) -> list[Candidate]:
 
 
 def _clock_above(found: list[Candidate]) -> list[Candidate]:
-    """Of two bare days below what looks like a title, the later, higher one with a weekday is the site's clock."""
-    bare = [c for c in found if c.line.zone == "below" and not c.label and not c.attached]
-    if len(bare) < 2 or bare[0].expression.weekday is None:
+    """Of two days below what looks like a title the later, higher one, bare and with a weekday, is the site's clock."""
+    below = [candidate for candidate in found if candidate.line.zone == "below" and not candidate.label]
+    if len(below) < 2 or below[0].expression.weekday is None or below[0].attached:
         return found
-    clock, own = bare[0], bare[1]
+    clock, own = below[0], below[1]
     if (own.expression.earliest or dt.date.max) >= (clock.expression.earliest or dt.date.min):
         return found
     shown = replace(clock.with_signs(("a later day above the article's own", -5.0)), label="clock")

@@ -34,7 +34,7 @@ _BEFORE = Cues(
         "dự kiến", "giao ước thi đua", "phát động(?: phong trào)?(?: thi đua)?", "dự thảo", "chậm nhất",
         "chào mừng", "nhân rộng", "theo (?:kế hoạch|lộ trình)(?=,)", "thời gian tới", "từ nay", "tầm nhìn",
         "hướng tới", "tiến tới", "sẽ", "đăng ký (?:về đích|đạt chuẩn)", "quyết nghị", "kéo dài sang", "cam kết",
-        "đặt (?:ra )?(?:mục tiêu|kế hoạch|chỉ tiêu)", "có kế hoạch", "kế hoạch đặt ra",
+        "đặt (?:ra )?(?:mục tiêu|kế hoạch|chỉ tiêu)", "có kế hoạch", "kế hoạch đặt ra", "đặt thời hạn",
         "ban hành (?:kế hoạch|chương trình)",
         "cần (?:làm|giải quyết|tháo gỡ)(?: ngay| sớm)?(?= trong $| của $| $)",
         "yêu cầu(?= ?(?:đến |trong |từ nay đến )?$)", "đề nghị(?= ?(?:đến |trong |từ nay đến )?$)",
@@ -54,13 +54,14 @@ _AIMS = (
     "phấn đấu(?<!đã phấn đấu)(?<!nỗ lực phấn đấu)(?<!sức phấn đấu)(?<!trình phấn đấu)(?! của)",
     "quyết tâm(?! của| cao| chính trị)", "dự kiến", r"sẽ(?<!\wsẽ)", r"cần(?<!\wcần)", "nhằm",
     r"để(?<!\wđể)(?= ?$)", r"phải(?<!\wphải)(?= ?$)", "mục tiêu(?=(?: là)?:? ?$)",
-    "chuẩn bị", "đề ra mục tiêu", "đặt (?:ra )?mục tiêu", "xác định mục tiêu", "với mục tiêu",
+    "chuẩn bị", "với mục tiêu",
 )  # fmt: skip
 _AIMED = re.compile(rf"(?:{any_of(_AIMS)}) ?(?:[^.;,]|,(?=\d)){{0,60}}$")
 # what somebody is told to do, up to the end of the sentence
 _ASKS = (
     "yêu cầu(?<!ứng yêu cầu)(?<!theo yêu cầu)(?<!những yêu cầu)(?<!các yêu cầu)(?<!đúng yêu cầu)(?! (?:của|nhiệm vụ))",
     "đề nghị(?<!theo đề nghị)(?! của)", "kiến nghị(?<!các kiến nghị)(?<!những kiến nghị)(?! của)", "cam kết",
+    "đặt (?:ra )?mục tiêu", "đề ra mục tiêu", "xác định mục tiêu",
 )  # fmt: skip
 _ASKED = re.compile(rf"(?:{any_of(_ASKS)})[^.;]{{0,80}}$")
 _TASK_OPENINGS = (

@@ -177,12 +177,12 @@ def _with_plans(found: list[Told]) -> tuple[Told, ...]:
         return tuple(found)
     done = [t.year for t in found if t.tense == "past" and t.year and _is_exact(t.expression)]
     plain = {t.year for t in undecided if t.year and _is_period(t.expression)}
-    planned = {t.year for t in found if t.tense == "planned" and t.year}
+    planned = min([t.first for t in found if t.tense == "planned" and t.first], default=dt.date.max)
     newest = max(done, default=None)
     return tuple(_without_doubt(t, newest, plain, planned) for t in found)
 
 
-def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[int]) -> Told:
+def _without_doubt(told: Told, done: int | None, plain: set[int], planned: dt.date) -> Told:
     if told.tense not in _OPEN or not told.year:
         return told
     if done is not None:
@@ -192,8 +192,8 @@ def _without_doubt(told: Told, done: int | None, plain: set[int], planned: set[i
         # and tells no figure of
         opens = not told.before.strip() and not _FIGURE.search(told.after)
         follows = (told.tense == "soft" or opens) and told.year - 1 in plain and told.year == max(plain, default=None)
-        # what comes after a year that tasks are set for lies ahead as well
-        ahead = follows or told.year >= min(planned, default=told.year + 1)
+        # what comes after a time that tasks are set for lies ahead as well
+        ahead = follows or (told.first is not None and told.first >= planned)
     return replace(told, tense="planned" if ahead else "past", assumed=True)
 
 
