@@ -251,11 +251,7 @@ def _is_ahead_soon(after: str) -> bool:
 
 
 def _comes_soon(following: re.Match[str] | None) -> bool:
-    return (
-        following is not None
-        and following.group() in ("sẽ", "đang đến", "sắp đến", "sắp tới")
-        and following.start() < _SOON
-    )
+    return following is not None and following.start() < _SOON and following.group() in _IMMINENT
 
 
 def _are_days_held(expression: DateExpression, before: str) -> bool:

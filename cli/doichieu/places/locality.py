@@ -159,7 +159,7 @@ def _decide(reading: Reading) -> tuple[Standing | None, list[Note]]:
     if best.units and not best.settled:
         return None, [_ambiguous(best, reading)]
     if not best.units:
-        if best.weight(*HEAD, LEAD) < 2.0:
+        if best.weight(*HEAD, LEAD) < _STATED:
             return None, [Note(code="place-unlisted", values={"name": shown})]
         return best, [Note(code="place-as-stated", values={"name": shown})]
     if best.first_in(*HEAD, LEAD, "body", "heading", "caption") is None:
@@ -210,6 +210,6 @@ def _rivals(best: Standing, reading: Reading) -> list[Standing]:
         if s is not best
         and s.settled
         and s.level == best.level
-        and s.weight(*HEAD, LEAD) >= 1.5
+        and s.weight(*HEAD, LEAD) >= _RIVAL
         and s.score >= best.score * _RIVAL_SHARE
     ]

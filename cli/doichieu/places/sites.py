@@ -103,9 +103,6 @@ def _of_host(host: str, gazetteer: Gazetteer) -> list[Clue]:
     return clues
 
 
-_DOMAIN_END = re.compile(
-    r"(?:\.(?:gov|dcs|chinhphu|org|com|edu|net|info|blogspot|wordpress))?(?:\.(?:vn|com|net|org|info))?$"
-)
 _PARTY = re.compile(r"(?:tinh|thanh|huyen|quan|thi)uy")
 
 
