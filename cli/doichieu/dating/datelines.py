@@ -16,31 +16,22 @@ from collections.abc import Mapping
 import msgspec
 from msgspec.structs import replace
 
-from doichieu.dating import labels
-from doichieu.dating.expressions.days import may_be_month_first
+from doichieu.dating import labels, signs
 from doichieu.dating.expressions.spans import month_end
 from doichieu.dating.labels import Label
 from doichieu.dating.reading import Line, Reading
+from doichieu.dating.signs import Sign
 from doichieu.dating.wording import any_of
 from doichieu.values import DateExpression
 
 _BESIDE = 12  # characters of punctuation or a label beside "2 tháng trước"
-MONTH_FIRST = ("perhaps written with the month first", -1.0)
 BELOW_CLOCK = ("between the site's clock and the title", 3.0)
-BELOW_LEAD = ("between the lead and the text", 1.0)
-_ABOVE_MENU = ("above the site's menu, as site clocks are", -1.5)
-_MENU = ("trang chủ", "liên hệ", "giới thiệu", "english", "sơ đồ", "góp ý", "đăng nhập", "hỏi đáp", "thư điện tử")
-_MENU_WORDS = 2
 _BESIDE_AGO = ("the article's own line counts back from the capture", -2.5)
 FEW = 2  # letters beside a date that name nobody
 _LIST = 3  # from so many bare stamps in the text on they are a list
 LONGEST = 170  # a line longer than this tells something beside a date
 _ATTACHED = 60  # characters of author, source or section that a date line may carry
 
-_VIEWS = re.compile(
-    r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|\bviews?\b|lượt xem|\bxem\b|\d[\d.,]* ?(?:lượt|view)"
-)
-_COUNT = re.compile(r"[\d.,]{1,9}")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOISE_WORDS = (
     r"lúc|vào|ngày|tháng|năm|giờ|phút|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ \d|chủ nhật|am\b(?<!\wam)"
@@ -48,12 +39,6 @@ _NOISE_WORDS = (
     "|email|lưu|chia sẻ|facebook|zalo|twitter|print|cỡ chữ|bình luận|share|tin mới"
 )
 _NOISE = re.compile(rf"{any_of(_NOISE_WORDS.split('|'))}|[+-]\d{{1,2}}(?::\d\d)?|[\W\d_]+")
-_AUTHOR = re.compile(
-    any_of(
-        r"tác giả|author|by\b(?<!\wby)|người đăng|người viết|biên tập|theo |nguồn|admin|phóng viên|pv\b(?<!\wpv)"
-        "|bài, ảnh|tin, ảnh|ctv".split("|")
-    )
-)
 # a line that tells of an event is no date line, however short
 _EVENT = re.compile(
     any_of(
@@ -77,7 +62,7 @@ class Candidate(msgspec.Struct, frozen=True):
     line: Line
     label: Label
     attached: bool
-    signs: tuple[tuple[str, float], ...]
+    signs: tuple[Sign, ...]
 
     @property
     def odds(self) -> float:
@@ -88,7 +73,7 @@ class Candidate(msgspec.Struct, frozen=True):
         """The probability that the line dates the article."""
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds))))
 
-    def with_signs(self, *more: tuple[str, float]) -> Candidate:
+    def with_signs(self, *more: Sign) -> Candidate:
         return replace(self, signs=(*self.signs, *more))
 
 
@@ -217,7 +202,7 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
     expression = expressions[0]
     head = reading.folded[line.start : expression.start]
     tail = reading.folded[expression.end : line.end]
-    if line.end - line.start > LONGEST or (len(tail) > _ATTACHED and not _VIEWS.match(tail.strip())):
+    if line.end - line.start > LONGEST or (len(tail) > _ATTACHED and not signs.opens_with_counter(tail)):
         tail = ""
         if not _opens(reading, line, expression, head):
             return None
@@ -234,12 +219,8 @@ def judge(reading: Reading, index: int, line: Line, expressions: list[DateExpres
     attached = bare > FEW
     if label in ("", "other") and attached and (_EVENT.search(head) or _EVENT.search(tail) or bare > _ATTACHED):
         return None
-    signs = (
-        *_place_signs(reading, index, label),
-        *_form_signs(expression, line, label),
-        *_menu_signs(reading, index, label),
-    )
-    return Candidate(expression, line, label, attached, (*signs, *_company(reading, index, head, tail, attached)))
+    beside = signs.Beside(head, tail, attached)
+    return Candidate(expression, line, label, attached, signs.of_line(reading, index, expression, label, beside))
 
 
 def _invites(reading: Reading, index: int) -> bool:
@@ -252,10 +233,7 @@ def letters_beside(head: str, tail: str) -> int:
     """How many letters stand beside a date, but for labels, counters and the like."""
     if not (_LETTER.search(head) or _LETTER.search(tail)):
         return 0
-    unlabelled = labels.removed(f"{head} {tail}", " ")
-    if _may_count_views(unlabelled):
-        unlabelled = _VIEWS.sub(" ", unlabelled)
-    bare = _NOISE.sub(" ", unlabelled)
+    bare = _NOISE.sub(" ", signs.without_counters(labels.removed(f"{head} {tail}", " ")))
     return sum(map(len, bare.split()))
 
 
@@ -265,89 +243,6 @@ def _opens(reading: Reading, line: Line, expression: DateExpression, head: str) 
         return False
     rest = _NOISE.sub("", labels.removed(head, ""))
     return not rest.strip() and (expression.time is not None or bool(labels.beside(head, "", expression)))
-
-
-def _place_signs(reading: Reading, index: int, label: Label) -> tuple[tuple[str, float], ...]:
-    zone, role = reading.lines[index].zone, reading.lines[index].role
-    first = reading.title is None and index < 3 and zone in ("top", "below")
-    if zone == "related":
-        return (("among the stamps of other articles", -6.0),)
-    if label == "document" and zone in ("top", "below"):
-        return (("in the head of a paper", 2.0),)
-    if first or zone == "top":
-        return (("first thing on the page", -0.5) if first else ("above the title", -1.0),)
-    if role == "chrome" and zone in ("body", "tail"):
-        return (("in a block around the article", -1.5),)
-    if zone == "below":
-        return (("just below the title", 3.0),)
-    if zone == "tail":
-        return (("at the end of the article", 1.0),)
-    before = [line for line in reading.lines[:index] if line.zone == "body"]
-    if len(before) == 1 and reading.lines[index].start <= reading.lead_end:
-        return (BELOW_LEAD,)
-    return (("inside the article", -0.5),)
-
-
-def _form_signs(expression: DateExpression, line: Line, label: Label) -> tuple[tuple[str, float], ...]:
-    signs: list[tuple[str, float]] = []
-    if label == "published":
-        signs.append(("labelled as the time of publication", 3.5))
-    elif label == "updated":
-        signs.append(("labelled as an update", 3.0))
-    elif label == "document":
-        signs.append(("place and date of a document", 4.0))
-    elif label == "clock":
-        signs.append(("labelled as the clock of today", -5.0))
-    elif label == "other":
-        signs.append(("a label and a date", 2.0))
-    if expression.time is not None:
-        signs.append(("with the time of day", 1.5 if expression.weekday is None or line.zone != "top" else 0.5))
-    elif expression.weekday is None and line.zone == "top" and not label:
-        signs.append(("without the weekday that site clocks have", 0.5))
-    elif line.zone == "top" and not label:
-        signs.append(("a weekday without the time, as site clocks have it", -1.5))
-    if expression.time is not None and may_be_month_first(expression.quote):
-        signs.append(MONTH_FIRST)
-    return tuple(signs)
-
-
-def _menu_signs(reading: Reading, index: int, label: Label) -> tuple[tuple[str, float], ...]:
-    """The site's clock stands above its menu, the article's own day below it."""
-    if label or reading.title is None or reading.lines[index].zone != "top":
-        return ()
-    title = reading.lines[reading.by_number[reading.title]]
-    between = reading.folded[reading.lines[index].end : title.start]
-    return (_ABOVE_MENU,) if sum(word in between for word in _MENU) >= _MENU_WORDS else ()
-
-
-def _company(reading: Reading, index: int, head: str, tail: str, attached: bool) -> tuple[tuple[str, float], ...]:
-    signs: list[tuple[str, float]] = []
-    if _counts_views(tail) or _counts_views(head) or _beside_views(reading, index):
-        signs.append(("beside a view counter", 2.0))
-    if _AUTHOR.search(head) or _AUTHOR.search(tail):
-        signs.append(("with author or source", 2.0))
-    elif attached and reading.lines[index].zone in ("below", "body", "tail"):
-        signs.append(("with a name", 1.5))
-    return tuple(signs)
-
-
-def _beside_views(reading: Reading, index: int) -> bool:
-    """Whether the line before or after is a counter of views."""
-    for near in (index - 1, index + 1):
-        if 0 <= near < len(reading.lines):
-            line = reading.lines[near]
-            words = reading.folded[line.start : line.end]
-            if len(words) <= 40 and (_COUNT.fullmatch(words) or _counts_views(words)):
-                return True
-    return False
-
-
-def _counts_views(words: str) -> bool:
-    return _may_count_views(words) and bool(_VIEWS.search(words))
-
-
-def _may_count_views(words: str) -> bool:
-    return "xem" in words or "lượt" in words or "lần" in words or "view" in words
 
 
 def _against_each_other(found: list[Candidate]) -> list[Candidate]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
 import msgspec
 
 from doichieu.dating import events
-from doichieu.dating.datelines import MONTH_FIRST
 from doichieu.dating.events import Event
-from doichieu.dating.reports import Report
+from doichieu.dating.reports import PART_END, YEAR_END, Report
+from doichieu.dating.signs import MONTH_FIRST
 from doichieu.dating.stated import Statement, overlap
 from doichieu.models import Note
 from doichieu.settings import Window
@@ -19,7 +18,7 @@ from doichieu.settings import Window
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})/\d{1,2}/\d{4}")
 _ANOTHER = 1.5  # odds from which a second day stated is worth a warning
 _NEARLY = -3.0  # odds down to which a day that the text contradicts was a candidate
-_EARLY_YEAR, _EARLY_PART = dt.timedelta(days=46), dt.timedelta(days=20)  # as reports.py has them
+_EARLY_YEAR, _EARLY_PART = YEAR_END[0], PART_END[0]
 
 
 class Scenery(msgspec.Struct, frozen=True):

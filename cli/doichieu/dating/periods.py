@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -59,7 +59,7 @@ def find(page: Page) -> Times:
         found.extend(_from_slug(page.url))
     if len(found) > 1:
         found.sort(key=lambda stretch: -round(stretch.weight, 2))
-    return Times(found, _plans(page.reading, page.told, found[0] if found else None, page.setting))
+    return Times(found, tasks.plans(page.reading, page.told, found[0] if found else None, page.setting))
 
 
 def surest(page: Page) -> tuple[Stretch | None, Stretch | None]:
@@ -76,7 +76,7 @@ def surest(page: Page) -> tuple[Stretch | None, Stretch | None]:
                 best, weight = stretch, round(stretch.weight, 2)
     if best is None and page.url:
         best = next(iter(_from_slug(page.url)), None)
-    plans = _plans(reading, told, best, setting)
+    plans = tasks.plans(reading, told, best, setting)
     return best, plans[0] if plans else None
 
 
@@ -162,7 +162,7 @@ def _from_years(reading: Reading, told: Sequence[Told], setting: Setting) -> lis
     for entry in told:
         year = entry.year or _this_year(entry, setting)
         is_done = entry.tense in ("past", "neutral") or _is_closing(entry, setting)
-        if is_done and year and _is_period(entry) and _is_recent(entry, year, setting):
+        if is_done and year and entry.is_period and _is_recent(entry, year, setting):
             years.setdefault(year, []).append(entry)
     begun = _hardly_begun(setting)
     if begun in years and all(e.expression.precision == "year" for e in years[begun]):
@@ -231,13 +231,6 @@ def _is_recent(entry: Told, year: int, setting: Setting) -> bool:
     return year <= last.year and last.year - year <= 4 and not (begun and begun > last)
 
 
-def _is_period(entry: Told) -> bool:
-    expression = entry.expression
-    if expression.form in ("school-year", "since"):
-        return False
-    return expression.precision in ("year", "month", "quarter", "range")
-
-
 def _several(figures: dict[int, int]) -> tuple[int, int] | None:
     """Four years side by side with figures, none told more than the others, are compared with each other."""
     years = sorted(year for year, count in figures.items() if count)
@@ -268,56 +261,6 @@ def _from_slug(url: str) -> list[Stretch]:
         return []
     year = int(match[1])
     return [_time("address-title", year_span(year, year), (0, 0), 0.45, match.group().strip("-"))]
-
-
-# --- what it plans ----------------------------------------------------------------------------------------------
-
-
-def _plans(reading: Reading, told: Sequence[Told], period: Stretch | None, setting: Setting) -> list[Stretch]:
-    found: list[Stretch] = []
-    written = setting.published.first if setting.stated else None
-    over = period.span.last if period else None
-    announced = tasks.year_set(reading)
-    if announced:
-        year, start, end = announced
-        if all(day is None or dt.date(year, 12, 31) > day for day in (over, written)):
-            found.append(_time("tasks-announced", year_span(year, year), (start, end), 0.8))
-    after_term = period is not None and period.rule == "report-on-term"
-    for entry in told:
-        expression = entry.expression
-        is_plan = entry.tense == "planned" and _is_period(entry)
-        is_term = after_term and entry.tense == "term" and over is not None
-        if not (is_plan or is_term) or not expression.earliest or not expression.latest:
-            continue
-        if written and expression.latest < written:
-            continue
-        if over is None or expression.latest > over:
-            span, place = Span(expression.earliest, expression.latest), (expression.start, expression.end)
-            weight = 0.5 if is_term else 0.65 if expression.start < reading.lead_end else 0.55
-            found.append(_time("next-term" if is_term else "told-as-plan", span, place, weight))
-    if len(found) > 1:
-        found.sort(key=_plan_order(found, after_term))
-    return found
-
-
-def _plan_order(found: list[Stretch], after_congress: bool) -> Callable[[Stretch], tuple[bool, float, dt.date]]:
-    """Surest first; a part of the year announced before the whole, after a congress its next term."""
-    announced = next((plan for plan in found if plan.rule == "tasks-announced"), None)
-
-    def order(plan: Stretch) -> tuple[bool, float, dt.date]:
-        first = plan.rule == "next-term" if after_congress else _is_part(plan, announced)
-        return not first, -plan.weight, plan.span.first or dt.date.max
-
-    return order
-
-
-def _is_part(plan: Stretch, whole: Stretch | None) -> bool:
-    if whole is None or plan is whole:
-        return False
-    (first, last), (begun, over) = plan.span, whole.span
-    if not (first and last and begun and over):
-        return False
-    return begun <= first and last <= over and (last - first).days < 300
 
 
 def _time(rule: str, span: Span, place: tuple[int, int], weight: float, quote: str = "") -> Stretch:

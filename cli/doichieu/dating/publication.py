@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from doichieu.dating import (
+    announced,
     bounds,
     datelines,
     doubts,
@@ -20,7 +21,6 @@ from doichieu.dating import (
     lunar_years,
     metadata,
     reading,
-    reports,
     stated,
     terms,
     told,
@@ -32,6 +32,7 @@ from doichieu.dating.doubts import Scenery
 from doichieu.dating.inference import Ground, Inference
 from doichieu.dating.reading import Reading
 from doichieu.dating.reports import Report
+from doichieu.dating.signs import MONTH_FIRST
 from doichieu.dating.stated import Scene, Statement
 from doichieu.dating.told import Told
 from doichieu.dating.witness import UNKNOWN, Span, Witness, moment
@@ -104,7 +105,7 @@ def _collect(
     spoken = told.read(laid_out, directives, skip)
     limits = bounds.collect(laid_out, spoken, directives)
     outside = metadata.read(source, expressions)
-    report, event = reports.find(laid_out, spoken), events.find(laid_out, spoken)
+    report, event = announced.find(laid_out, spoken), events.find(laid_out, spoken)
     newest = bounds.newest_fact(spoken)
     return Facts(laid_out, spoken, limits, outside, report, event, newest, window), candidates
 
@@ -169,7 +170,7 @@ def _published(facts: Facts, statements: list[Statement], best: Statement | None
     confirming = [settled(s.witness, "lost", "says the same" + _less(s, best)) for s in agreeing]
     concluded = yearless.YEAR_CONCLUDED in best.signs
     is_folder = best.candidate is None and best.witness.precision == "year"  # of an address, which states no day
-    ambiguous = datelines.MONTH_FIRST in best.signs
+    ambiguous = MONTH_FIRST in best.signs
     confidence = min(_MOST_AMBIGUOUS if ambiguous else _MOST_CONCLUDED if concluded else _MOST, best.confidence)
     rungs = [won, *confirming]
     warnings = doubts.of_stated(best, Scenery(statements, facts.event, facts.report, facts.window))

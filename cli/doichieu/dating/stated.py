@@ -9,11 +9,12 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from doichieu.dating.datelines import BELOW_LEAD, Candidate
+from doichieu.dating.datelines import Candidate
 from doichieu.dating.events import Event, last_before
 from doichieu.dating.labels import Label
 from doichieu.dating.lunar_years import begins_near
 from doichieu.dating.reports import Report
+from doichieu.dating.signs import BELOW_LEAD
 from doichieu.dating.told import Told
 from doichieu.dating.witness import Span, Witness, describe
 from doichieu.settings import Window

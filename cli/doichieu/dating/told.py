@@ -61,6 +61,11 @@ class Told(msgspec.Struct, frozen=True):
     year: int | None
     assumed: bool = False
 
+    @property
+    def is_period(self) -> bool:
+        """Whether it is a time that reports are about; school years and "since" have rules of their own."""
+        return _is_period(self.expression) and self.expression.form not in ("school-year", "since")
+
 
 def read(reading: Reading, directives: Sequence[Directive], skip: set[int]) -> tuple[Told, ...]:
     """Each expression of the title and the prose with its tense; `skip` holds the starts of date lines."""
